@@ -1,0 +1,1 @@
+"""From a specification to blocks: templates give order and wording, blocks carry the content."""

@@ -1,0 +1,39 @@
+"""What a rule may look at: the specification, its ids, its texts, the settings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from spec_toolkit.findings import SpecPath
+from spec_toolkit.model import Index, Spec, TextField
+
+
+@dataclass(frozen=True)
+class Context:
+    """One specification under judgement. Analyses that several rules share are made on first use and kept here."""
+
+    spec: Spec
+    index: Index
+    #: Options of rules from the manifest: code to {name: value}.
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    @cached_property
+    def texts(self) -> tuple[TextField, ...]:
+        """Every text of the specification with its address and kind, in document order."""
+        return tuple(self.index.texts())
+
+    @property
+    def language(self) -> str:
+        return self.spec.language
+
+    @property
+    def draft(self) -> bool:
+        return self.spec.manifest is None or self.spec.manifest.status == "draft"
+
+    def option(self, code: str, name: str, default: Any) -> Any:
+        """A rule's option: the manifest's value, else the default."""
+        return self.options.get(code, {}).get(name, default)
+
+    def item_id(self, path: SpecPath) -> str | None:
+        return self.index.item_id(path)
