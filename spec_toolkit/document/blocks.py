@@ -138,7 +138,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One requirement or other item that has to be read fast: id, title and badges, its statement, then its properties."""
+    """One requirement or other item that has to be read fast: id, title and badges, its statement, its properties."""
 
     anchor: str
     id: str
@@ -177,17 +177,7 @@ class Contents:
 
 
 Block = (
-    Heading
-    | Paragraph
-    | BulletList
-    | OrderedList
-    | Quote
-    | CodeBlock
-    | Table
-    | Record
-    | Figure
-    | PageBreak
-    | Contents
+    Heading | Paragraph | BulletList | OrderedList | Quote | CodeBlock | Table | Record | Figure | PageBreak | Contents
 )
 Blocks = tuple[Block, ...]
 
@@ -217,7 +207,7 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document: metadata, cover, body. `language` is "en", "he" or "ar"; `date` is the spec's own (ISO) or empty."""
+    """A whole document: metadata, cover, body. `language` is en, he or ar; `date` is the spec's own (ISO) or empty."""
 
     language: str
     title: str

@@ -3,25 +3,33 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from spec_toolkit.findings import SpecPath
-from spec_toolkit.model import Index, Spec, TextField
+from spec_toolkit.rules._wording import Wording
+
+if TYPE_CHECKING:
+    from spec_toolkit.model import Index, Spec, TextField
 
 
 @dataclass(frozen=True)
 class Context:
     """One specification under judgement. Analyses that several rules share are made on first use and kept here."""
 
-    spec: Spec
-    index: Index
+    spec: "Spec"
+    index: "Index"
     #: Options of rules from the manifest: code to {name: value}.
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @cached_property
-    def texts(self) -> tuple[TextField, ...]:
+    def texts(self) -> "tuple[TextField, ...]":
         """Every text of the specification with its address and kind, in document order."""
         return tuple(self.index.texts())
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The judged texts as sentences, with what the lexicons find in them."""
+        return Wording(self.texts)
 
     @property
     def language(self) -> str:

@@ -1,0 +1,15 @@
+"""The key of a word: what is left when spelling differences that carry no meaning are taken away."""
+
+import re
+
+_FINALS = str.maketrans("ךםןףץ", "כמנפצ")
+_ARABIC = str.maketrans("أإآٱىةؤئکی", "اااايهويكي")
+_DOUBLED = re.compile("וו|יי")
+
+
+def fold(word: str) -> str:
+    """Lower case, straight apostrophe; Hebrew without final letters and doubled vav or yod; Arabic with one alef."""
+    word = word.lower().replace("’", "'")
+    if word.isascii():
+        return word
+    return _DOUBLED.sub(lambda pair: pair.group()[0], word.translate(_FINALS)).translate(_ARABIC)

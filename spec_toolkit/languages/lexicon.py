@@ -1,0 +1,102 @@
+"""The compiled lexicon of a language at work: what a word can be, and which entries a sentence holds."""
+
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from spec_toolkit.languages.folding import fold
+from spec_toolkit.languages.text import MASK
+
+_REMEMBERED = 100_000
+
+
+class Word:
+    """What the lexicon knows of a word: the bits of its classes, its keys in phrases (longest first)."""
+
+    __slots__ = ("bits", "keys", "starts")
+
+    def __init__(self, bits: int, keys: tuple[str, ...], starts: bool) -> None:
+        self.bits = bits
+        self.keys = keys
+        #: Whether a phrase of the lexicon can begin with this word.
+        self.starts = starts
+
+
+class Lexicon:
+    """The lexicon of one language. `bits` gives the bit of each class; 0 for a class the language does not define."""
+
+    def __init__(self, compiled: dict[str, Any]) -> None:
+        self.bits: dict[str, int] = compiled["bits"]
+        self.entries: list[dict[str, Any]] = compiled["entries"]
+        self.phrases: dict[str, Any] = compiled["phrases"]
+        self._words: dict[str, int] = compiled["words"]
+        self._endings: list[tuple[tuple[str, ...], int, frozenset[str]]] = [
+            (tuple(ends), bit, frozenset(but)) for ends, bit, but in compiled["endings"]
+        ]
+        clitics, suffixes = compiled["clitics"], compiled["suffixes"]
+        self._clitics = re.compile(clitics) if clitics else None
+        self._suffixes = re.compile(f"(?:{suffixes})$") if suffixes else None
+        self._class_mask = 0
+        for bit, _ in self.phrases.get("{", ()):
+            self._class_mask |= bit
+        self._known: dict[str, Word] = {}
+
+    def bit(self, *names: str) -> int:
+        """The bits of these classes together."""
+        found = 0
+        for name in names:
+            found |= self.bits.get(name, 0)
+        return found
+
+    def word(self, written: str) -> Word:
+        """What is known of a token as it is written."""
+        known = self._known.get(written)
+        if known is None:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            known = self._known[written] = self._look_up(written)
+        return known
+
+    def _look_up(self, written: str) -> Word:
+        if written[0] == MASK:
+            return self._word(self.bits["name"], ())
+        if written[0].isdigit():
+            return self._word(self.bits["number"], (written,))
+        key = fold(written)
+        bits = 0
+        for ends, bit, but in self._endings:
+            if key.endswith(ends) and key not in but:
+                bits |= bit
+        if key in self._words:
+            return self._word(bits | self._words[key], (f"={key}", key))
+        keys = self._residues(key)
+        return self._word(bits | self._first_bits(keys), keys)
+
+    def _first_bits(self, keys: tuple[str, ...]) -> int:
+        return next((self._words[key] for key in keys if self._words[key]), 0)
+
+    def _word(self, bits: int, keys: tuple[str, ...]) -> Word:
+        return Word(bits, keys, any(key in self.phrases for key in keys) or bool(bits & self._class_mask))
+
+    def _residues(self, key: str) -> tuple[str, ...]:
+        """What is left of a word without its clitics, where that is a form of the lexicon; longest first."""
+        if self._clitics is None:
+            return ()
+        bodies = [key]
+        if self._suffixes and (suffix := self._suffixes.search(key)):
+            bodies.append(key[: suffix.start()])
+        found = [
+            body[cut:]
+            for body in bodies
+            for cut in range(min(6, len(body) - 1))
+            if body[cut:] in self._words and self._clitics.fullmatch(body[:cut])
+        ]
+        return tuple(dict.fromkeys(found))
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The compiled lexicon of a language that the package ships."""
+    return Lexicon(json.loads((files(__package__) / language / "lexicon.json").read_text(encoding="utf-8")))

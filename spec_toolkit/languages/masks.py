@@ -1,0 +1,65 @@
+"""Names inside a text are not wording: quoted words, code, addresses, ids, capitalised names, declared terms."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from spec_toolkit.languages.text import MASK
+
+_HE = "\u05d0-\u05ea"
+#: Quoted words of at most 60 characters, code, addresses, [cross references], placeholders, ids such as FR-012.
+_ALWAYS = re.compile(
+    r"`[^`\n]{1,200}`"
+    r"|“[^”\n]{1,60}”|„[^“”\n]{1,60}[“”]|«[^»\n]{1,60}»|‘[^’\n]{1,60}’"
+    rf"|(?<![{_HE}\w])\"[^\"\n]{{1,60}}\"(?![{_HE}\w])"
+    rf"|(?<![{_HE}\w])\"(?:[^\"\n]|(?<=[{_HE}])\"(?=[{_HE}])){{1,60}}\"(?![{_HE}\w])"
+    r"|(?<!\w)'[^'\n]{1,60}'(?!\w)"
+    r"|\b(?:https?://|www\.)\S{1,300}|\b[\w.+-]{1,60}@[\w-]{1,60}\.\w{2,10}\b"
+    r"|\[[^\]\n]{1,60}\](?:\([^)\n]{1,200}\))?|\{\{?[^}\n]{1,60}\}?\}"
+    r"|\b[A-Z]{1,6}-\d{1,6}(?:\.\d{1,4})*\b"
+)
+_QUICK = re.compile("[\"'“„«‘`@\\[{]|://|www|[A-Z]-\\d")
+_TITLE = re.compile(r"(?<![\w'’-])[A-Z][a-z]+(?:[ -](?:[A-Z][a-z]+|[A-Z]{2,}\b))*(?![\w’'])")
+_START = re.compile(r"(?:^|[.:!?•–—|]\s*|^\s*(?:[-*•]|\d+[.)])\s*)$")
+
+Mask = Callable[[str], str]
+
+
+def _blank(found: re.Match[str]) -> str:
+    return MASK * (found.end() - found.start())
+
+
+def mask(text: str) -> str:
+    """The text with quoted words, code, addresses and ids blanked out; same length."""
+    return _ALWAYS.sub(_blank, text) if _QUICK.search(text) else text
+
+
+def mask_capitalised(text: str) -> str:
+    """The text with capitalised names inside the sentence blanked out; same length.
+
+    A capitalised word that opens the sentence is a name only when a second capitalised word follows it. A text most
+    of whose words are capitalised is a headline: nothing in it is taken for a name.
+    """
+    found = [name for name in _TITLE.finditer(text) if not (_START.search(text, 0, name.start()) and _is_one(name))]
+    if not found:
+        return text
+    covered = sum(len(re.findall(r"[ -]", name.group())) + 1 for name in found)
+    if covered * 3 > len(text.split()) * 2:
+        return text
+    pieces, last = [], 0
+    for name in found:
+        pieces += [text[last : name.start()], _blank(name)]
+        last = name.end()
+    return "".join([*pieces, text[last:]])
+
+
+def _is_one(name: re.Match[str]) -> bool:
+    return not re.search(r"[ -][A-Z]", name.group())
+
+
+def mask_terms(terms: Iterable[str]) -> Mask:
+    """A mask for declared names and terms, longest first, whole words, without regard to case."""
+    ordered = sorted({term.strip() for term in terms if len(term.strip()) > 1}, key=lambda term: (-len(term), term))
+    if not ordered:
+        return lambda text: text
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)", re.IGNORECASE)
+    return lambda text: pattern.sub(_blank, text)

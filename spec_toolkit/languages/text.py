@@ -1,0 +1,105 @@
+"""Texts of three scripts as sentences and words, with the way back to the author's characters."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+LANGUAGES = ("en", "he", "ar")
+
+#: Stands for every character of a masked name; a private-use character, so no author's text holds it.
+MASK = "\ue000"
+
+#: Characters that normalisation changes: bidi controls, joiners, soft hyphen, no-break spaces, Hebrew points, maqaf,
+#: geresh and gershayim, Arabic marks, tatweel, presentation forms, Arabic-Indic digits and signs, full-width forms.
+_UNUSUAL = re.compile(
+    "[\u00a0\u00ad\u0591-\u05c7\u05f3\u05f4\u0610-\u061a\u0640\u064b-\u065f\u0660-\u066c\u0670\u06d6-\u06ed\u06f0-\u06f9"
+    "\u200b-\u200f\u2010\u2011\u2028-\u202f\u2060-\u2069\ufb1d-\ufdff\ufe70-\ufeff\uff00-\uffef]"
+)
+_DROPPED = re.compile(
+    "[\u00ad\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+_REPLACED = {
+    "\u00a0": " ",
+    "\u202f": " ",
+    "\u05be": "-",
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u05c0": " ",
+    "\u05c3": " ",
+    "\u05f3": "'",
+    "\u05f4": '"',
+    "\u066a": "%",
+    "\u066b": ".",
+    "\u066c": ",",
+} | {chr(first + digit): str(digit) for first in (0x0660, 0x06F0) for digit in range(10)}
+
+_HEBREW = re.compile("[\u05d0-\u05ea]")
+_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
+_LATIN = re.compile("[A-Za-z]")
+
+_BREAK = re.compile(r"(?<=[.!?؟…])[\"'”»)\]]*[ \t]+(?=[^\sa-z])|\s*\n+\s*")
+_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|approx|vs|no|nr|incl|max|min|cf|resp)|\b[A-Za-z]|^\s*\d+)\.$", re.I)
+
+#: A word, a number, a masked name or a sign; a hyphen inside a compound is no token.
+TOKEN = re.compile(rf"[^\W\d_]+(?:['’\"][^\W\d_]+)*|\d+(?:[.,:]\d+)*|{MASK}+|[^\w\s{MASK}*`-]|(?<!\w)-|-(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """A normalised text; `offsets[i]` is the place in the original of its character `i` (None: the same places)."""
+
+    text: str
+    offsets: tuple[int, ...] | None = None
+
+    def original(self, position: int) -> int:
+        """Where the character at `position` (or the end of the text) stands in the original."""
+        return position if self.offsets is None else self.offsets[position]
+
+
+def normalise(text: str) -> Normal:
+    """NFKC without points, vowel marks, joiners and bidi controls; ASCII digits, hyphens and quotes; places kept."""
+    if _UNUSUAL.search(text) is None:
+        return Normal(text)
+    letters: list[str] = []
+    offsets: list[int] = []
+    for place, letter in enumerate(text):
+        if _DROPPED.match(letter):
+            continue
+        written = _REPLACED.get(letter) or unicodedata.normalize("NFKC", letter)
+        letters.append(written)
+        offsets.extend([place] * len(written))
+    offsets.append(len(text))
+    return Normal("".join(letters), tuple(offsets))
+
+
+def language_of(text: str) -> str:
+    """The language of a sentence by its script: most letters win; without letters it is English."""
+    if text.isascii():
+        return "en"
+    hebrew = len(_HEBREW.findall(text))
+    arabic = len(_ARABIC.findall(text))
+    if not hebrew and not arabic:
+        return "en"
+    latin = len(_LATIN.findall(text)) // 2
+    return max((hebrew, "he"), (arabic, "ar"), (latin, "en"))[1]
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a text as (start, end), without the white space around them."""
+    start = 0
+    for gap in _BREAK.finditer(text):
+        if "\n" not in gap.group() and _ABBREVIATION.search(text, start, gap.start()):
+            continue
+        yield from _trimmed(text, start, gap.start())
+        start = gap.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    body = text[start:end]
+    stripped = body.strip()
+    if stripped:
+        start += body.index(stripped[0])
+        yield start, start + len(stripped)

@@ -1,0 +1,79 @@
+"""The wording of a specification, read once for all rules: every text as sentences, every sentence with its matches."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from spec_toolkit.languages.sentence import Match, Sentence
+from spec_toolkit.languages.text import Normal, normalise, sentences
+from spec_toolkit.rules._rule import Hit
+
+if TYPE_CHECKING:
+    from spec_toolkit.model import TextField
+
+#: Kinds of text that bind somebody, so that their wording is judged.
+JUDGED = frozenset({"promise", "line", "condition"})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence in its place: which text it stands in, and where in that text."""
+
+    field: "TextField"
+    normal: Normal
+    start: int
+    sentence: Sentence
+
+    def hit(self, first: int, end: int, **more: Any) -> Hit:
+        """A hit on tokens `first` to `end` (exclusive); `more` are further arguments of `Hit`."""
+        sentence = self.sentence
+        start, stop = sentence.starts[first], sentence.ends[end - 1]
+        values = {"words": sentence.text[start:stop], **more.pop("values", {})}
+        return Hit(
+            self.field.path,
+            self.normal.original(self.start + start),
+            self.normal.original(self.start + stop),
+            values=values,
+            **more,
+        )
+
+    def whole(self, **more: Any) -> Hit:
+        """A hit on the whole sentence."""
+        return self.hit(0, len(self.sentence.tokens), **more)
+
+
+class Wording:
+    """Every sentence of the judged texts, with an index of what occurs in them."""
+
+    def __init__(self, texts: "Iterable[TextField]") -> None:
+        self.passages: list[Passage] = []
+        self._matches: dict[str, list[tuple[Passage, Match]]] = defaultdict(list)
+        for field in texts:
+            if field.kind in JUDGED:
+                self._read(field)
+
+    def _read(self, field: "TextField") -> None:
+        normal = normalise(field.text)
+        for start, end in sentences(normal.text):
+            passage = Passage(field, normal, start, Sentence(normal.text[start:end]))
+            self.passages.append(passage)
+            for match in passage.sentence.matches:
+                self._matches[match.entry["kind"]].append((passage, match))
+
+    def matches(self, kind: str) -> Iterator[tuple[Passage, Match]]:
+        """The places where an entry of `lexicon/<kind>.yaml` was found and its guards hold."""
+        yield from self._matches.get(kind, ())
+
+    def hits(self, kind: str) -> Iterator[Hit]:
+        """The matches of a lexicon as hits, each with the question that the entry asks the author."""
+        for passage, match in self.matches(kind):
+            yield passage.hit(match.first, match.end, ask=match.entry.get("ask"))
+
+    def having(self, *classes: str) -> Iterator[Passage]:
+        """The sentences that hold a word of each of these classes."""
+        for passage in self.passages:
+            sentence = passage.sentence
+            bits = sentence.lexicon.bits
+            if all(sentence.bits & bits.get(name, 0) for name in classes):
+                yield passage

@@ -1,0 +1,1 @@
+"""Wording that no test can decide."""
