@@ -3,21 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from spec_toolkit.findings import SpecPath
+from spec_toolkit.model import Index, ModelError, Spec, TextField
 from spec_toolkit.rules._wording import Wording
-
-if TYPE_CHECKING:
-    from spec_toolkit.model import Index, Spec, TextField
 
 
 @dataclass(frozen=True)
 class Context:
     """One specification under judgement. Analyses that several rules share are made on first use and kept here."""
 
-    spec: "Spec"
-    index: "Index"
+    spec: Spec
+    index: Index
+    #: What the model refused. Their addresses are those of the source data.
+    errors: tuple[ModelError, ...] = ()
     #: Options of rules from the manifest: code to {name: value}.
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
@@ -30,6 +30,11 @@ class Context:
     def wording(self) -> Wording:
         """The judged texts as sentences, with what the lexicons find in them."""
         return Wording(self.texts)
+
+    @cached_property
+    def refused(self) -> dict[SpecPath, Any]:
+        """Address to value of what the model refused."""
+        return {error.path: error.value for error in self.errors}
 
     @property
     def language(self) -> str:

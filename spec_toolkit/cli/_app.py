@@ -1,0 +1,47 @@
+"""The program `spec`: its commands, and how faults become exit statuses.
+
+Exit status: 0 done, 1 findings at or above `--fail-on` or a specification that cannot be built, 2 could not run.
+"""
+
+import sys
+from importlib import import_module
+from importlib.resources import files
+
+import typer
+
+from spec_toolkit.errors import SpecToolkitError
+
+app = typer.Typer(
+    name="spec",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="CRM specifications as YAML: checked, prioritised, published as Word and Markdown.",
+)
+
+
+def _register() -> None:
+    """A module beside this one that has a `register` function is a command: being there is the registration."""
+    for module in sorted(files("spec_toolkit.cli").iterdir(), key=lambda m: m.name):
+        name = module.name.removesuffix(".py")
+        if module.name.endswith(".py") and not name.startswith("_"):
+            import_module(f"spec_toolkit.cli.{name}").register(app)
+
+
+def main() -> None:
+    """Runs the program and ends it with its exit status."""
+    _register()
+    for stream in (sys.stdout, sys.stderr):
+        # Windows consoles and pipes may not be UTF-8; a Hebrew message must never end in a traceback.
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app()
+    except SpecToolkitError as fault:
+        sys.stderr.write(f"error: {fault.message}\n")
+        if fault.help:
+            sys.stderr.write(f"help: {fault.help}\n")
+        sys.exit(2)

@@ -1,0 +1,1 @@
+"""One module per report format. Being there is the registration."""

@@ -1,0 +1,130 @@
+"""Every id of a specification, who refers to it, and every text, with addresses."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spec_toolkit.findings import SpecPath
+from spec_toolkit.model._base import Part, TextKind
+from spec_toolkit.model.shape import FieldShape, shape
+from spec_toolkit.model.spec import Spec
+
+#: Kinds whose ids live inside an owner: a field or a stage belongs to its object.
+LOCAL_KINDS = {"field": "object", "stage": "object"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A declared id. `owner` is the object's id for fields and stages, otherwise empty."""
+
+    kind: str
+    id: str
+    path: SpecPath
+    part: Part
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An id that is used: at `path`, meaning one of `kinds`. `owner` is the object for fields and stages.
+
+    `item` is the id of the item that refers, `item_path` its address.
+    """
+
+    kinds: tuple[str, ...]
+    id: str
+    path: SpecPath
+    item: str | None
+    item_path: SpecPath
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextField:
+    """A text with its address, its kind and the id of the item that it belongs to."""
+
+    path: SpecPath
+    text: str
+    kind: TextKind
+    item: str | None
+
+
+class Index:
+    """Built in one pass over the specification.
+
+    `entries[(kind, owner)][id]` is the list of declarations (more than one: a duplicate id).
+    """
+
+    def __init__(self, spec: Spec) -> None:
+        self.spec = spec
+        self.entries: dict[tuple[str, str], dict[str, list[Entry]]] = defaultdict(dict)
+        self.references: list[Reference] = []
+        self._texts: list[TextField] = []
+        self._items: dict[SpecPath, str] = {}
+        self._walk(spec, (), None, (), "")
+
+    # --- questions ------------------------------------------------------------------------------------------------
+
+    def find(self, kind: str, id: str, owner: str = "") -> Entry | None:
+        """The first declaration of an id, or None."""
+        found = self.entries.get((kind, owner), {}).get(id)
+        return found[0] if found else None
+
+    def of_kind(self, kind: str) -> Iterator[Entry]:
+        """The first declaration of every id of a kind, in document order."""
+        for (k, _), ids in self.entries.items():
+            if k == kind:
+                for declared in ids.values():
+                    yield declared[0]
+
+    def texts(self) -> list[TextField]:
+        return self._texts
+
+    def item_id(self, path: SpecPath) -> str | None:
+        """The id of the innermost item that an address lies in."""
+        for end in range(len(path), 0, -1):
+            found = self._items.get(path[:end])
+            if found is not None:
+                return found
+        return None
+
+    @property
+    def item_count(self) -> int:
+        """Number of items that carry an id."""
+        return len(self._items)
+
+    # --- the walk -------------------------------------------------------------------------------------------------
+
+    def _walk(self, part: Part, path: SpecPath, item: str | None, item_path: SpecPath, owner: str) -> None:
+        own = getattr(part, "id", None)
+        if part.kind and own is not None:
+            item, item_path = own, path
+            self._items[path] = own
+            scope = owner if part.kind in LOCAL_KINDS else ""
+            self.entries[(part.kind, scope)].setdefault(own, []).append(Entry(part.kind, own, path, part, scope))
+        if part.kind == "object" and own is not None:
+            owner = own
+        elif (target := getattr(part, "object", None)) and isinstance(target, str):
+            owner = target
+        for field in shape(type(part)):
+            value = getattr(part, field.attribute)
+            if value is None or value == ():
+                continue
+            here = (*path, field.key)
+            if field.many and isinstance(value, tuple):
+                for position, entry in enumerate(value):
+                    self._leaf(field, entry, (*here, position), item, item_path, owner)
+            else:
+                self._leaf(field, value, here, item, item_path, owner)
+
+    def _leaf(
+        self, field: FieldShape, value: object, path: SpecPath, item: str | None, item_path: SpecPath, owner: str
+    ) -> None:
+        if isinstance(value, Part):
+            self._walk(value, path, item, item_path, owner)
+        elif isinstance(value, str):
+            if field.ref is not None:
+                local = field.ref.kinds[0] in LOCAL_KINDS
+                self.references.append(Reference(field.ref.kinds, value, path, item, item_path, owner if local else ""))
+            elif field.text is not None:
+                self._texts.append(TextField(path, value, field.text.kind, item))

@@ -1,0 +1,52 @@
+"""The words of a rule in every language: the YAML file beside its module, read when a finding needs it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+LANGUAGES = ("en", "he", "ar")
+_Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Words:
+    """One rule in one language. `messages` holds every template: message, related, suggestion and the rule's own."""
+
+    title: str
+    why: str
+    messages: Mapping[str, str]
+    bad: tuple[str, ...]
+    good: tuple[str, ...]
+
+    def say(self, template: str, values: Mapping[str, object]) -> str | None:
+        """A template filled with values, or None where the rule has no such template."""
+        text = self.messages.get(template)
+        return None if text is None else text.format_map(_Values(values))
+
+
+class _Values(dict[str, object]):
+    """A value that is not there is shown by its name, so that a slip in a template never stops a check."""
+
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
+
+
+@cache
+def rule_data(code: str) -> dict[str, Any]:
+    """The whole YAML file of a rule."""
+    family, name = code.split("/")
+    text = (files("spec_toolkit.rules") / family / f"{name.replace('-', '_')}.yaml").read_text("utf-8")
+    data: dict[str, Any] = yaml.load(text, Loader=_Loader)
+    return data
+
+
+@cache
+def words(code: str, language: str) -> Words:
+    """The words of a rule in a language."""
+    data = rule_data(code)[language]
+    plain = {key: value for key, value in data.items() if isinstance(value, str) and key not in ("title", "why")}
+    return Words(data["title"], data["why"], plain, tuple(data.get("bad", ())), tuple(data.get("good", ())))
