@@ -93,10 +93,7 @@ def _faults(fault: ValidationError, data: Any) -> list[ModelError]:
         path: list[str | int] = []
         here: Any = data
         for key in error["loc"]:
-            if isinstance(here, dict) and key in here:
-                path.append(key)
-                here = here[key]
-            elif isinstance(here, list) and isinstance(key, int):
+            if _holds(here, key):
                 path.append(key)
                 here = here[key]
             elif error["type"] == "missing" and key == error["loc"][-1]:
@@ -105,6 +102,10 @@ def _faults(fault: ValidationError, data: Any) -> list[ModelError]:
             tuple(path), ModelError(tuple(path), error["type"], dict(error.get("ctx", {})), error["input"])
         )
     return list(found.values())
+
+
+def _holds(data: Any, key: str | int) -> bool:
+    return key in data if isinstance(data, dict) else isinstance(data, list) and isinstance(key, int)
 
 
 def _copy(value: Any) -> Any:
