@@ -6,10 +6,19 @@ Exit status: 0 done, 1 findings at or above `--fail-on` or a specification that 
 import sys
 from importlib import import_module
 from importlib.resources import files
+from typing import Annotated
 
 import typer
 
+from spec_toolkit import __version__
 from spec_toolkit.errors import SpecToolkitError
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"spec-toolkit {__version__}")
+        raise typer.Exit
+
 
 app = typer.Typer(
     name="spec",
@@ -20,6 +29,15 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="CRM specifications as YAML: checked, prioritised, published as Word and Markdown.",
 )
+
+
+@app.callback()
+def _program(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and exit.", is_eager=True, callback=_show_version)
+    ] = False,
+) -> None:
+    """CRM specifications as YAML: checked, prioritised, published as Word and Markdown."""
 
 
 def _register() -> None:
