@@ -10,6 +10,7 @@ A key, and a value that is a scalar, is the offset of its first character. A val
 place is the way through the data.
 """
 
+import re
 import unicodedata
 from array import array
 from dataclasses import dataclass, field
@@ -37,6 +38,11 @@ MAX_DEPTH = 64
 
 _CORE = "tag:yaml.org,2002:"
 _KNOWN_TAGS = {"!", *(_CORE + name for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map"))}
+
+
+#: A key as people write it: a single word.
+_ONE_WORD = re.compile(r"[\w.-]*")
+_LINE_BREAKS = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
 
 
 class Quoted(str):
@@ -206,6 +212,9 @@ class _Reader:
                 continue
             if key == "<<" and not event.style:
                 merges.append((value, entry, event))
+            elif value is None and self._goes_on(key, event, written, start, data):
+                name, first = next(reversed(data)), marks[-1]
+                data[name] = _LINE_BREAKS.sub(" ", self.text[first : event.end_mark.index])
             elif key in data:
                 first = marks[2 + 2 * list(data).index(key)]
                 length = event.end_mark.index - key_start
@@ -218,6 +227,18 @@ class _Reader:
         for value, entry, event in merges:
             self._merge(data, marks, value, entry, event)
         return data, self._block(marks)
+
+    def _goes_on(self, key: str, event: Any, written: Any, start: int, data: dict[str, Any]) -> bool:
+        """Whether a "key" is the rest of the text before it: `{term: Deal, definition: An open sale, with a stage}`.
+
+        YAML reads a comma between braces as the end of a value. Two words without a colon after a plain text are no
+        key of anybody's; a single plain word may be one that lacks its value, so it is left alone.
+        """
+        if event.style or type(written) is not ScalarEvent or not data or self.text[start : start + 1] != "{":
+            return False
+        previous = next(reversed(data.values()))
+        colon = self.text.find(":", event.end_mark.index, written.end_mark.index)
+        return type(previous) is str and colon < 0 and not _ONE_WORD.fullmatch(key)
 
     def _block(self, marks: list[int]) -> int:
         position = len(self.marks)
