@@ -1,0 +1,138 @@
+"""Tables: fixed widths, mirrored in right-to-left documents, header rows that repeat, rows that stay whole."""
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from ...document.blocks import Cell, Inlines, Table
+from .anchors import Anchors
+from .inlines import InlineWriter
+from .markup import attribute
+from .styles import Stylesheet
+
+_ALIGN = {"start": "", "center": '<w:jc w:val="center"/>', "end": '<w:jc w:val="right"/>'}
+_NARROWEST = 300
+_LABEL_SHARE = 0.26
+_RECORD_LABEL_SHARE = 0.2
+#: Word refuses tables of more columns.
+MOST_COLUMNS = 63
+
+
+class TableWriter:
+    def __init__(self, styles: Stylesheet, anchors: Anchors, inlines: InlineWriter) -> None:
+        self._anchors = anchors
+        self._inlines = inlines
+        self._text = styles["Spec Table Text"]
+        self._heading = styles["Spec Table Heading"]
+        self._label = styles["Spec Table Label"]
+        self._record_label = styles["Spec Record Label"]
+        self._record_text = styles["Spec Record Text"]
+        self._cover_label = styles["Spec Cover Label"]
+        self._cover_text = styles["Spec Cover Text"]
+        self._grid_style = styles["Spec Table"]
+        self._list_style = styles["Spec Properties"]
+        self._record_style = styles["Spec Record"]
+        self._cover_style = styles["Spec Cover"]
+        self._spacer = f'<w:p><w:pPr><w:pStyle w:val="{styles["Spec After Table"]}"/></w:pPr></w:p>'
+
+    def table(self, table: Table, width: int, indent: int = 0) -> str:
+        """`table` in `width` twentieths of a point, with the empty line that parts it from what follows."""
+        rows = ([table.header] if table.header else []) + list(table.rows)
+        columns = max([len(table.widths), *(sum(max(c.span, 1) for c in row) for row in rows)])
+        if not rows or not columns:
+            return ""
+        widths = distribute(table.widths, columns, width)
+        listed = not table.header and columns == 2
+        head = self._opening(
+            self._list_style if listed else self._grid_style, widths, indent, bool(table.header), table.caption
+        )
+        out = [head]
+        if table.header:
+            out.append(self._row(table.header, widths, "<w:cantSplit/><w:tblHeader/>", [self._heading] * columns))
+        styles = [self._label if listed else self._text] + [self._text] * (columns - 1)
+        out += [self._row(row, widths, "<w:cantSplit/>", styles) for row in table.rows]
+        out.append(f"</w:tbl>{self._spacer}")
+        return "".join(out)
+
+    def properties(self, rows: Sequence[tuple[str, Inlines]], width: int, title: str, indent: int = 0) -> str:
+        """The two columns under a record."""
+        widths = distribute((_RECORD_LABEL_SHARE, 1 - _RECORD_LABEL_SHARE), 2, width)
+        return self._two_columns(
+            rows, widths, self._record_style, (self._record_label, self._record_text), title, indent
+        )
+
+    def cover(self, rows: Sequence[tuple[str, Inlines]], width: int, title: str) -> str:
+        """Document control on the first page."""
+        widths = distribute((_LABEL_SHARE, 1 - _LABEL_SHARE), 2, width)
+        return self._two_columns(rows, widths, self._cover_style, (self._cover_label, self._cover_text), title, 0)
+
+    def _two_columns(
+        self,
+        rows: Sequence[tuple[str, Inlines]],
+        widths: list[int],
+        style: str,
+        paragraphs: tuple[str, str],
+        title: str,
+        indent: int,
+    ) -> str:
+        out = [self._opening(style, widths, indent, False, title)]
+        left, right = (f'<w:tc><w:tcPr><w:tcW w:w="{w}" w:type="dxa"/></w:tcPr><w:p><w:pPr>' for w in widths)
+        last = len(rows) - 1
+        for number, (label, value) in enumerate(rows):
+            keep = "<w:keepNext/>" if number < last else ""
+            out.append(
+                f'<w:tr><w:trPr><w:cantSplit/></w:trPr>{left}<w:pStyle w:val="{paragraphs[0]}"/>{keep}</w:pPr>'
+                f'{self._inlines.text(label)}</w:p></w:tc>{right}<w:pStyle w:val="{paragraphs[1]}"/>{keep}'
+                f"{self._inlines.paragraph_properties(value)}</w:pPr>{self._inlines.runs(value)}</w:p></w:tc></w:tr>"
+            )
+        out.append(f"</w:tbl>{self._spacer}")
+        return "".join(out)
+
+    def _opening(self, style: str, widths: list[int], indent: int, header: bool, caption: str) -> str:
+        mirrored = "<w:bidiVisual/>" if self._inlines.right_to_left else ""
+        grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
+        shift = f'<w:tblInd w:w="{indent}" w:type="dxa"/>' if indent else ""
+        title = f'<w:tblCaption w:val="{attribute(caption)}"/>' if caption else ""
+        look = f'w:val="{"0420" if header else "0400"}" w:firstRow="{int(header)}"'
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>{mirrored}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{shift}'
+            f'<w:tblLayout w:type="fixed"/><w:tblLook {look} w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
+            f' w:noHBand="1" w:noVBand="1"/>{title}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        )
+
+    def _row(self, row: tuple[Cell, ...], widths: list[int], properties: str, styles: list[str]) -> str:
+        out = [f"<w:tr><w:trPr>{properties}</w:trPr>"]
+        column = 0
+        for cell in row:
+            span = max(cell.span, 1)
+            out.append(self._cell(cell, sum(widths[column : column + span]), styles[column]))
+            column += span
+        for rest in range(column, len(widths)):
+            out.append(self._cell(_EMPTY, widths[rest], styles[rest]))
+        out.append("</w:tr>")
+        return "".join(out)
+
+    def _cell(self, cell: Cell, width: int, style: str) -> str:
+        content = self._inlines.runs(cell.children)
+        if cell.anchor:
+            content = self._anchors.mark(cell.anchor, content)
+        span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/>'
+            f"{self._inlines.paragraph_properties(cell.children)}{_ALIGN[cell.align]}</w:pPr>{content}</w:p></w:tc>"
+        )
+
+
+_EMPTY = Cell(())
+
+
+def distribute(shares: Sequence[float], columns: int, width: int) -> list[int]:
+    """`width` over `columns` by `shares`; a column without a share gets an average one. The sum is exactly `width`."""
+    known = [s for s in shares if s > 0]
+    average = sum(known) / len(known) if known else 1.0
+    all_shares = [s if s > 0 else average for s in shares][:columns]
+    all_shares += [average] * (columns - len(all_shares))
+    least = min(_NARROWEST, width // columns)
+    free = width - least * columns
+    total = sum(all_shares)
+    edges = [round(free * part / total) for part in accumulate(all_shares)]
+    return [least + right - left for left, right in zip([0, *edges], edges, strict=False)]
