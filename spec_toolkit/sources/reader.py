@@ -17,18 +17,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
-from yaml.events import (
+
+from spec_toolkit.sources.aliases import OPEN, Expansion
+from spec_toolkit.sources.events import (
     AliasEvent,
     DocumentStartEvent,
+    Loader,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
     StreamEndEvent,
 )
-
-from spec_toolkit.sources.aliases import OPEN, Expansion
-from spec_toolkit.sources.events import Loader
 from spec_toolkit.sources.faults import Fault
 from spec_toolkit.sources.source_file import FORBIDDEN
 from spec_toolkit.sources.syntax import explain
@@ -122,7 +122,7 @@ class _Reader:
         self.next()
         event = self.next()
         if type(event) is DocumentStartEvent:
-            start = _span(event)[0]
+            start = event.start_mark.index
             self.fault("second-document", start, _line_end(self.text, start))
 
     def _no_mapping(self, event: Any) -> _AbandonedError:
@@ -187,11 +187,12 @@ class _Reader:
                 value, entry = self._value(event, depth + 1)
                 data.append(value)
                 marks.append(entry)
-        marks[1] = _span(event)[1]
+        marks[1] = event.end_mark.index
         return data, self._block(marks)
 
     def _mapping(self, start: int, depth: int) -> tuple[dict[str, Any], int]:
         following, careful, keys = self.next, self.careful, self.keys
+        key: str | None
         data: dict[str, Any] = {}
         marks = [start, 0]
         merges: list[tuple[Any, int, Any]] = []
@@ -200,7 +201,16 @@ class _Reader:
             if type(event) is MappingEndEvent:
                 break
             key_start = event.start_mark.index
-            key = self._key(event, depth)
+            if (
+                type(event) is ScalarEvent
+                and not careful
+                and event.anchor is None
+                and event.tag is None
+                and event.value
+            ):
+                key = event.value
+            else:
+                key = self._key(event, depth)
             written = following()
             if type(written) is ScalarEvent and not careful and written.anchor is None and written.tag is None:
                 text = written.value
@@ -216,14 +226,14 @@ class _Reader:
                 name, first = next(reversed(data)), marks[-1]
                 data[name] = _LINE_BREAKS.sub(" ", self.text[first : event.end_mark.index])
             elif key in data:
-                first = marks[2 + 2 * list(data).index(key)]
-                length = event.end_mark.index - key_start
-                self.fault("duplicate-key", key_start, event.end_mark.index, (first, first + length), key=key)
+                first, key_end = marks[2 + 2 * list(data).index(key)], event.end_mark.index
+                related = (first, first + key_end - key_start)
+                self.fault("duplicate-key", key_start, key_end, related, key=key)
             else:
                 data[keys.setdefault(key, key)] = value
                 marks.append(key_start)
                 marks.append(entry)
-        marks[1] = _span(event)[1]
+        marks[1] = event.end_mark.index
         for value, entry, event in merges:
             self._merge(data, marks, value, entry, event)
         return data, self._block(marks)
@@ -247,12 +257,9 @@ class _Reader:
 
     def _key(self, event: Any, depth: int) -> str | None:
         """The text of a key; None where it is none (reported)."""
-        start = _span(event)[0]
+        start = event.start_mark.index
         if type(event) is ScalarEvent:
-            if not self.careful and event.anchor is None and event.tag is None:
-                key: str | None = event.value
-            else:
-                key = str(self._value(event, depth)[0] or "")
+            key = str(self._value(event, depth)[0] or "")
             if key or event.style:
                 return key
             self.fault("syntax/empty-key", start, start + 1)
@@ -294,10 +301,6 @@ class _Reader:
         if depth + self.expansion.height(value) > MAX_DEPTH:
             raise self.abandon("too-deep", start, end, limit=MAX_DEPTH)
         return value, entry
-
-
-def _span(event: Any) -> tuple[int, int]:
-    return event.start_mark.index, event.end_mark.index
 
 
 def _line_end(text: str, start: int) -> int:

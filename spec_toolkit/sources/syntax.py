@@ -9,6 +9,8 @@ import yaml
 from spec_toolkit.sources.events import Loader
 from spec_toolkit.sources.faults import Fault
 
+_BREAK = re.compile(r"[\r\n]")
+_LINE_END = re.compile(r"(?:[ \t]+#[^\r\n]*|[ \t]*)(?:[\r\n]|\Z)")
 _CLOSING = {"[": "]", "{": "}"}
 _OPENING = (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)
 #: YAML looks no further than this for the colon of a key.
@@ -34,8 +36,14 @@ class _Trouble:
         return max(self.text.rfind("\n", 0, offset), self.text.rfind("\r", 0, offset)) + 1
 
     def line_end(self, offset: int) -> int:
-        match = re.compile(r"[ \t]*(?:[\r\n]|\Z)").search(self.text, offset)
+        """The end of what stands in the line, without a comment."""
+        match = _LINE_END.search(self.text, offset)
         return match.start() if match else len(self.text)
+
+    def entry_end(self, offset: int) -> int:
+        """The end of an entry between brackets."""
+        match = re.compile(r"[^,\]}\r\n]*[^,\]}\s]").match(self.text, offset, self.line_end(offset))
+        return match.end() if match else min(offset + 1, len(self.text))
 
     def word_end(self, offset: int) -> int:
         match = re.compile(r"[^\s,\[\]{}]+").match(self.text, offset)
@@ -86,12 +94,14 @@ def _quotes(t: _Trouble) -> Fault | None:
     before = _token_before(t)
     if isinstance(before, yaml.ScalarToken) and before.style in ("'", '"'):
         start = before.start_mark.index
-        if before.start_mark.line != before.end_mark.line:
+        if _BREAK.search(t.text, start, before.end_mark.index):
             return t.fault("syntax/missing-quote", start, start + 1, quote=before.style)
-        if before.end_mark.line == t.text.count("\n", 0, t.at):
-            return t.fault(
-                "syntax/text-after-quote", t.at, t.line_end(t.at), quoted=t.text[start : before.end_mark.index]
-            )
+        if before.end_mark.index > t.line_start(t.at):
+            in_brackets = "flow" in t.context
+            if in_brackets and t.character in "'\"":
+                return None
+            end = t.entry_end(t.at) if in_brackets else t.line_end(t.at)
+            return t.fault("syntax/text-after-quote", t.at, end, quoted=t.text[start : before.end_mark.index])
     return None
 
 
@@ -125,8 +135,9 @@ def _flow(t: _Trouble) -> Fault | None:
     if t.character == "?":
         return t.fault("syntax/question-in-flow", t.at, t.at + 1)
     before = t.text[t.line_start(t.at) : t.at]
-    later = t.line_start(t.at) > opening
-    if later and (re.fullmatch(r"[\w.-]*", before) or re.match(r"\s*- ", before + t.character + " ")):
+    opening_line = t.text[t.line_start(opening) : opening]
+    later, outside = t.line_start(t.at) > opening, _indent(before) <= _indent(opening_line)
+    if later and outside and re.fullmatch(r" *(?:- .*|[\w.-]*)", before + ("- " if t.character == "-" else "")):
         return unclosed
     if t.character == ":":
         return t.fault("syntax/colon-in-flow", t.at, t.at + 1)
