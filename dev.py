@@ -10,7 +10,6 @@ Words after the command are handed on: python dev.py test tests/sources -x
 import os
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -40,6 +39,8 @@ def test(words: list[str]) -> int:
 
 
 def lowest(words: list[str]) -> int:
+    import tomllib  # not in the Pythons that `main` turns away
+
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     oldest = [line.replace(">=", "==") for line in project["dependencies"]]
     python = environment(".venv-lowest", ["-e", ".", "pytest", "pytest-xdist", "hypothesis", *oldest])
