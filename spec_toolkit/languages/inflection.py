@@ -71,7 +71,7 @@ class Inflection:
 
 
 def _words(form: str) -> list[str]:
-    return re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])", " ", form).split()
+    return re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])(?![^{}]*\})", " ", form).split()
 
 
 def _groups(form: str) -> Iterator[str]:

@@ -32,8 +32,8 @@ class Lexicon:
         self.entries: list[dict[str, Any]] = compiled["entries"]
         self.phrases: dict[str, Any] = compiled["phrases"]
         self._words: dict[str, int] = compiled["words"]
-        self._endings: list[tuple[tuple[str, ...], int, frozenset[str]]] = [
-            (tuple(ends), bit, frozenset(but)) for ends, bit, but in compiled["endings"]
+        self._endings: list[tuple[tuple[str, ...], tuple[str, ...], int, frozenset[str]]] = [
+            (tuple(begins), tuple(ends), bit, frozenset(but)) for begins, ends, bit, but in compiled["endings"]
         ]
         clitics, suffixes = compiled["clitics"], compiled["suffixes"]
         self._clitics = re.compile(clitics) if clitics else None
@@ -66,8 +66,8 @@ class Lexicon:
             return self._word(self.bits["number"], (written,))
         key = fold(written)
         bits = 0
-        for ends, bit, but in self._endings:
-            if key.endswith(ends) and key not in but:
+        for begins, ends, bit, but in self._endings:
+            if key.endswith(ends) and key.startswith(begins) and key not in but:
                 bits |= bit
         if key in self._words:
             return self._word(bits | self._words[key], (f"={key}", key))

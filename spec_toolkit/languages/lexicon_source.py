@@ -71,9 +71,10 @@ def compile_source(source: Source) -> dict[str, Any]:
                 words[sequence[0]] = words.get(sequence[0], 0) | bits[name]
             else:
                 _insert(phrases, sequence, name, words)
-        if isinstance(given, dict) and given.get("ends"):
+        if isinstance(given, dict) and (given.get("ends") or given.get("begins")):
             but = [key for form in given.get("not", []) for (key,) in inflection.expand(form)]
-            endings.append([sorted(fold(end) for end in given["ends"]), bits[name], sorted(but)])
+            begins, ends = (sorted(fold(part) for part in given.get(side, [""])) for side in ("begins", "ends"))
+            endings.append([begins, ends, bits[name], sorted(but)])
     entries: list[dict[str, Any]] = []
     for kind, file in source.kinds.items():
         for entry in file.get("entries", []):

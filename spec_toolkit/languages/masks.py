@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from spec_toolkit.languages.text import MASK
 
 _HE = "\u05d0-\u05ea"
+_PREFIX = "ושהבכלמ"
 #: Quoted words of at most 60 characters, code, addresses, [cross references], placeholders, ids such as FR-012.
 _ALWAYS = re.compile(
     r"`[^`\n]{1,200}`"
@@ -13,6 +14,8 @@ _ALWAYS = re.compile(
     rf"|(?<![{_HE}\w])\"[^\"\n]{{1,60}}\"(?![{_HE}\w])"
     rf"|(?<![{_HE}\w])\"(?:[^\"\n]|(?<=[{_HE}])\"(?=[{_HE}])){{1,60}}\"(?![{_HE}\w])"
     r"|(?<!\w)'[^'\n]{1,60}'(?!\w)"
+    # a Hebrew prefix before the quotation mark: ל"פתוח"
+    rf"|(?:(?<=\b[{_PREFIX}])|(?<=\b[{_PREFIX}]{{2}}))([\"'])(?=[^\s\"'])[^\"'\n]{{1,60}}(?<=\S)\1(?![{_HE}\w])"
     r"|\b(?:https?://|www\.)\S{1,300}|\b[\w.+-]{1,60}@[\w-]{1,60}\.\w{2,10}\b"
     r"|\[[^\]\n]{1,60}\](?:\([^)\n]{1,200}\))?|\{\{?[^}\n]{1,60}\}?\}"
     r"|\b[A-Z]{1,6}-\d{1,6}(?:\.\d{1,4})*\b"
