@@ -1,0 +1,1 @@
+"""One kind of figure per module: `ORDER` and `drawings(studio)`."""

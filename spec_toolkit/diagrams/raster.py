@@ -1,0 +1,32 @@
+"""Turns a figure's SVG into a PNG with resvg and the shipped font; no system font is read, so all machines agree."""
+
+from importlib.resources import as_file, files
+from importlib.util import find_spec
+
+from spec_toolkit.errors import SpecToolkitError
+
+#: Resolution at which a CSS pixel is one pixel.
+DPI = 96
+
+
+def to_png(svg: str, scale: float = 2) -> bytes:
+    """The SVG as PNG, `scale` pixels for each CSS pixel. Raises SpecToolkitError when resvg is not installed."""
+    if find_spec("resvg_py") is None:
+        raise SpecToolkitError(
+            "PNG figures need the resvg engine, which is not installed.",
+            'Install it with: pip install "spec-toolkit[figures]". SVG figures do not need it.',
+        )
+    import resvg_py
+
+    with as_file(files(__package__) / "fonts") as fonts:
+        return bytes(
+            resvg_py.svg_to_bytes(
+                svg_string=svg,
+                zoom=scale,
+                dpi=DPI,
+                skip_system_fonts=True,
+                font_files=[str(fonts / name) for name in ("Rubik-Regular.ttf", "Rubik-Bold.ttf")],
+                font_family="Rubik",
+                sans_serif_family="Rubik",
+            )
+        )
