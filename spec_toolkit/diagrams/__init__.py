@@ -10,10 +10,10 @@ from importlib import import_module
 from importlib.resources import files
 from types import ModuleType
 
-from spec_toolkit.document.blocks import Figure
-from spec_toolkit.model import Spec
 from spec_toolkit.diagrams import raster
 from spec_toolkit.diagrams.drawing import Drawing, Link, Studio
+from spec_toolkit.document.blocks import Figure
+from spec_toolkit.model import Spec
 
 __all__ = ["Drawing", "Link", "Studio", "drawings", "figures", "kinds", "png"]
 

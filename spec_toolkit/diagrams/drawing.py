@@ -3,13 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from spec_toolkit.document.blocks import RIGHT_TO_LEFT, Figure
-from spec_toolkit.model import Spec
 from spec_toolkit.diagrams import svg
 from spec_toolkit.diagrams.canvas import Canvas
 from spec_toolkit.diagrams.graphs import PORTRAIT
 from spec_toolkit.diagrams.text import plain
 from spec_toolkit.diagrams.words import Words, words
+from spec_toolkit.document.blocks import RIGHT_TO_LEFT, Figure
+from spec_toolkit.model import Spec
+from spec_toolkit.model.permissions import Role
+from spec_toolkit.model.stakeholders import Stakeholder
 
 #: Kind and id of an item -> the anchor it has in the document, or None.
 Link = Callable[[str, str], str | None]
@@ -74,10 +76,8 @@ class Studio:
         """The name of a role or stakeholder group; the id itself where it is not declared."""
         if id is None:
             return self.words("nobody")
-        for found in (*self.spec.roles, *self.spec.stakeholders):
-            if found.id == id:
-                return plain(found.name) or id
-        return id
+        people: tuple[Role | Stakeholder, ...] = (*self.spec.roles, *self.spec.stakeholders)
+        return next((plain(found.name) or id for found in people if found.id == id), id)
 
     def canvas(self, width: float, height: float) -> Canvas:
         """An empty canvas that runs the way of the language."""

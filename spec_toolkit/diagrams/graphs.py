@@ -12,7 +12,7 @@ from typing import Literal
 
 from spec_toolkit.diagrams.canvas import BODY, PAD, SMALL, Canvas, Point, Rect, text_size
 from spec_toolkit.diagrams.items import Item, draw_item
-from spec_toolkit.diagrams.layout import Edge, Graph, Node, Placement, Spacing, place
+from spec_toolkit.diagrams.layout import USUAL, Edge, Graph, Node, Placement, Spacing, place
 from spec_toolkit.diagrams.palette import GHOST, INK, LANE, PAPER, QUIET, RULE, SHADE, Tone
 
 #: What a page takes at full size, in pixels: upright, and lying on its side.
@@ -51,7 +51,7 @@ class Plan:
     ties: tuple[Tie, ...]
     lanes: tuple[str, ...] = ()
     flow: Flow = "any"
-    spacing: Spacing = Spacing()
+    spacing: Spacing = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _parts(plan: Plan, members: list[str], right_to_left: bool) -> Iterator[tupl
 
 
 def excerpt(plan: Plan, members: Sequence[str]) -> Plan:
-    """The members with all their ties; items at the other end become dashed neighbours, short of everything but a name."""
+    """The members with all their ties; items at the other end become dashed neighbours, reduced to a name."""
     own = set(members)
     ties = tuple(tie for tie in plan.ties if tie.source in own or tie.target in own)
     near = {key for tie in ties for key in (tie.source, tie.target)} - own
@@ -243,5 +243,3 @@ def draw_end(canvas: Canvas, end: End, at: Point, before: Point) -> None:
         canvas.circle(point(15, 0), 3.6, PAPER, QUIET, 1.3)
     else:
         canvas.line((point(13.5, -6), point(13.5, 6)), QUIET, 1.3)
-
-

@@ -5,9 +5,9 @@ from typing import Literal
 
 from spec_toolkit.diagrams import text
 from spec_toolkit.diagrams.canvas import BODY, PAD, SMALL, Canvas, Rect, text_size
-from spec_toolkit.diagrams.palette import INK, PAPER, PLAIN, QUIET, RULE, STRONG, Tone
+from spec_toolkit.diagrams.palette import INK, PAPER, PLAIN, QUIET, STRONG, Tone
 
-Icon = Literal["clock", "gate", "bolt", "user", "dot"]
+Icon = Literal["clock", "gate", "bolt", "user", "target", "dot"]
 Shape = Literal["task", "round", "pill", "diamond", "dot", "system", "entity", "plain"]
 
 ICON = 11.0
@@ -145,7 +145,7 @@ def _entity(canvas: Canvas, item: Item, place: Rect) -> None:
 
 
 def draw_icon(canvas: Canvas, icon: Icon, place: Rect, line: str) -> None:
-    """A small sign, drawn as lines since the font has none: a clock, a gate, a bolt, a person, a dot."""
+    """A small sign, drawn as lines since the font has none: a clock, a gate, a bolt, a person, a target, a dot."""
     x, y, s = place.x, place.y, place.width / 11
     match icon:
         case "clock":
@@ -166,10 +166,8 @@ def draw_icon(canvas: Canvas, icon: Icon, place: Rect, line: str) -> None:
                 line,
                 1.2,
             )
+        case "target":
+            canvas.circle(place.centre, 5 * s, PAPER, line, 1.2)
+            canvas.circle(place.centre, 1.8 * s, line, line, 0.5)
         case "dot":
             canvas.circle(place.centre, 2 * s, line, line, 0.5)
-
-
-def rule(canvas: Canvas, x: float, y: float, to: float) -> None:
-    """A thin line along the page."""
-    canvas.line(((x, y), (to, y)), RULE, 0.8)

@@ -30,10 +30,11 @@ PLAIN = Tone(PAPER, "#1F4E8C")
 SOFT = Tone("#E3ECF8", "#1F4E8C")
 STRONG = Tone("#1F4E8C", "#1F4E8C", PAPER)
 GOOD = Tone("#DDF1E8", "#00664B", width=2.4)
-BAD = Tone("#FBE5DC", "#A83A00", width=2.4)
+ALARM = "#A83A00"
 WARN = Tone("#FFF3D6", "#8A5A00")
 AUTO = Tone("#EFE9F7", "#5B3A8C", dash="5 3")
 GHOST = Tone(PAPER, "#6B7484", QUIET, dash="3 3", width=1.1)
+FINAL = Tone("#E3ECF8", "#1F4E8C", width=3.2)
 NEUTRAL = Tone(LANE, RULE, INK, width=1)
 
 #: Fills of bars that stand beside each other, dark to light; each is apart from its neighbours in greyscale.

@@ -1,4 +1,7 @@
-"""Writes a canvas as SVG: no script, no outside reference, author text escaped. A right-to-left canvas is mirrored here."""
+"""Writes a canvas as SVG: no script, no outside reference, author text escaped.
+
+A canvas that runs from the right is mirrored here, and only here.
+"""
 
 from collections.abc import Sequence
 from itertools import pairwise

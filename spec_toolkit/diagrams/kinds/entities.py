@@ -14,7 +14,7 @@ from spec_toolkit.model.objects import Object, ObjectField, Relation
 ORDER = 90
 #: Fields shown for an object in the whole data model; its own figure shows all.
 _FEW = 5
-_SPACING = Spacing(layers=52, nodes=26, lines=18)
+_SPACING = Spacing(layers=52, nodes=26, lines=20)
 _ROOM = 178
 _INVERSE = {
     "one_to_one": "one_to_one",
@@ -110,7 +110,9 @@ def _ties(studio: Studio) -> Iterator[Tie]:
 def _tie(source: str, relation: Relation) -> Tie:
     near, _, far = (relation.cardinality or "one_to_many").partition("_to_")
     start: End = "one" if near == "one" else "maybe_many"
-    end: End = ("one" if far == "one" else "many") if relation.required else ("maybe_one" if far == "one" else "maybe_many")
+    end: End = (
+        ("one" if far == "one" else "many") if relation.required else ("maybe_one" if far == "one" else "maybe_many")
+    )
     return Tie(source, relation.to, plain(relation.name), start, end)
 
 

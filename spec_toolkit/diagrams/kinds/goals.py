@@ -57,12 +57,14 @@ def _key(kind: str, id: str) -> str:
 
 def _kpi(studio: Studio, kpi: Kpi) -> Item:
     unit = plain(kpi.unit)
-    notes = ()
+    notes: tuple[Note, ...] = ()
     if kpi.baseline is not None and kpi.target is not None:
         text = studio.words("goals.from_to", baseline=kpi.baseline, target=kpi.target, unit=unit)
-        notes = (Note("gate", " ".join(text.split())),)
+        notes = (Note("target", " ".join(text.split())),)
     title = plain(kpi.name) or kpi.id
-    return Item(_key("kpi", kpi.id), title, "task", GOOD, kpi.id, notes, target=studio.target("kpi", kpi.id), room=_ROOM)
+    return Item(
+        _key("kpi", kpi.id), title, "task", GOOD, kpi.id, notes, target=studio.target("kpi", kpi.id), room=_ROOM
+    )
 
 
 def _groups(studio: Studio) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Processes as flows in swimlanes: one lane per actor, decisions, gates, time limits, automations."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spec_toolkit.diagrams import mermaid
 from spec_toolkit.diagrams.canvas import BODY, PAD, Canvas, Rect
@@ -8,7 +9,7 @@ from spec_toolkit.diagrams.drawing import Drawing, Studio
 from spec_toolkit.diagrams.graphs import MARGIN, Plan, Sheet, Tie, sheets
 from spec_toolkit.diagrams.items import Item, Note, draw_item
 from spec_toolkit.diagrams.layout import Spacing
-from spec_toolkit.diagrams.palette import AUTO, BAD, GOOD, PLAIN, WARN
+from spec_toolkit.diagrams.palette import AUTO, FINAL, GOOD, PLAIN, WARN
 from spec_toolkit.diagrams.text import plain
 from spec_toolkit.model.processes import Automation, Process, Step
 
@@ -59,7 +60,7 @@ def _plan(studio: Studio, process: Process) -> Plan:
             ties.append(Tie(source, following, plain(steps[following].when)))
     if last:
         outcome = plain(process.outcome) or studio.words("process.end")
-        items.append(Item(end, outcome, "pill", BAD, lane=lane[last[0].id]))
+        items.append(Item(end, outcome, "pill", FINAL, lane=lane[last[0].id]))
         ties += [Tie(step.id, end) for step in last]
     return Plan(tuple(items), tuple(ties), tuple(studio.person(actor) for actor in actors), "down", _SPACING)
 
@@ -70,7 +71,7 @@ def _after(process: Process) -> dict[str, list[str]]:
     after = {step.id: [found for found in dict.fromkeys(step.next) if found in known] for step in process.steps}
     if not any(after.values()):
         ids = list(after)
-        after = {id: [following] for id, following in zip(ids, ids[1:], strict=False)} | {ids[-1]: []}
+        after = {id: [following] for id, following in pairwise(ids)} | {ids[-1]: []}
     return after
 
 
@@ -136,7 +137,9 @@ def _alt(studio: Studio, process: Process, sheet: Sheet, automations: list[Autom
             text += words("process.alt_limit", limit=plain(step.time_limit))
         if step.gate:
             text += words("process.alt_gate", gate=words.list(plain(gate) for gate in step.gate))
-        text += words("process.alt_next", next=words.list(after[step.id])) if after[step.id] else words("process.alt_end")
+        text += (
+            words("process.alt_next", next=words.list(after[step.id])) if after[step.id] else words("process.alt_end")
+        )
         parts.append(text)
     if automations and sheet.part == sheet.parts:
         names = words.list(plain(found.name) or found.id for found in automations)

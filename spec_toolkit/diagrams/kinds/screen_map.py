@@ -26,7 +26,9 @@ def drawings(studio: Studio) -> Iterator[Drawing]:
             title=plain(screen.name) or screen.id,
             tone=SOFT if screen.widgets else PLAIN,
             label=screen.id,
-            notes=(Note("user", studio.words.list(studio.person(role) for role in screen.roles)),) if screen.roles else (),
+            notes=(Note("user", studio.words.list(studio.person(role) for role in screen.roles)),)
+            if screen.roles
+            else (),
             target=studio.target("screen", screen.id),
         )
         for screen in ui.screens

@@ -7,12 +7,11 @@ from spec_toolkit.diagrams.drawing import Drawing, Studio
 from spec_toolkit.diagrams.graphs import Plan, Tie, sheets
 from spec_toolkit.diagrams.items import Item, Note
 from spec_toolkit.diagrams.layout import Spacing
-from spec_toolkit.diagrams.palette import PLAIN, SOFT, Tone
+from spec_toolkit.diagrams.palette import FINAL, PLAIN
 from spec_toolkit.diagrams.text import plain
 from spec_toolkit.model.objects import Object, Stage
 
 ORDER = 60
-_FINAL = Tone(SOFT.fill, PLAIN.line, width=3.2)
 _SPACING = Spacing(layers=36, nodes=22, lines=14)
 
 
@@ -47,8 +46,10 @@ def _plan(studio: Studio, found: Object) -> Plan:
                 key=stage.id,
                 title=plain(stage.name) or stage.id,
                 shape="round",
-                tone=_FINAL if stage.final else PLAIN,
-                label=studio.words("stages.probability", value=stage.probability) if stage.probability is not None else "",
+                tone=FINAL if stage.final else PLAIN,
+                label=studio.words("stages.probability", value=stage.probability)
+                if stage.probability is not None
+                else "",
                 notes=_notes(stage),
                 target=studio.target("stage", stage.id) or studio.target("object", found.id),
                 room=132,

@@ -34,6 +34,10 @@ class Spacing:
     lines: float = 16
 
 
+#: The gaps of a graph that names none.
+USUAL = Spacing()
+
+
 @dataclass(frozen=True, slots=True)
 class Graph:
     """What to place. `flow` is the way the edges run: down the page, or across it from the leading side."""
@@ -41,7 +45,7 @@ class Graph:
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     flow: Literal["down", "across"] = "down"
-    spacing: Spacing = Spacing()
+    spacing: Spacing = USUAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def _options(task: Task) -> dict[str, Any]:
             "isolated_gap": spacing.nodes,
             "isolated_max_columns": 4,
             "dummy_gap": spacing.lines,
-            "port_gap": min(spacing.lines, 14),
+            "port_gap": spacing.lines,
             "stub": 12,
         },
     }

@@ -7,6 +7,7 @@ through the places of their own dummy nodes, so no line can cross a box.
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spec_toolkit.diagrams.canvas import Point, Rect
 from spec_toolkit.diagrams.layout.engine import Placed, Task
@@ -16,7 +17,7 @@ _SWEEPS = 8
 
 @dataclass(slots=True)
 class _Item:
-    """A node or the dummy of a link in one layer. `along` is its width within the layer, `deep` its share of the layer."""
+    """A node or the dummy of a link in one layer: its width `along` the layer, its share `deep` of the layer."""
 
     along: float
     deep: float
@@ -60,7 +61,7 @@ class _Layers:
                 chain.append(len(self.items) - 1)
             chain.append(lower)
             self.chains.append(chain)
-            for a, b in zip(chain, chain[1:], strict=False):
+            for a, b in pairwise(chain):
                 self.items[a].after.append(b)
                 self.items[b].before.append(a)
         count = max((item.layer for item in self.items), default=-1) + 1
@@ -88,7 +89,7 @@ class _Layers:
         """Gives every item its place along its layer, lanes beside each other."""
         gap = self._task.spacing.nodes
         lanes = sorted({item.lane for item in self.items})
-        wide = {lane: 0.0 for lane in lanes}
+        wide = dict.fromkeys(lanes, 0.0)
         for row in self.layers:
             for lane in lanes:
                 own = [self.items[index].along for index in row if self.items[index].lane == lane]
@@ -123,7 +124,7 @@ class _Layers:
         routes = []
         for number, chain in enumerate(self.chains):
             points: list[Point] = []
-            for a, b in zip(chain, chain[1:], strict=False):
+            for a, b in pairwise(chain):
                 layer = self.items[a].layer
                 x0, x1 = ports[number, a, "out"], ports[number, b, "in"]
                 y0 = boxes[a].bottom if a < len(boxes) else tops[layer]
@@ -149,7 +150,7 @@ class _Layers:
         """Where each link leaves and enters each item, spread over the item's side in the order of the other ends."""
         ends: defaultdict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
         for number, chain in enumerate(self.chains):
-            for a, b in zip(chain, chain[1:], strict=False):
+            for a, b in pairwise(chain):
                 ends[a, "out"].append((self._middle(b), number))
                 ends[b, "in"].append((self._middle(a), number))
         ports = {}
@@ -166,7 +167,7 @@ class _Layers:
         """The links that need a line of their own along the gap below this layer, the upper line first."""
         crossing = []
         for number, chain in enumerate(self.chains):
-            for a, b in zip(chain, chain[1:], strict=False):
+            for a, b in pairwise(chain):
                 if self.items[a].layer == layer:
                     x0, x1 = ports[number, a, "out"], ports[number, b, "in"]
                     if abs(x0 - x1) > 0.05:

@@ -118,5 +118,3 @@ def _in_line(a: Point, b: Point, c: Point) -> bool:
     across = (b[0] - a[0]) * (c[1] - b[1]) - (b[1] - a[1]) * (c[0] - b[0])
     onward = (b[0] - a[0]) * (c[0] - b[0]) + (b[1] - a[1]) * (c[1] - b[1])
     return abs(across) < 0.05 and onward >= 0
-
-
