@@ -162,6 +162,10 @@ class Project:
             return self._key_span(address)
         end = self._end(address)
         line_end = next((at for at in range(start, end) if text[at] in "\r\n"), end)
+        if line_end < end and not in_brackets:
+            # What the line holds, without a comment behind it.
+            ends = [self._end(child) for child in _children(address) if child.start < line_end]
+            line_end = min(line_end, max(ends, default=line_end))
         return start, start + len(text[start:line_end].rstrip())
 
     def _empty_span(self, address: Address) -> tuple[int, int]:

@@ -128,7 +128,8 @@ class _Reader:
     def _no_mapping(self, event: Any) -> _AbandonedError:
         start = event.start_mark.index
         kind = "not-a-mapping/text" if type(event) is ScalarEvent else "not-a-mapping/list"
-        # A syntax fault further down explains more than "this is a text".
+        # A fault further down explains more than "this is a list".
+        self._value(event, 1)
         while type(self.next()) is not StreamEndEvent:
             pass
         return self.abandon(kind, start, _line_end(self.text, start))

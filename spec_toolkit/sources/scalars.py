@@ -75,8 +75,12 @@ def _align(written: list[Written], value: str) -> tuple[list[int], list[int]]:
     ends: list[int] = []
     for cluster in _clusters(written):
         composed = unicodedata.normalize("NFC", "".join(part[0] for part in cluster))
-        starts += [cluster[0][1]] * len(composed)
-        ends += [cluster[-1][2]] * len(composed)
+        if composed == "".join(part[0] for part in cluster):
+            starts += [part[1] for part in cluster]
+            ends += [part[2] for part in cluster]
+        else:
+            starts += [cluster[0][1]] * len(composed)
+            ends += [cluster[-1][2]] * len(composed)
     missing = len(value) - len(starts)
     edge = ends[-1] if ends else 0
     return starts[: len(value)] + [edge] * missing, ends[: len(value)] + [edge] * missing
