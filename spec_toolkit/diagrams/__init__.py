@@ -15,10 +15,10 @@ from spec_toolkit.diagrams.drawing import Drawing, Link, Studio
 from spec_toolkit.document.blocks import Figure
 from spec_toolkit.model import Spec
 
-__all__ = ["Drawing", "Link", "Studio", "drawings", "figures", "kinds", "png"]
+__all__ = ["Drawing", "Link", "Studio", "drawings", "figures", "kind_names", "png"]
 
 
-def kinds() -> tuple[str, ...]:
+def kind_names() -> tuple[str, ...]:
     """The names of all kinds of figures, in document order."""
     return tuple(_modules())
 

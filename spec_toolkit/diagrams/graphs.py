@@ -7,7 +7,7 @@ shown on it as a dashed neighbour. Every item stands on exactly one sheet as its
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import ceil, hypot
+from math import hypot
 from typing import Literal
 
 from spec_toolkit.diagrams.canvas import BODY, PAD, SMALL, Canvas, Point, Rect, text_size
@@ -18,10 +18,11 @@ from spec_toolkit.diagrams.palette import GHOST, INK, LANE, PAPER, QUIET, RULE, 
 #: What a page takes at full size, in pixels: upright, and lying on its side.
 PORTRAIT = (660.0, 900.0)
 LANDSCAPE = (1000.0, 600.0)
-#: How far a figure may be shrunk onto its page before it is split: 10.5 px becomes 6 pt.
-SMALLEST = 0.78
+#: How far a figure may be shrunk onto its page before it is split: 10.5 px become about 6 pt.
+SMALLEST = 0.85
 MARGIN = 12.0
-_LABEL_ROOM = 120.0
+#: How many items are tried first on a sheet.
+_FIRST_TRY = 10
 
 End = Literal["none", "arrow", "one", "many", "maybe_one", "maybe_many"]
 Flow = Literal["down", "across", "any"]
@@ -45,13 +46,17 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to draw: items, ties, the names of the lanes that items are numbered by, the way it flows."""
+    """What to draw: items, ties, the names of the lanes that items are numbered by, the way it flows.
+
+    `label_room` is the width in pixels at which the labels of ties are wrapped.
+    """
 
     items: tuple[Item, ...]
     ties: tuple[Tie, ...]
     lanes: tuple[str, ...] = ()
     flow: Flow = "any"
     spacing: Spacing = USUAL
+    label_room: float = 104
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +75,16 @@ def sheets(plan: Plan, right_to_left: bool, groups: dict[str, str] | None = None
     plan = _consistent(plan)
     if not plan.items:
         return
-    whole = _draw(plan, right_to_left)
+    whole = _layout(plan)
     keys = tuple(item.key for item in plan.items)
-    if _scale(whole) >= SMALLEST or len(keys) < 4:
-        yield Sheet(whole, keys)
+    if whole.scale >= SMALLEST or len(keys) < 4:
+        yield Sheet(whole.canvas(right_to_left), keys)
         return
-    found: list[Sheet] = []
-    for group, members in _grouped(plan, groups or {}).items():
-        drawn = list(_parts(plan, members, right_to_left))
-        found += [Sheet(c, own, group, n, len(drawn)) for n, (own, c) in enumerate(drawn, start=1)]
+    found = [
+        Sheet(layout.canvas(right_to_left), own, group)
+        for group, members in _grouped(plan, groups or {}).items()
+        for own, layout in _parts(plan, members)
+    ]
     for number, sheet in enumerate(found, start=1):
         yield replace(sheet, part=number, parts=len(found))
 
@@ -97,17 +103,21 @@ def _grouped(plan: Plan, groups: dict[str, str]) -> dict[str, list[str]]:
     return dict(members)
 
 
-def _parts(plan: Plan, members: list[str], right_to_left: bool) -> Iterator[tuple[tuple[str, ...], Canvas]]:
-    """The members on one sheet if they fit, else on twice as many parts until each fits."""
-    count = 1
-    while True:
-        size = ceil(len(members) / count)
-        pieces = [tuple(members[start : start + size]) for start in range(0, len(members), size)]
-        drawn = [(piece, _draw(excerpt(plan, piece), right_to_left)) for piece in pieces]
-        if size <= 3 or all(_scale(canvas) >= SMALLEST for _, canvas in drawn):
-            yield from drawn
-            return
-        count += 1
+def _parts(plan: Plan, members: Sequence[str]) -> Iterator[tuple[tuple[str, ...], "_Layout"]]:
+    """The members in order, on each sheet as many as it takes."""
+    rest = tuple(members)
+    while rest:
+        fits, layout = 1, _layout(excerpt(plan, rest[:1]))
+        too_many, size = len(rest) + 1, min(_FIRST_TRY, len(rest))
+        while fits < size < too_many:
+            tried = _layout(excerpt(plan, rest[:size]))
+            if tried.scale >= SMALLEST:
+                fits, layout = size, tried
+            else:
+                too_many = size
+            size = min(2 * fits, (fits + too_many) // 2)
+        yield rest[:fits], layout
+        rest = rest[fits:]
 
 
 def excerpt(plan: Plan, members: Sequence[str]) -> Plan:
@@ -122,46 +132,64 @@ def excerpt(plan: Plan, members: Sequence[str]) -> Plan:
 
 
 def _ghost(item: Item) -> Item:
-    if item.shape == "diamond":
-        return replace(item, tone=GHOST)
     shape = item.shape if item.shape == "entity" else "plain"
-    return replace(item, shape=shape, tone=GHOST, notes=(), rows=(), key=item.key)
+    return replace(item, shape=shape, tone=GHOST, notes=(), rows=())
 
 
-def _scale(canvas: Canvas) -> float:
-    """How much of its size the canvas keeps on the better of the two pages."""
-    return max(min(1.0, wide / canvas.width, high / canvas.height) for wide, high in (PORTRAIT, LANDSCAPE))
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """A plan with everything at its place, not yet drawn."""
+
+    plan: Plan
+    placed: Placement
+    head: float
+
+    @property
+    def width(self) -> float:
+        return self.placed.width + 2 * MARGIN
+
+    @property
+    def height(self) -> float:
+        return self.placed.height + self.head + 2 * MARGIN
+
+    @property
+    def scale(self) -> float:
+        """How much of its size it keeps on the better of the two pages."""
+        return max(min(1.0, wide / self.width, high / self.height) for wide, high in (PORTRAIT, LANDSCAPE))
+
+    def canvas(self, right_to_left: bool) -> Canvas:
+        """The plan drawn."""
+        canvas = Canvas(self.width, self.height, right_to_left)
+        dx, dy = MARGIN, MARGIN + self.head
+        _draw_lanes(canvas, self.plan, self.placed, self.head)
+        for tie, route in zip(self.plan.ties, self.placed.routes, strict=True):
+            label = route.label.moved(dx, dy) if route.label else None
+            draw_tie(canvas, tie, [(x + dx, y + dy) for x, y in route.points], label)
+        for item in self.plan.items:
+            draw_item(canvas, item, self.placed.nodes[item.key].moved(dx, dy))
+        return canvas
 
 
-def _draw(plan: Plan, right_to_left: bool) -> Canvas:
+def _layout(plan: Plan) -> _Layout:
     if plan.flow != "any":
-        return _canvas(plan, plan.flow, right_to_left)
-    both = (_canvas(plan, "down", right_to_left), _canvas(plan, "across", right_to_left))
+        return _layout_along(plan, plan.flow)
+    both = (_layout_along(plan, "down"), _layout_along(plan, "across"))
     # Upright pages first: a turned page costs the reader more than a slightly smaller figure.
-    return max(both, key=lambda c: (round(_scale(c), 1), c.width <= PORTRAIT[0], -c.width * c.height))
+    return max(both, key=lambda found: (round(found.scale, 1), found.width <= PORTRAIT[0], -found.width * found.height))
 
 
-def _canvas(plan: Plan, flow: Literal["down", "across"], right_to_left: bool) -> Canvas:
+def _layout_along(plan: Plan, flow: Literal["down", "across"]) -> _Layout:
     placed = place(
         Graph(
             nodes=tuple(Node(item.key, *item.size(), lane=item.lane) for item in plan.items),
-            edges=tuple(Edge(tie.source, tie.target, _label_size(tie.label)) for tie in plan.ties),
+            edges=tuple(Edge(tie.source, tie.target, _label_size(tie.label, plan.label_room)) for tie in plan.ties),
             flow=flow,
             spacing=plan.spacing,
         )
     )
     if placed.lanes and placed.nodes[plan.items[0].key].centre[0] > placed.width / 2:
         placed = _flipped(placed)
-    head = _lane_head(plan, placed)
-    canvas = Canvas(placed.width + 2 * MARGIN, placed.height + head + 2 * MARGIN, right_to_left)
-    dx, dy = MARGIN, MARGIN + head
-    _draw_lanes(canvas, plan, placed, head)
-    for tie, route in zip(plan.ties, placed.routes, strict=True):
-        label = route.label.moved(dx, dy) if route.label else None
-        draw_tie(canvas, tie, [(x + dx, y + dy) for x, y in route.points], label)
-    for item in plan.items:
-        draw_item(canvas, item, placed.nodes[item.key].moved(dx, dy))
-    return canvas
+    return _Layout(plan, placed, _lane_head(plan, placed))
 
 
 def _flipped(placed: Placement) -> Placement:
@@ -185,10 +213,10 @@ def _flipped(placed: Placement) -> Placement:
     )
 
 
-def _label_size(label: str) -> tuple[float, float] | None:
+def _label_size(label: str, room: float) -> tuple[float, float] | None:
     if not label:
         return None
-    wide, high = text_size(label, _LABEL_ROOM, SMALL)
+    wide, high = text_size(label, room, SMALL)
     return wide + 6, high + 4
 
 

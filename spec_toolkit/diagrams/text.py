@@ -107,6 +107,7 @@ _REFERENCE = re.compile(r"\[([^\]\s]+)\]")
 _MARKUP = re.compile(r"\*\*|__|`|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])")
 
 
+@lru_cache(maxsize=20_000)
 def plain(text: str | None) -> str:
     """An author's text as it stands in a figure: without inline Markdown, line breaks and control characters."""
     if not text:

@@ -14,7 +14,9 @@ from spec_toolkit.diagrams.text import plain
 from spec_toolkit.model.processes import Automation, Process, Step
 
 ORDER = 50
-_SPACING = Spacing(layers=30, nodes=14, lines=14)
+_SPACING = Spacing(layers=28, nodes=12, lines=12)
+#: Width of boxes and of labels; narrower where many lanes have to stand beside each other.
+_ROOMS, _NARROW_ROOMS, _MANY_LANES = (138.0, 92.0), (112.0, 72.0), 5
 
 
 def drawings(studio: Studio) -> Iterator[Drawing]:
@@ -47,22 +49,30 @@ def _plan(studio: Studio, process: Process) -> Plan:
     steps = {step.id: step for step in process.steps}
     first, last = process.steps[0], [step for step in process.steps if not after[step.id]]
     start, end = f"{process.id} start", f"{process.id} end"
-    items = [Item(start, plain(process.trigger) or studio.words("process.start"), "pill", GOOD, lane=lane[first.id])]
+    room, label_room = _NARROW_ROOMS if len(actors) >= _MANY_LANES else _ROOMS
+    items = [
+        Item(
+            start, plain(process.trigger) or studio.words("process.start"), "pill", GOOD, lane=lane[first.id], room=room
+        )
+    ]
     ties = [Tie(start, first.id)]
     for step in process.steps:
-        items.append(_item(studio, process, step, lane[step.id]))
+        items.append(_item(studio, process, step, lane[step.id], room))
         source = step.id
         if len(after[step.id]) > 1:
             source = f"{step.id} ?"
-            items.append(Item(source, "", "diamond", WARN, lane=lane[step.id]))
+            # Its texts show only where it stands on another sheet as a neighbour.
+            title = plain(step.action) or step.id
+            items.append(Item(source, title, "diamond", WARN, label=step.id, lane=lane[step.id], room=room))
             ties.append(Tie(step.id, source))
         for following in after[step.id]:
             ties.append(Tie(source, following, plain(steps[following].when)))
     if last:
         outcome = plain(process.outcome) or studio.words("process.end")
-        items.append(Item(end, outcome, "pill", FINAL, lane=lane[last[0].id]))
+        items.append(Item(end, outcome, "pill", FINAL, lane=lane[last[0].id], room=room))
         ties += [Tie(step.id, end) for step in last]
-    return Plan(tuple(items), tuple(ties), tuple(studio.person(actor) for actor in actors), "down", _SPACING)
+    names = tuple(studio.person(actor) for actor in actors)
+    return Plan(tuple(items), tuple(ties), names, "down", _SPACING, label_room)
 
 
 def _after(process: Process) -> dict[str, list[str]]:
@@ -75,7 +85,7 @@ def _after(process: Process) -> dict[str, list[str]]:
     return after
 
 
-def _item(studio: Studio, process: Process, step: Step, lane: int) -> Item:
+def _item(studio: Studio, process: Process, step: Step, lane: int, room: float) -> Item:
     machine = any(role.id == step.actor and role.system for role in studio.spec.roles)
     notes = [Note("clock", plain(step.time_limit))] if step.time_limit else []
     notes += [Note("gate", plain(gate)) for gate in step.gate]
@@ -87,6 +97,7 @@ def _item(studio: Studio, process: Process, step: Step, lane: int) -> Item:
         label=step.id,
         notes=tuple(notes),
         lane=lane,
+        room=room,
         target=studio.target("step", step.id) or studio.target("process", process.id),
     )
 

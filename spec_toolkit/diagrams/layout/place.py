@@ -8,13 +8,15 @@ from functools import cache
 from importlib.util import find_spec
 from itertools import pairwise
 
-from spec_toolkit.diagrams.canvas import Point, Rect
+from spec_toolkit.diagrams.canvas import Point
 from spec_toolkit.diagrams.layout import layering
 from spec_toolkit.diagrams.layout.engine import Link, Placed, Task
 from spec_toolkit.diagrams.layout.graph import Graph, Node, Placement, Route
 
 #: A loop without a label goes around a node of this size, so that it does not shrink to a point.
 _LOOP = (8.0, 8.0)
+#: Boxes and lines may come as near as this into each other and still only touch.
+_TOUCH = 0.05
 
 
 def place(graph: Graph) -> Placement:
@@ -63,17 +65,28 @@ def _label_lane(source: Node, target: Node) -> int | None:
 
 def _sound(task: Task, placed: Placed) -> bool:
     """Whether no box lies on another and no line runs through a box it does not belong to."""
-    boxes = placed.nodes
-    for index, box in enumerate(boxes):
-        if any(box.overlaps(other) for other in boxes[index + 1 :]):
-            return False
-    for link, points in zip(task.links, placed.lines, strict=True):
-        own = (link.source, link.target)
-        for a, b in pairwise(points):
-            # A slanted piece counts with its whole bounding box, which errs on the safe side.
-            piece = Rect(min(a[0], b[0]), min(a[1], b[1]), abs(a[0] - b[0]) + 0.1, abs(a[1] - b[1]) + 0.1)
-            if any(index not in own and box.overlaps(piece, 0.5) for index, box in enumerate(boxes)):
+    boxes = [(box.x, box.y, box.right, box.bottom, index) for index, box in enumerate(placed.nodes)]
+    boxes.sort()
+    for rank, (_, top, right, bottom, _) in enumerate(boxes):
+        for x, y, _, y1, _ in boxes[rank + 1 :]:
+            if x >= right - _TOUCH:
+                break
+            if y < bottom - _TOUCH and top < y1 - _TOUCH:
                 return False
+    for link, points in zip(task.links, placed.lines, strict=True):
+        for (ax, ay), (bx, by) in pairwise(points):
+            # A slanted piece counts with its whole bounding box, which errs on the safe side.
+            left, right, top, bottom = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
+            for x, y, x1, y1, index in boxes:
+                if x + _TOUCH >= right:
+                    break
+                if (
+                    x1 - _TOUCH > left
+                    and y + _TOUCH < bottom
+                    and y1 - _TOUCH > top
+                    and index not in (link.source, link.target)
+                ):
+                    return False
     return True
 
 
