@@ -132,9 +132,10 @@ def split(text: str, right_to_left: bool) -> list[tuple[bool, str]]:
 
 # --- marks ----------------------------------------------------------------------------------------------------------
 
-_NAME_WORD = r"(?:[A-Z][\w.&+#/'’-]*|\d[\w.]*|[a-z]+\.[a-z]{2,}|[a-z][a-z]*[A-Z]\w*)"
-_NAME = rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,3}}"
-_NAMES = re.compile(rf"(?<![\w.]){_NAME}(?:, ?{_NAME})+(?![\w])", re.ASCII)
+# A name: a word with a capital or a domain, then at most three more words of its kind or numbers.
+_NAME_WORD = r"(?:[A-Z][\w.&+#/'’-]*|[a-z]+\.[a-z]{2,}|[a-z]+[A-Z]\w*)"
+_NAME = rf"{_NAME_WORD}(?: (?:{_NAME_WORD}|\d[\w.]*)){{0,3}}"
+_NAMES = re.compile(rf"(?<![\w.]){_NAME}(?:, {_NAME})+(?![\w])", re.ASCII)
 _SIGNED = re.compile(r"(?<![\w)\]])[+\-−](?=\d)")
 _HYPHENATED_NUMBER = re.compile(r"(?<![\w+\-−])\d+(?:-\d+)+(?![\w-])")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]*[/=?&#_~+-](?=[\s),.;]|$)")

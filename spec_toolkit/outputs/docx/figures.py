@@ -1,6 +1,7 @@
 """Pictures: SVG with a PNG for readers that do not draw SVG, and the logo."""
 
 import struct
+from functools import lru_cache
 
 from ...document.blocks import Figure
 from .markup import attribute
@@ -64,7 +65,7 @@ class Pictures:
         id_, name = self._count, f"Picture {self._count}"
         return (
             '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-            f'<wp:extent cx="{wide}" cy="{high}"/><wp:docPr id="{id_}" name="{name}" descr="{attribute(alt)}"/>'
+            f'<wp:extent cx="{wide}" cy="{high}"/><wp:docPr id="{id_}" name="{name}" descr="{attribute(alt).strip() or name}"/>'
             '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
             '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
             f'<pic:nvPicPr><pic:cNvPr id="{id_}" name="{name}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
@@ -75,6 +76,7 @@ class Pictures:
         )
 
 
+@lru_cache(maxsize=64)
 def _rasterise(svg: str) -> bytes | None:
     try:
         import resvg_py

@@ -15,6 +15,8 @@ _IDENTIFIER = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{0,9}(?:-[A-Z0-9]{1,9})*-\d{1,
 _RUN = re.compile("L+|R+")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
 _HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
+#: The coloured ground of a badge reaches a little beyond its word.
+_PADDING = "\u00a0"
 _BREAK = "<w:r><w:br/></w:r>"
 
 
@@ -78,6 +80,8 @@ class InlineWriter:
             tone: styles.character(f"Spec Badge {tone.replace('_', ' ')}")
             for tone in ("neutral", "must", "long_term", "nice_to_have", "undetermined", "good", "warning", "bad")
         }
+        # The id at the head of its record never meets a line end; with a plain hyphen, searching in Word finds it.
+        self._record_id_style = styles.character("Spec Record Id")
         self._properties: dict[tuple[Format, str], str] = {}
 
     def runs(self, children: Inlines, format: Format = PLAIN) -> str:
@@ -119,9 +123,8 @@ class InlineWriter:
 
     def badges(self, badges: tuple[Badge, ...]) -> str:
         """Badges in a row, a space between them."""
-        return self._run(" ", PLAIN, "R" if self.right_to_left else "L").join(
-            self.text(b.text, Format(self._badge_styles[b.tone])) for b in badges if b.text
-        )
+        space = self._run(" ", PLAIN, "R" if self.right_to_left else "L")
+        return space.join(self.runs((badge,)) for badge in badges if badge.text)
 
     def _flatten(self, children: Inlines, format: Format, pieces: list[_Piece], in_link: bool) -> None:
         for child in children:
@@ -137,7 +140,8 @@ class InlineWriter:
                 case Link():
                     self._flatten_link(child, format, pieces, in_link)
                 case Badge(text, tone):
-                    pieces.append(_Piece(clean(text), format._replace(style=self._badge_styles[tone])))
+                    padded = f"{_PADDING}{clean(text)}{_PADDING}"
+                    pieces.append(_Piece(padded, format._replace(style=self._badge_styles[tone])))
                 case LineBreak():
                     pieces.append(_Piece(LINE_BREAK, markup=_BREAK))
                 case Footnote(inner):
@@ -206,7 +210,7 @@ class InlineWriter:
         if properties is None:
             properties = self._properties[key] = _run_properties(*key)
         content = escape(text)
-        if "-" in content and direction == "L":
+        if "-" in content and direction == "L" and format.style != self._record_id_style:
             content = _IDENTIFIER.sub(_keep_together, content)
         if "\t" in content or "\r" in content:
             content = content.replace("\r", "&#13;").replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')

@@ -73,7 +73,7 @@ def _character(name: str, run: str, priority: int = 0) -> str:
 
 
 def _headings() -> str:
-    looks = ((34, 480, 200), (27, 360, 120), (23, 280, 100), (21, 240, 80))
+    looks = ((34, 240, 200), (27, 360, 120), (23, 280, 100), (21, 240, 80))
     return "".join(
         _paragraph(
             f"heading {level}",
@@ -111,9 +111,9 @@ def _front_matter() -> str:
     rule = _border("top", 6, 4, ACCENT, "accent1")
     return (
         _paragraph("Title", _space(0, 160, 240), _BOLD + _ACCENT + _size(64), follow="Subtitle", priority=10)
-        + _paragraph("Subtitle", _space(0, 480, 264), _MUTED + _size(30), follow="Normal", priority=11)
+        + _paragraph("Subtitle", _space(0, 1400, 264), _MUTED + _size(30), follow="Normal", priority=11)
         + _paragraph("Spec Cover Logo", _space(0, 240))
-        + _paragraph("Spec Cover Organisation", _space(0, 2800), _BOLD + _MUTED + _size(26))
+        + _paragraph("Spec Cover Organisation", _space(0, 3400), _BOLD + _MUTED + _size(26))
         + _paragraph("Spec Cover Label", _space(70, 70, 240), _MUTED + _size(20))
         + _paragraph("Spec Cover Text", _space(70, 70, 240), _size(20))
         + _paragraph("Spec Confidentiality", f"<w:pBdr>{rule}</w:pBdr>{_space(720, 0)}", _BOLD + _ACCENT + _size(20))
@@ -159,7 +159,7 @@ def _texts() -> str:
         + _paragraph(
             "Quote",
             f'<w:pBdr>{_border("left", 18, 10)}</w:pBdr>{_space(60, 140)}<w:ind w:left="397" w:right="397"/>',
-            "<w:i/><w:iCs/>" + _MUTED,
+            _MUTED,
             priority=29,
         )
         + _paragraph(
@@ -168,9 +168,9 @@ def _texts() -> str:
             '<w:ind w:left="142" w:right="142"/>',
             mono + _size(18),
         )
-        + _paragraph("caption", "<w:keepLines/>" + _space(200, 100, 240), _BOLD + _ACCENT + _size(19), priority=35)
-        + _paragraph("Spec Figure", "<w:keepNext/>" + _space(200, 60, 240) + '<w:jc w:val="center"/>')
-        + _paragraph("Spec Figure Text", _space(60, 120), "<w:i/><w:iCs/>" + _MUTED)
+        + _paragraph("caption", "<w:keepLines/>" + _space(140, 90, 240), _BOLD + _ACCENT + _size(19), priority=35)
+        + _paragraph("Spec Figure", "<w:keepNext/>" + _space(200, 0, 240))
+        + _paragraph("Spec Figure Text", _space(60, 120), _MUTED)
         + _paragraph(
             "Spec After Table", '<w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>', _size(8)
         )
@@ -184,8 +184,7 @@ def _texts() -> str:
         + "".join(
             _character(
                 f"Spec Badge {tone}",
-                f'{_BOLD}<w:color w:val="{letters}"/>{_size(17)}'
-                f'<w:bdr w:val="single" w:sz="12" w:space="0" w:color="{ground}"/><w:shd {edge} w:fill="{ground}"/>',
+                f'{_BOLD}<w:color w:val="{letters}"/>{_size(17)}<w:shd {edge} w:fill="{ground}"/>',
             )
             for tone, (ground, letters) in TONES.items()
         )

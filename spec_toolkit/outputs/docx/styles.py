@@ -16,6 +16,13 @@ _BEFORE_BIDI = _BEFORE_NUMBER | frozenset(
     {"numPr", "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap"}
     | {"overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN"}
 )
+#: Numbered lists of ours in the letters of the language.
+_LETTER_FORMS = {
+    "he-IL": {"lowerLetter": "hebrew1", "lowerRoman": "decimal"},
+    "ar-SA": {"lowerLetter": "arabicAbjad", "lowerRoman": "decimal"},
+}
+#: Styles of ours with a bar at the edge where the lines begin; a border's side, unlike an indent's, is a real one.
+_BARS = frozenset({"spec note", "quote"})
 _STYLE_PARTS_BEFORE_PARAGRAPH = frozenset(
     {"name", "aliases", "basedOn", "next", "link", "autoRedefine", "hidden", "uiPriority", "semiHidden"}
     | {"unhideWhenUsed", "qFormat", "locked", "personal", "personalCompose", "personalReply", "rsid"}
@@ -43,7 +50,7 @@ class Stylesheet:
     def __init__(self, looks: Looks, ours: Looks, right_to_left: bool, languages: tuple[str, str]) -> None:
         """`languages` are the tags of the left-to-right and of the right-to-left text."""
         self._root = looks.styles
-        self.numbering = Numbering(looks.numbering, ours.numbering)
+        self.numbering = Numbering(looks.numbering, ours.numbering, languages[1] if right_to_left else languages[0])
         self._ids = {key: s.get(_w("styleId"), "") for s in self._styles() if (key := _key(s)) is not None}
         if looks is not ours:
             self._complete(ours.styles)
@@ -132,6 +139,8 @@ class Stylesheet:
                     properties = etree.Element(_w("pPr"))
                     style.insert(_insertion(style, _STYLE_PARTS_BEFORE_PARAGRAPH), properties)
                 properties.insert(_insertion(properties, _BEFORE_BIDI), etree.Element(_w("bidi")))
+            if right_to_left and (_key(style) or ("", ""))[1] in _BARS:
+                _swap_sides(properties)
 
     def _set_language(self, languages: tuple[str, str]) -> None:
         defaults = self._root.find(_w("docDefaults"))
@@ -178,6 +187,17 @@ def _key(style: etree._Element) -> tuple[str, str] | None:
     return (style.get(_w("type"), "paragraph"), name.casefold()) if name else None
 
 
+def _swap_sides(properties: etree._Element | None) -> None:
+    borders = properties.find(_w("pBdr")) if properties is not None else None
+    left = borders.find(_w("left")) if borders is not None else None
+    if borders is None or left is None or borders.find(_w("right")) is not None:
+        return
+    left.tag = _w("right")
+    below = borders.find(_w("bottom"))
+    if below is not None:  # the order is top, left, bottom, right
+        borders.insert(borders.index(below), left)
+
+
 def _insertion(parent: etree._Element, before: frozenset[str]) -> int:
     return sum(1 for child in parent if etree.QName(child).localname in before)
 
@@ -185,9 +205,12 @@ def _insertion(parent: etree._Element, before: frozenset[str]) -> int:
 class Numbering:
     """`numbering.xml`: the lists of the file, ours where styles of ours need them, and one more per numbered list."""
 
-    def __init__(self, root: etree._Element | None, ours: etree._Element | None) -> None:
-        assert ours is not None
-        self._ours = ours
+    def __init__(self, root: etree._Element | None, ours: etree._Element | None, language: str) -> None:
+        self._ours = ours if ours is not None else etree.Element(_w("numbering"))
+        forms = _LETTER_FORMS.get(language, {})
+        for form in self._ours.iter(_w("numFmt")):
+            value = form.get(_w("val"), "")
+            form.set(_w("val"), forms.get(value, value))
         self._root = root if root is not None else etree.Element(_w("numbering"), nsmap={"w": W})
         self._copied: dict[str, str] = {}
         self._next_number = 1 + max((int(n.get(_w("numId"), 0)) for n in self._root.findall(_w("num"))), default=0)

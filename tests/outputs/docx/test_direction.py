@@ -1,0 +1,86 @@
+"""Runs are cut where the Unicode bidirectional algorithm changes direction."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spec_toolkit.outputs.docx.direction import (
+    LEFT_TO_RIGHT_MARK,
+    LINE_BREAK,
+    RIGHT_TO_LEFT_MARK,
+    marks,
+    paragraph_direction,
+    resolve,
+    split,
+)
+
+CASES = yaml.safe_load((Path(__file__).parent / "direction.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(("base", "line", "directions"), CASES)
+def test_runs(base: str, line: str, directions: str) -> None:
+    runs = split(line.replace("|", ""), base == "R")
+    assert "|".join(text for _, text in runs) == line
+    assert "".join("R" if right else "L" for right, _ in runs) == directions
+
+
+def _marked(text: str) -> str:
+    for at, mark in reversed(marks(text)):
+        text = text[:at] + {LEFT_TO_RIGHT_MARK: "<L>", RIGHT_TO_LEFT_MARK: "<R>"}[mark] + text[at:]
+    return text
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "ספקים: Zoho<R>, HubSpot<R>, Odoo",
+        "מערכות SAP Business One<R>, Dynamics 365 ו-monday.com",
+        "טלפון <L>+972-3-1234567",
+        "ירידה של <L>-5%",
+        "טווח 5-10, מחיר 1,250.00",
+        "ב-50 משתמשים",
+        "שפת C++<L> נתמכת",
+        "כתובת https://example.com/api/<L> בלבד",
+        "בתאריך 2027-01-15",
+        "في <L>2027-01-15 بعد",
+        "However, the system shall answer, then stop",
+        "טקסט בעברית, בלי לטינית",
+    ],
+)
+def test_marks(marked: str) -> None:
+    assert _marked(marked.replace("<L>", "").replace("<R>", "")) == marked
+
+
+@pytest.mark.parametrize(
+    ("text", "document_right_to_left", "expected"),
+    [
+        ("הלקוחות בישראל מקבלים הודעה.", False, True),
+        ("הלקוחות (CRM) בישראל מקבלים", False, None),
+        ("ליד", False, None),
+        ("The vendor shall comply with this clause.", True, False),
+        ("Microsoft Dynamics 365 Sales", True, None),
+        ("WhatsApp, Facebook, Instagram, Google Ads", True, None),
+        ("הספק יעמוד בתנאים", True, None),
+        ("1.2 – 50 % (3)", True, None),
+        ("plain English text here", False, None),
+    ],
+)
+def test_direction_of_a_paragraph(text: str, document_right_to_left: bool, expected: bool | None) -> None:
+    assert paragraph_direction(text, document_right_to_left) is expected
+
+
+@given(
+    st.text(st.sampled_from("aZ9 .,()[]-+%/:אבְهم٣€\u200f\u200e\u202b\u202c<" + LINE_BREAK), max_size=40), st.booleans()
+)
+def test_letters_run_their_own_way(text: str, right_to_left: bool) -> None:
+    directions = resolve(text, right_to_left)
+    assert len(directions) == len(text)
+    assert "".join(t for _, t in split(text, right_to_left)) == text
+    for character, direction in zip(text, directions, strict=True):
+        if character in "aZ":
+            assert direction == "L"
+        if character in "אבהم":
+            assert direction == "R"
