@@ -63,9 +63,10 @@ class Pictures:
     def _drawing(self, image: str, extension: str, size: tuple[int, int], alt: str) -> str:
         wide, high = size
         id_, name = self._count, f"Picture {self._count}"
+        described = attribute(alt).strip() or name
         return (
             '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-            f'<wp:extent cx="{wide}" cy="{high}"/><wp:docPr id="{id_}" name="{name}" descr="{attribute(alt).strip() or name}"/>'
+            f'<wp:extent cx="{wide}" cy="{high}"/><wp:docPr id="{id_}" name="{name}" descr="{described}"/>'
             '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
             '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
             f'<pic:nvPicPr><pic:cNvPr id="{id_}" name="{name}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
