@@ -18,7 +18,7 @@ _ALWAYS = re.compile(
     rf"|(?:(?<=\b[{_PREFIX}])|(?<=\b[{_PREFIX}]{{2}}))([\"'])(?=[^\s\"'])[^\"'\n]{{1,60}}(?<=\S)\1(?![{_HE}\w])"
     r"|\b(?:https?://|www\.)\S{1,300}|\b[\w.+-]{1,60}@[\w-]{1,60}\.\w{2,10}\b"
     r"|\[[^\]\n]{1,60}\](?:\([^)\n]{1,200}\))?|\{\{?[^}\n]{1,60}\}?\}"
-    r"|\b[A-Z]{1,6}-\d{1,6}(?:\.\d{1,4})*\b"
+    r"|\b(?!(?:AES|SHA|RSA|UTF|ISO)-)[A-Z]{1,6}-\d{1,6}(?:\.\d{1,4})*\b"
 )
 _QUICK = re.compile("[\"'“„«‘`@\\[{]|://|www|[A-Z]-\\d")
 _TITLE = re.compile(r"(?<![\w'’-])[A-Z][a-z]+(?:[ -](?:[A-Z][a-z]+|[A-Z]{2,}\b))*(?![\w’'])")
@@ -36,27 +36,34 @@ def mask(text: str) -> str:
     return _ALWAYS.sub(_blank, text) if _QUICK.search(text) else text
 
 
-def mask_capitalised(text: str) -> str:
+def mask_capitalised(text: str, opens: Callable[[str], bool]) -> str:
     """The text with capitalised names inside the sentence blanked out; same length.
 
-    A capitalised word that opens the sentence is a name only when a second capitalised word follows it. A text most
-    of whose words are capitalised is a headline: nothing in it is taken for a name.
+    A capitalised word that opens the sentence belongs to a name only when another one follows and it is not a word
+    that `opens` sentences ("The", "When"). A text most of whose words are capitalised is a headline: nothing in it
+    is taken for a name.
     """
-    found = [name for name in _TITLE.finditer(text) if not (_START.search(text, 0, name.start()) and _is_one(name))]
+    found = [span for name in _TITLE.finditer(text) if (span := _name_in(text, name, opens))]
     if not found:
         return text
-    covered = sum(len(re.findall(r"[ -]", name.group())) + 1 for name in found)
+    covered = sum(len(re.findall(r"[ -]", text[start:end])) + 1 for start, end in found)
     if covered * 3 > len(text.split()) * 2:
         return text
     pieces, last = [], 0
-    for name in found:
-        pieces += [text[last : name.start()], _blank(name)]
-        last = name.end()
+    for start, end in found:
+        pieces += [text[last:start], MASK * (end - start)]
+        last = end
     return "".join([*pieces, text[last:]])
 
 
-def _is_one(name: re.Match[str]) -> bool:
-    return not re.search(r"[ -][A-Z]", name.group())
+def _name_in(text: str, run: re.Match[str], opens: Callable[[str], bool]) -> tuple[int, int] | None:
+    """The part of a run of capitalised words that is a name, if any is."""
+    start, end = run.span()
+    words = re.split(r"[ -]", run.group())
+    if _START.search(text, 0, start) and (len(words) == 1 or opens(words[0]) or all(map(str.isupper, words[1:]))):
+        start += len(words[0]) + 1
+        words = words[1:]
+    return (start, end) if any(not word.isupper() for word in words) else None
 
 
 def mask_terms(terms: Iterable[str]) -> Mask:

@@ -12,6 +12,9 @@ from spec_toolkit.languages.text import MASK, TOKEN, language_of
 INNOCENT = "innocent"
 
 _BREAKS = frozenset(",;.!?،؛؟…")
+_SIGNS = frozenset(",;:.!?،؛؟…()%~/\"'–—-•|<>=")
+#: Signs that a form can hold ("~ 200", "24 / 7", "low , high").
+_KNOWN_SIGNS = frozenset("%~/,")
 _SIGN = Word(0, (), False)
 
 
@@ -38,7 +41,7 @@ class Sentence:
         self.lexicon: Lexicon = lexicon(self.language)
         masked = mask(text)
         if self.language == "en":
-            masked = mask_capitalised(masked)
+            masked = mask_capitalised(masked, self._opens)
         self.masked = masked
         self.tokens: list[str] = []
         self.starts: list[int] = []
@@ -60,13 +63,16 @@ class Sentence:
                 if word.bits & number and token[0].isdigit() and (before.bits & label or self._is_label(start)):
                     word = known(MASK)
             else:
-                word = _SIGN if token not in "%~/" else known(token)
+                word = known(token) if token in _KNOWN_SIGNS else _SIGN
             self.tokens.append(token)
             self.starts.append(start)
             self.ends.append(found.end())
             self.words.append(word)
             self.bits |= word.bits
             before = word
+
+    def _opens(self, word: str) -> bool:
+        return bool(self.lexicon.word(word).bits & self.lexicon.bit("opener"))
 
     def _is_label(self, start: int) -> bool:
         """Whether the digits at `start` belong to a name such as P1 or FR-012."""
@@ -89,12 +95,12 @@ class Sentence:
                     else:
                         found.append(Match(entries[value], first, end))
         if (anchored := root.get("^")) and self.words:
-            found += [
-                Match(entries[value], 0, end)
-                for end, held in self._walk(anchored, 0, 1)
-                for value in held
-                if isinstance(value, int)
-            ]
+            for end, held in self._walk(anchored, 0, 1):
+                for value in held:
+                    if isinstance(value, str):
+                        self._mark(0, end, value)
+                    else:
+                        found.append(Match(entries[value], 0, end))
         if not found:
             return found
         found = [match for match in found if self._holds(match)]
@@ -123,7 +129,7 @@ class Sentence:
         for key in word.keys:
             if child := node.get(key):
                 yield from self._walk(child, place + step, step)
-        if (child := node.get("*")) and word is not _SIGN:
+        if (child := node.get("*")) and self.tokens[place] not in _SIGNS:
             yield from self._walk(child, place + step, step)
         for bit, key in node.get("{", ()):
             if word.bits & bit:
@@ -151,6 +157,15 @@ class Sentence:
         if name == "after":
             return next(self._walk(value, match.end, 1), None) is not None
         return next(self._walk(value, match.first - 1, -1), None) is not None
+
+    def covers(self, place: int) -> bool:
+        """Whether an entry was found over a token: a word is reported once."""
+        return any(match.first <= place < match.end for match in self.matches)
+
+    def is_joined(self, place: int) -> bool:
+        """Whether "and" or "or" stands within the three words before a token."""
+        joins = self.lexicon.bit("and", "or")
+        return any(word.bits & joins for word in self.words[max(0, place - 3) : place])
 
     def clause_bits(self, place: int) -> int:
         """The bits of all classes in the clause (between commas and semicolons) that holds a token."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from spec_toolkit.findings import SpecPath
 from spec_toolkit.languages.sentence import Match, Sentence
 from spec_toolkit.languages.text import Normal, normalise, sentences
 from spec_toolkit.rules._rule import Hit
@@ -24,16 +25,21 @@ class Passage:
     normal: Normal
     start: int
     sentence: Sentence
+    #: Whether it is the first sentence of its text, and whether the item states a measure beside it.
+    opens_text: bool = True
+    measured: bool = False
 
     def hit(self, first: int, end: int, **more: Any) -> Hit:
         """A hit on tokens `first` to `end` (exclusive); `more` are further arguments of `Hit`."""
-        sentence = self.sentence
-        start, stop = sentence.starts[first], sentence.ends[end - 1]
-        values = {"words": sentence.text[start:stop], **more.pop("values", {})}
+        return self.span(self.sentence.starts[first], self.sentence.ends[end - 1], **more)
+
+    def span(self, start: int, end: int, **more: Any) -> Hit:
+        """A hit on characters of the sentence."""
+        values = {"words": self.sentence.text[start:end], **more.pop("values", {})}
         return Hit(
             self.field.path,
             self.normal.original(self.start + start),
-            self.normal.original(self.start + stop),
+            self.normal.original(self.start + end),
             values=values,
             **more,
         )
@@ -46,7 +52,9 @@ class Passage:
 class Wording:
     """Every sentence of the judged texts, with an index of what occurs in them."""
 
-    def __init__(self, texts: "Iterable[TextField]") -> None:
+    def __init__(self, texts: "Iterable[TextField]", measured: frozenset[SpecPath] = frozenset()) -> None:
+        """`measured` holds the addresses of items that state a measure in a field of their own."""
+        self._measured = measured
         self.passages: list[Passage] = []
         self._matches: dict[str, list[tuple[Passage, Match]]] = defaultdict(list)
         for field in texts:
@@ -55,8 +63,9 @@ class Wording:
 
     def _read(self, field: "TextField") -> None:
         normal = normalise(field.text)
+        measured = bool(self._measured) and field.path[:2] in self._measured
         for start, end in sentences(normal.text):
-            passage = Passage(field, normal, start, Sentence(normal.text[start:end]))
+            passage = Passage(field, normal, start, Sentence(normal.text[start:end]), start == 0, measured)
             self.passages.append(passage)
             for match in passage.sentence.matches:
                 self._matches[match.entry["kind"]].append((passage, match))

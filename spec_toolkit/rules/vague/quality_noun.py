@@ -1,0 +1,39 @@
+"""A quality (response time, availability, load) that is promised without a figure."""
+
+from collections.abc import Iterator
+
+from spec_toolkit.languages.sentence import Sentence
+from spec_toolkit.rules._context import Context
+from spec_toolkit.rules._rule import Hit
+
+SEVERITY = "warning"
+
+#: A fragment of at most so many words that names a quality promises it.
+_FRAGMENT = 6
+
+
+def check(context: Context) -> Iterator[Hit]:
+    for passage in context.wording.having("quality-noun"):
+        if passage.field.kind != "promise" or passage.measured:
+            continue
+        sentence = passage.sentence
+        bit = sentence.lexicon.bit
+        if sentence.bits & bit("number", "standard", "definition", "name"):
+            continue
+        noun = next(place for place, word in enumerate(sentence.words) if word.bits & bit("quality-noun"))
+        if not sentence.covers(noun) and _is_promised(sentence, noun):
+            end = noun + 1
+            while end < len(sentence.words) and sentence.words[end].bits & bit("quality-noun"):
+                end += 1
+            yield passage.hit(noun, end)
+
+
+def _is_promised(sentence: Sentence, noun: int) -> bool:
+    """Whether something is said of the quality (it is, it must), or the text is but a few words; not: it is shown."""
+    bit = sentence.lexicon.bit
+    if sentence.bits & bit("recording"):
+        return False
+    if len(sentence.words) <= _FRAGMENT and not sentence.bits & bit("verb", "condition"):
+        return True
+    promise = bit("be", "modal", "promising")
+    return any(word.bits & promise for word in sentence.words) and not sentence.bits & bit("verb", "condition")

@@ -1,0 +1,40 @@
+"""And/or, and a slash between words: each has three readings."""
+
+import re
+from collections.abc import Iterator
+
+from spec_toolkit.rules._context import Context
+from spec_toolkit.rules._rule import Hit
+from spec_toolkit.rules._wording import Passage
+
+SEVERITY = "warning"
+OPTIONS = {"and_or": ""}
+
+#: Two words with a slash between them; words of one letter are units or "n/a", words in capitals are names (TCP/IP).
+_SLASH = re.compile(r"(?<![\w/.\ue000])([^\W\d_]{2,30})(?: ?/ ?)([^\W\d_]{2,30})(?![\w/])")
+
+
+def check(context: Context) -> Iterator[Hit]:
+    repair = str(context.option("vague/slash", "and_or", ""))
+    for passage in context.wording.passages:
+        if "/" in passage.sentence.masked:
+            yield from _hits(passage, repair)
+
+
+def _hits(passage: Passage, repair: str) -> Iterator[Hit]:
+    sentence = passage.sentence
+    known = sentence.lexicon
+    for found in _SLASH.finditer(sentence.masked):
+        left, right = found.group(1), found.group(2)
+        is_and_or = bool(known.word(left).bits & known.bit("and") and known.word(right).bits & known.bit("or"))
+        if not is_and_or and (
+            left.isupper() or right.isupper() or _is_pair(known.bit("unit", "scale"), passage, found)
+        ):
+            continue
+        yield passage.span(found.start(), found.end(), replace=repair if is_and_or and repair else None)
+
+
+def _is_pair(bits: int, passage: Passage, found: re.Match[str]) -> bool:
+    """Whether both words are units ("km/hour") or values of a scale ("low/high")."""
+    known = passage.sentence.lexicon
+    return all(known.word(word).bits & bits for word in found.groups())

@@ -1,0 +1,45 @@
+"""A verb that promises no behaviour (support, handle, manage) with an object and nothing else."""
+
+from collections.abc import Iterator
+
+from spec_toolkit.languages.sentence import Sentence
+from spec_toolkit.rules._context import Context
+from spec_toolkit.rules._rule import Hit
+
+SEVERITY = "warning"
+#: `words`: longest object, in words, that counts as bare.
+OPTIONS = {"words": 6}
+
+#: What makes the behaviour plain: a figure, a named thing, a case, a manner, a second verb.
+_DETAIL = ("number", "name", "standard", "condition", "detail", "verb", "picklist")
+
+
+def check(context: Context) -> Iterator[Hit]:
+    yield from context.wording.hits("weak-verb")
+    longest = int(context.option("vague/weak-verb", "words", OPTIONS["words"]))
+    for passage in context.wording.having("weak-verb"):
+        sentence = passage.sentence
+        place = _bare_verb(sentence, longest)
+        if place is not None and not sentence.covers(place):
+            yield passage.hit(place, place + 1)
+
+
+def _bare_verb(sentence: Sentence, longest: int) -> int | None:
+    bit = sentence.lexicon.bit
+    weak, subject, opener = bit("weak-verb"), bit("actor", "modal", "name", "human"), bit("weak-opener")
+    for place, word in enumerate(sentence.words):
+        if not word.bits & weak:
+            continue
+        before = sentence.words[place - 1].bits if place else 0
+        governed = before & subject if place else word.bits & opener
+        if governed and _is_bare(sentence, place + 1, longest):
+            return place
+    return None
+
+
+def _is_bare(sentence: Sentence, start: int, longest: int) -> bool:
+    """Whether a few words and no detail follow up to the end of the sentence, and there is anything at all."""
+    rest = sentence.words[start:]
+    detail = sentence.lexicon.bit(*_DETAIL)
+    signs = sum(token in ",;:" for token in sentence.tokens[start:])
+    return 0 < len(rest) <= longest + 1 and signs == 0 and not any(word.bits & detail for word in rest)
