@@ -21,14 +21,14 @@ def check(context: Context) -> Iterator[Hit]:
         if sentence.bits & bit("number", "standard", "definition", "name"):
             continue
         noun = next(place for place, word in enumerate(sentence.words) if word.bits & bit("quality-noun"))
-        if not sentence.covers(noun) and _is_promised(sentence, noun):
+        if not sentence.covers(noun) and _is_promised(sentence):
             end = noun + 1
             while end < len(sentence.words) and sentence.words[end].bits & bit("quality-noun"):
                 end += 1
             yield passage.hit(noun, end)
 
 
-def _is_promised(sentence: Sentence, noun: int) -> bool:
+def _is_promised(sentence: Sentence) -> bool:
     """Whether something is said of the quality (it is, it must), or the text is but a few words; not: it is shown."""
     bit = sentence.lexicon.bit
     if sentence.bits & bit("recording"):
