@@ -33,12 +33,13 @@ def figures(
 ) -> tuple[Figure, ...]:
     """The figures of a specification in document order, each with an anchor that stays as long as its item's id.
 
-    `kinds` chooses kinds by name, `ids` the items shown. `link` makes shapes link to anchors of the document;
-    `classes` gives the class of requirements whose priority is open. The same input gives the same bytes.
+    `kinds` chooses kinds by name, `ids` by the item shown, a kind's name standing for all its figures. `link` makes
+    shapes link to anchors of the document; `classes` gives the class of requirements whose priority is open. The same
+    input gives the same bytes.
     """
     found: dict[str, Figure] = {}
     for kind, drawing in drawings(Studio(spec, link, classes or {}), kinds):
-        if ids is None or drawing.about in ids:
+        if ids is None or drawing.about in ids or kind in ids:
             figure = drawing.figure(kind)
             # Of two items with one id, which is a fault of its own, the first is drawn.
             found.setdefault(figure.anchor, figure)

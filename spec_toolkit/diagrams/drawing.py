@@ -1,6 +1,6 @@
 """What a kind of figure works with and what it gives: the studio in, drawings out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spec_toolkit.diagrams import svg
@@ -83,8 +83,8 @@ class Studio:
         """An empty canvas that runs the way of the language."""
         return Canvas(width, height, self.right_to_left)
 
-    def part_caption(self, caption: str, part: int, parts: int, group: str = "") -> str:
-        """The caption, naming the part where the figure takes several sheets."""
-        if group:
-            caption = self.words("caption_group", caption=caption, group=group)
+    def part_caption(self, caption: str, part: int, parts: int, groups: Sequence[str] = ()) -> str:
+        """The caption, naming groups and part where the figure takes several sheets."""
+        if groups:
+            caption = self.words("caption_group", caption=caption, group=self.words.list(groups))
         return self.words("caption_part", caption=caption, part=part, parts=parts) if parts > 1 else caption

@@ -7,7 +7,7 @@ shown on it as a dashed neighbour. Every item stands on exactly one sheet as its
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import hypot
+from math import ceil, hypot
 from typing import Literal
 
 from spec_toolkit.diagrams.canvas import BODY, PAD, SMALL, Canvas, Point, Rect, text_size
@@ -23,6 +23,8 @@ SMALLEST = 0.85
 MARGIN = 12.0
 #: How many items are tried first on a sheet.
 _FIRST_TRY = 10
+#: How many items of several groups are tried on one sheet.
+_MOST_TOGETHER = 16
 
 End = Literal["none", "arrow", "one", "many", "maybe_one", "maybe_many"]
 Flow = Literal["down", "across", "any"]
@@ -61,11 +63,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One figure of a graph: its canvas, and the keys of the items that are on it as themselves."""
+    """One figure of a graph: its canvas, the keys of the items that are on it as themselves, and their groups."""
 
     canvas: Canvas
     items: tuple[str, ...]
-    group: str = ""
+    groups: tuple[str, ...] = ()
     part: int = 1
     parts: int = 1
 
@@ -81,8 +83,8 @@ def sheets(plan: Plan, right_to_left: bool, groups: dict[str, str] | None = None
         yield Sheet(whole.canvas(right_to_left), keys)
         return
     found = [
-        Sheet(layout.canvas(right_to_left), own, group)
-        for group, members in _grouped(plan, groups or {}).items()
+        Sheet(layout.canvas(right_to_left), own, names)
+        for names, members in _packed(plan, _grouped(plan, groups or {}))
         for own, layout in _parts(plan, members)
     ]
     for number, sheet in enumerate(found, start=1):
@@ -103,8 +105,27 @@ def _grouped(plan: Plan, groups: dict[str, str]) -> dict[str, list[str]]:
     return dict(members)
 
 
-def _parts(plan: Plan, members: Sequence[str]) -> Iterator[tuple[tuple[str, ...], "_Layout"]]:
-    """The members in order, on each sheet as many as it takes."""
+def _packed(plan: Plan, groups: dict[str, list[str]]) -> list[tuple[tuple[str, ...], list[str]]]:
+    """Names and members of the groups, small neighbouring ones together as long as they fit on one sheet."""
+    packed: list[tuple[tuple[str, ...], list[str]]] = []
+    for name, members in groups.items():
+        names = (name,) if name else ()
+        if packed:
+            before, others = packed[-1]
+            if len(others) + len(members) <= _MOST_TOGETHER and _fits(plan, [*others, *members]):
+                packed[-1] = ((*before, *names), [*others, *members])
+                continue
+        packed.append((names, members))
+    return packed
+
+
+def _fits(plan: Plan, members: Sequence[str]) -> bool:
+    return _layout(excerpt(plan, members)).scale >= SMALLEST
+
+
+def _parts(plan: Plan, members: Sequence[str]) -> list[tuple[tuple[str, ...], "_Layout"]]:
+    """The members in order on as few sheets as they take, evenly spread if that fits."""
+    parts = []
     rest = tuple(members)
     while rest:
         fits, layout = 1, _layout(excerpt(plan, rest[:1]))
@@ -116,8 +137,15 @@ def _parts(plan: Plan, members: Sequence[str]) -> Iterator[tuple[tuple[str, ...]
             else:
                 too_many = size
             size = min(2 * fits, (fits + too_many) // 2)
-        yield rest[:fits], layout
+        parts.append((rest[:fits], layout))
         rest = rest[fits:]
+    size = ceil(len(members) / len(parts)) if parts else 0
+    if parts and len(parts[-1][0]) < size - 1:
+        pieces = [tuple(members[start : start + size]) for start in range(0, len(members), size)]
+        even = [(piece, _layout(excerpt(plan, piece))) for piece in pieces]
+        if all(layout.scale >= SMALLEST for _, layout in even):
+            return even
+    return parts
 
 
 def excerpt(plan: Plan, members: Sequence[str]) -> Plan:

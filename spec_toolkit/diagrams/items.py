@@ -134,7 +134,9 @@ def _entity(canvas: Canvas, item: Item, place: Rect) -> None:
     y = head.bottom + 2.5
     for row in item.rows:
         line = Rect(place.x + PAD, y, place.width - 2 * PAD, _ROW)
-        kind = min(text.width(row.type, SMALL), line.width * 0.45) if row.type else 0
+        kind = text.width(row.type, SMALL)
+        if kind + text.width(row.name, SMALL, row.required) > line.width - 15:
+            kind = min(kind, line.width * 0.4)
         name = Rect(line.x + 9, y, line.width - 9 - kind - (6 if kind else 0), _ROW)
         if row.required:
             draw_icon(canvas, "dot", Rect(line.x - 2, y + (_ROW - ICON) / 2, ICON, ICON), INK)

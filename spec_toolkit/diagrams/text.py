@@ -117,6 +117,13 @@ def plain(text: str | None) -> str:
     return " ".join("".join(kept).split())
 
 
+def quantity(value: object, unit: str | None) -> str:
+    """A value with its unit: 30 days, 95%."""
+    shown = f"{value:g}" if isinstance(value, float) else str(value)
+    name = plain(unit)
+    return f"{shown}{name}" if name == "%" else f"{shown} {name}".strip()
+
+
 def height(lines: int, size: float) -> float:
     """The height of so many lines in pixels."""
     return lines * size * LEADING

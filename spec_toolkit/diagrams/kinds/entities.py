@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spec_toolkit.diagrams import mermaid
 from spec_toolkit.diagrams.drawing import Drawing, Studio
-from spec_toolkit.diagrams.graphs import End, Plan, Tie, excerpt, sheets
+from spec_toolkit.diagrams.graphs import End, Plan, Sheet, Tie, excerpt, sheets
 from spec_toolkit.diagrams.items import Item, Row
 from spec_toolkit.diagrams.layout import Spacing
 from spec_toolkit.diagrams.text import plain
@@ -15,7 +15,7 @@ ORDER = 90
 #: Fields shown for an object in the whole data model; its own figure shows all.
 _FEW = 5
 _SPACING = Spacing(layers=52, nodes=26, lines=20)
-_ROOM = 178
+_ROOM, _BARE_ROOM = 178, 120
 _INVERSE = {
     "one_to_one": "one_to_one",
     "one_to_many": "many_to_one",
@@ -32,8 +32,8 @@ def drawings(studio: Studio) -> Iterator[Drawing]:
     groups = {o.id: modules.get(o.module, o.module) for o in objects if o.module is not None}
     short = replace(plan, items=tuple(_shortened(studio, item) for item in plan.items))
     if len(objects) > 1:
-        for sheet in sheets(short, studio.right_to_left, groups):
-            caption = studio.part_caption(studio.words("entities.caption"), sheet.part, sheet.parts, sheet.group)
+        for sheet in _whole(studio, short, groups):
+            caption = studio.part_caption(studio.words("entities.caption"), sheet.part, sheet.parts, sheet.groups)
             yield Drawing(
                 about="",
                 canvas=sheet.canvas,
@@ -46,6 +46,19 @@ def drawings(studio: Studio) -> Iterator[Drawing]:
     for item in plan.items:
         if item.rows or any(item.key in (tie.source, tie.target) for tie in plan.ties):
             yield from _one(studio, plan, item)
+
+
+def _whole(studio: Studio, plan: Plan, groups: dict[str, str]) -> list[Sheet]:
+    """The sheets of the whole model; where it takes several, the names alone come first if they fit on one."""
+    found = list(sheets(plan, studio.right_to_left, groups))
+    if len(found) > 1:
+        bare = replace(plan, items=tuple(replace(item, rows=(), room=_BARE_ROOM) for item in plan.items))
+        overview = list(sheets(bare, studio.right_to_left))
+        if len(overview) == 1:
+            found = [
+                replace(sheet, part=n, parts=len(found) + 1) for n, sheet in enumerate([*overview, *found], start=1)
+            ]
+    return found
 
 
 def _one(studio: Studio, plan: Plan, item: Item) -> Iterator[Drawing]:

@@ -7,7 +7,7 @@ from spec_toolkit.diagrams.drawing import Drawing, Studio
 from spec_toolkit.diagrams.graphs import MARGIN
 from spec_toolkit.diagrams.palette import ALARM, BARS, INK, PAPER, QUIET
 from spec_toolkit.diagrams.rows import Line, legend, pages
-from spec_toolkit.diagrams.text import plain
+from spec_toolkit.diagrams.text import plain, quantity
 from spec_toolkit.model.goals import Kpi
 
 ORDER = 11
@@ -53,7 +53,7 @@ def _line(studio: Studio, kpi: Kpi) -> Line:
     shown = [bar for bar in _BARS if bar[0] in values]
 
     def draw(canvas: Canvas, place: Rect) -> None:
-        room = max(text_size(_shown(kpi, value), 200, SMALL, True)[0] for value in values.values()) + 8
+        room = max(text_size(quantity(value, kpi.unit), 200, SMALL, True)[0] for value in values.values()) + 8
         low, high = min(0.0, *values.values()), max(0.0, *values.values())
         per_unit = (place.width - room) / ((high - low) or 1)
         zero = place.x - low * per_unit
@@ -65,7 +65,7 @@ def _line(studio: Studio, kpi: Kpi) -> Line:
             corners = ((left, y + 2), (right, y + 2), (right, y + _BAR - 2), (left, y + _BAR - 2))
             canvas.shape(corners, fill, line, 1.2, dash)
             canvas.text(
-                _shown(kpi, values[name]), Rect(right + 6, y, room - 6, _BAR), SMALL, align="start", colour=INK,
+                quantity(values[name], kpi.unit), Rect(right + 6, y, room - 6, _BAR), SMALL, align="start", colour=INK,
                 bold=name == "target",
             )  # fmt: skip
             y += _BAR
@@ -74,11 +74,6 @@ def _line(studio: Studio, kpi: Kpi) -> Line:
     return Line(kpi.id, plain(kpi.name) or kpi.id, detail, _BAR * len(shown), draw, studio.target("kpi", kpi.id))
 
 
-def _shown(kpi: Kpi, value: float) -> str:
-    unit = plain(kpi.unit)
-    return f"{value:g}{unit}" if unit == "%" else f"{value:g} {unit}".strip()
-
-
 def _alt(studio: Studio, kpi: Kpi) -> str:
-    texts = [f"{studio.words(f'kpis.{name}')}: {_shown(kpi, value)}" for name, value in _values(kpi).items()]
+    texts = [f"{studio.words(f'kpis.{name}')}: {quantity(value, kpi.unit)}" for name, value in _values(kpi).items()]
     return studio.words("kpis.alt", name=plain(kpi.name) or kpi.id, values=studio.words.list(texts))

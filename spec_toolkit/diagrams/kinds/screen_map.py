@@ -50,7 +50,7 @@ def drawings(studio: Studio) -> Iterator[Drawing]:
         yield Drawing(
             about="",
             canvas=sheet.canvas,
-            caption=studio.part_caption(studio.words("screens.map_caption"), sheet.part, sheet.parts, sheet.group),
+            caption=studio.part_caption(studio.words("screens.map_caption"), sheet.part, sheet.parts, sheet.groups),
             alt=" ".join(parts),
             mermaid=mermaid.flowchart(items, ties, "RL" if studio.right_to_left else "LR") if sheet.part == 1 else "",
             part=sheet.part,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from spec_toolkit.diagrams import sketch
 from spec_toolkit.diagrams.drawing import Drawing, Studio
 from spec_toolkit.diagrams.sketch import DESKTOP, PHONE, Block, Device, Field
-from spec_toolkit.diagrams.text import plain
+from spec_toolkit.diagrams.text import plain, quantity
 from spec_toolkit.model.interface import LayoutRow, Screen, Widget
 from spec_toolkit.model.objects import Object
 
@@ -101,10 +101,7 @@ def _tile(studio: Studio, widget: Widget) -> tuple[str, str, str]:
     kpi = next((found for found in studio.spec.kpis if found.id == widget.kpi), None)
     notes = [plain(widget.period)]
     if kpi and kpi.target is not None:
-        unit = plain(kpi.unit)
-        notes.insert(
-            0, studio.words("screens.target", target=f"{kpi.target}{'' if unit == '%' else ' '}{unit}".strip())
-        )
+        notes.insert(0, studio.words("screens.target", target=quantity(kpi.target, kpi.unit)))
     return plain(widget.title), widget.chart or "bar", studio.words.list(notes)
 
 
