@@ -1,0 +1,81 @@
+"""Starter projects: what `spec init` writes.
+
+A starter is a folder `templates/projects/<name>/<language>/` of commented YAML files. `@organisation@`, `@date@` and
+`@year@` (the next one) in them are filled in. Beside them stands the JSON Schema that an editor checks and completes with.
+"""
+
+import datetime as dt
+import os
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from spec_toolkit.errors import SpecToolkitError
+from spec_toolkit.resources import bundled
+from spec_toolkit.sources.files import write_whole
+
+LANGUAGES = ("en", "he", "ar")
+#: Where the schema of a project lies; the first line of every file names it.
+SCHEMA = ".spec/spec.schema.json"
+_MODELINE = f"# yaml-language-server: $schema={SCHEMA}\n"
+
+
+def starters(language: str) -> dict[str, str]:
+    """The names of the starters and what each is for, in a language."""
+    _known("language", language, LANGUAGES)
+    return {name: about[language] for name, about in _list()["starters"].items()}
+
+
+def organisation(language: str) -> str:
+    """A name to begin with where none is given."""
+    name: str = _list()["organisation"][language]
+    return name
+
+
+def write(folder: Path, language: str, template: str, name: str | None = None) -> list[Path]:
+    """Writes a starter and gives the paths, the manifest first.
+
+    Raises SpecToolkitError for an unknown language or starter, and when a file is in the way: then nothing is written.
+    """
+    _known("language", language, LANGUAGES)
+    _known("starter", template, tuple(starters(language)))
+    today = _today()
+    values = {
+        "@organisation@": _quoted(name or organisation(language)),
+        "@date@": today.isoformat(),
+        "@year@": str(today.year + 1),
+    }
+    files = {Path(SCHEMA): bundled("schemas/spec.schema.json").read_bytes()}
+    for source in bundled(f"templates/projects/{template}/{language}").iterdir():
+        text = _MODELINE + source.read_text("utf-8")
+        for mark, value in values.items():
+            text = text.replace(mark, value)
+        files[Path(source.name)] = text.encode("utf-8")
+    for path in files:
+        if (folder / path).exists():
+            raise SpecToolkitError(f"{folder / path} is there already", "Choose a new folder: nothing was written.")
+    paths = sorted((path for path in files if path.suffix == ".yaml"), key=lambda p: (p.name != "spec.yaml", p.name))
+    for path in [*paths, Path(SCHEMA)]:
+        write_whole(folder / path, files[path])
+    return [folder / path for path in paths]
+
+
+def _list() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load(bundled("templates/projects/projects.yaml").read_text("utf-8"))
+    return loaded
+
+
+def _known(what: str, name: str, names: tuple[str, ...]) -> None:
+    if name not in names:
+        raise SpecToolkitError(f"there is no {what} {name}", f"Choose one of {', '.join(names)}.")
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _today() -> dt.date:
+    """The day, or that of SOURCE_DATE_EPOCH where a build must be repeatable."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date() if epoch else dt.date.today()
