@@ -1,7 +1,8 @@
 """Starter projects: what `spec init` writes.
 
-A starter is a folder `templates/projects/<name>/<language>/` of commented YAML files. `@organisation@`, `@date@` and
-`@year@` (the next one) in them are filled in. Beside them stands the JSON Schema that an editor checks and completes with.
+A starter is a folder `templates/projects/<name>/<language>/` of commented YAML files. `@organisation@`, `@date@`
+and `@year@` (the next one) in them are filled in. Beside them stands the JSON Schema that an editor checks and completes
+with.
 """
 
 import datetime as dt
