@@ -1,8 +1,7 @@
 """Starter projects: what `spec init` writes.
 
-A starter is a folder `templates/projects/<name>/<language>/` of commented YAML files. `@organisation@`, `@date@`
-and `@year@` (the next one) in them are filled in. Beside them stands the JSON Schema that an editor checks and completes
-with.
+A starter is a folder `templates/projects/<name>/<language>/` of commented YAML files. `@organisation@`, `@date@` and
+`@year@` (the next one) in them are filled in. Beside them stands the JSON Schema that an editor checks with.
 """
 
 import datetime as dt
