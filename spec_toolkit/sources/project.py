@@ -1,7 +1,10 @@
 """A specification project: its files, its data joined over files, and where everything stands."""
 
+import errno
 import gc
+import os
 import re
+import stat
 from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -278,13 +281,15 @@ class _Reading:
             faults = [Fault(candidate.fault, 0, 0, {"reason": candidate.target, "target": candidate.target})]
         else:
             try:
-                with candidate.file.open("rb") as stream:
-                    content = stream.read(MAX_BYTES + 1)
-                size = candidate.file.stat().st_size
+                status = candidate.file.stat()
+                if not stat.S_ISREG(status.st_mode):
+                    # A pipe would keep us waiting for its writer.
+                    raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+                content = candidate.file.read_bytes() if status.st_size <= MAX_BYTES else b""
             except OSError as fault:
                 faults = [Fault("unreadable", 0, 0, {"reason": fault.strerror or fault})]
             else:
-                source, faults, readable = decode(candidate.path, content, size)
+                source, faults, readable = decode(candidate.path, content, status.st_size)
                 if readable:
                     parsed = parse(source.parsed_text)
         self.files.append(source)

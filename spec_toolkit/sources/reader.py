@@ -11,6 +11,7 @@ place is the way through the data.
 """
 
 import re
+import re
 import unicodedata
 from array import array
 from dataclasses import dataclass, field
@@ -43,6 +44,10 @@ _KNOWN_TAGS = {"!", *(_CORE + name for name in ("str", "int", "float", "bool", "
 #: A key as people write it: a single word.
 _ONE_WORD = re.compile(r"[\w.-]*")
 _LINE_BREAKS = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
+
+
+#: Escapes that may stand for a control character or for one that is not normalised.
+_RISKY = re.compile(r"\\[0abefvxuUNLP\r\n]")
 
 
 class Quoted(str):
@@ -79,7 +84,7 @@ class _Reader:
         self.expansion = Expansion()
         self.keys: dict[str, str] = {}
         # An escape can write what the check of the whole text did not see.
-        self.careful = "\\" in text or not unicodedata.is_normalized("NFC", text)
+        self.careful = bool(_RISKY.search(text)) or not unicodedata.is_normalized("NFC", text)
 
     def fault(self, kind: str, start: int, end: int, related: tuple[int, int] | None = None, **values: Any) -> None:
         self.result.faults.append(Fault(kind, start, end, values, related))
@@ -165,6 +170,7 @@ class _Reader:
                 start = event.start_mark.index
                 name = f"U+{ord(match[0]):04X}"
                 self.fault("control-character/escape", start, event.end_mark.index, character=name)
+                text = FORBIDDEN.sub("\ufffd", text)
             if not unicodedata.is_normalized("NFC", text):
                 text = unicodedata.normalize("NFC", text)
         if event.style or event.tag is not None:

@@ -1,5 +1,6 @@
 """Each fault of a YAML file is found at the very characters. « and » mark them and are no part of the file."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -299,17 +300,24 @@ def test_links(tmp_path: Path) -> None:
 def test_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "spec.yaml").write_text("spec: {title: x}\n")
     (tmp_path / "locked.yaml").write_text("goals: []\n")
-    opened = Path.open
+    read_bytes = Path.read_bytes
 
-    def refuse(self: Path, *args: object, **options: object) -> object:
+    def refuse(self: Path) -> bytes:
         if self.name == "locked.yaml":
             raise PermissionError(13, "Permission denied")
-        return opened(self, *args, **options)  # type: ignore[arg-type]
+        return read_bytes(self)
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
     (found,) = read_project(tmp_path).findings
     assert (found.code, found.place.path) == ("schema/unreadable", "locked.yaml")
     assert "Permission denied" in found.message
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "spec.yaml").write_text("spec: {title: x}\n")
+    os.mkfifo(tmp_path / "pipe.yaml")
+    assert [found.code for found in read_project(tmp_path).findings] == ["schema/unreadable"]
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "bracket"), ("he", "הסוגר"), ("ar", "القوس")])
