@@ -1,7 +1,19 @@
 """YAML text with places: which files make a project, what they say, and where every word of it stands."""
 
+from spec_toolkit.sources.edits import apply_edits, insert_key, replace_value, write_scalar
+from spec_toolkit.sources.files import write_whole
 from spec_toolkit.sources.project import Project, read_project
 from spec_toolkit.sources.reader import Quoted
 from spec_toolkit.sources.source_file import SourceFile
 
-__all__ = ["Project", "Quoted", "SourceFile", "read_project"]
+__all__ = [
+    "Project",
+    "Quoted",
+    "SourceFile",
+    "apply_edits",
+    "insert_key",
+    "read_project",
+    "replace_value",
+    "write_scalar",
+    "write_whole",
+]

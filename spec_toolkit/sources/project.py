@@ -17,7 +17,7 @@ from spec_toolkit.sources import discovery
 from spec_toolkit.sources.decoding import MAX_BYTES, decode
 from spec_toolkit.sources.faults import LANGUAGES, Fault, error, finding
 from spec_toolkit.sources.reader import Parsed, parse
-from spec_toolkit.sources.scalars import Scalar
+from spec_toolkit.sources.scalars import Scalar, properties_end
 from spec_toolkit.sources.source_file import SourceFile
 
 
@@ -159,7 +159,8 @@ class Project:
         return scalar.start, scalar.end
 
     def _container_span(self, address: Address) -> tuple[int, int]:
-        text, start = address.file.text, address.start
+        text = address.file.text
+        start = properties_end(address.file.parsed_text, address.start)
         in_brackets = text[start] in "[{"
         if not in_brackets and address.key_at is not None:
             return self._key_span(address)
@@ -181,7 +182,7 @@ class Project:
         """The offset after the value's last character."""
         if address.entry >= 0:
             return self._scalar(address).end if address.value is not None else address.start
-        if address.file.text[address.start] in "[{" or not address.value:
+        if address.file.text[properties_end(address.file.parsed_text, address.start)] in "[{" or not address.value:
             return int(address.marks[~address.entry + 1])
         # The parser's end of a block lies behind the comments and empty lines that follow it.
         ends = [self._end(child) for child in _children(address)]

@@ -11,7 +11,6 @@ place is the way through the data.
 """
 
 import re
-import re
 import unicodedata
 from array import array
 from dataclasses import dataclass, field

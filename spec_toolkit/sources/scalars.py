@@ -36,15 +36,7 @@ class Scalar:
     @classmethod
     def read(cls, text: str, at: int, value: str) -> "Scalar":
         """Read the scalar that starts at offset `at` and has that value."""
-        match = _PROPERTIES.match(text, at)
-        begin = match.end() if match else at
-        style = text[begin : begin + 1]
-        if style in ("|", ">") and style:
-            written = _block(text, begin, value)
-        elif style in ("'", '"') and style:
-            written = _quoted(text, begin)
-        else:
-            style, written = "", _plain(text, begin, value)
+        begin, style, written = _write_out(text, at, value)
         starts, ends = _align(written, value)
         if style in ("'", '"'):
             end = written[-1][2] if written else begin + 1
@@ -54,6 +46,12 @@ class Scalar:
         if not last:
             return cls(style, value, begin, begin + (1 if style else 0), starts, ends)
         return cls(style, value, starts[0], ends[last - 1], starts, ends)
+
+    @staticmethod
+    def spells(text: str, at: int, value: str) -> bool:
+        """Whether the scalar that starts at offset `at` has that value."""
+        _, _, written = _write_out(text, at, value)
+        return unicodedata.normalize("NFC", "".join(part[0] for part in written)) == value
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The characters of the file that stand for `value[start:end]`."""
@@ -65,6 +63,23 @@ class Scalar:
             at = self.starts[start] if start < size else self.ends[-1]
             return at, at
         return self.starts[start], self.ends[end - 1]
+
+
+def properties_end(text: str, at: int) -> int:
+    """The offset of a value's own first character, behind its anchor and tag."""
+    match = _PROPERTIES.match(text, at)
+    return match.end() if match else at
+
+
+def _write_out(text: str, at: int, value: str) -> tuple[int, str, list[Written]]:
+    """Where the scalar at `at` begins, its style, and its characters."""
+    begin = properties_end(text, at)
+    style = text[begin : begin + 1]
+    if style in ("|", ">"):
+        return begin, style, _block(text, begin, value)
+    if style in ("'", '"'):
+        return begin, style, _quoted(text, begin)
+    return begin, "", _plain(text, begin, value)
 
 
 def _align(written: list[Written], value: str) -> tuple[list[int], list[int]]:

@@ -108,6 +108,7 @@ WHOLE = {
     "mapping below its key: the key": ("«spec»:\n  title: x\n", ("spec",)),
     "list item: its first line": ("spec: {}\nui:\n  - «id: a» # b\n    name: c\n", ("ui", 0)),
     "list item in braces": ("spec: {}\nui:\n  - «{id: a}»\n", ("ui", 0)),
+    "anchored list item": ("spec: {}\nui:\n  - &a «{id: a}»\n", ("ui", 0)),
     "missing field: the item": ("spec: {}\nui:\n  - «id: a»\n    name: c\n", ("ui", 0, "title", "x")),
     "missing item: the section": ("spec: {}\n«ui»:\n  - id: a\n", ("ui", 7, "id")),
     "by an alias": ("spec:\n  title: &t «a b»\n  other: *t\n", ("spec", "other")),
