@@ -1,6 +1,6 @@
 """The whole way on one screen: load, check, triage, document, write."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -73,3 +73,36 @@ def check(work: Work, select: Sequence[str] = (), ignore: Sequence[str] = ()) ->
         len(work.project.files),
         work.index.item_count,
     )
+
+
+@dataclass(frozen=True)
+class DocumentOptions:
+    """What to build. `folder` takes the files; `progress` is told what is being done."""
+
+    formats: tuple[str, ...] = ("docx", "md")
+    profile: str = "full"
+    folder: Path = Path("build")
+    reference: Path | None = None
+    templates: Path | None = None
+    strict: bool = False
+    progress: Callable[[str], None] | None = None
+
+
+@dataclass(frozen=True)
+class Built:
+    """The files that were written, or the findings for whose sake nothing was."""
+
+    files: tuple[Path, ...]
+    refused: tuple[Finding, ...] = ()
+
+
+def build(work: Work, options: DocumentOptions) -> Built:
+    """Writes the documents of a project. One with schema errors is not built; nor, when strict, one with warnings."""
+    from spec_toolkit import publishing
+
+    schema = tuple(code for code in engine.codes() if code.startswith("schema/"))
+    findings = check(work, () if options.strict else schema).findings if schema else work.project.findings
+    refused = tuple(f for f in findings if f.severity == "error" or (options.strict and f.severity == "warning"))
+    if refused:
+        return Built((), refused)
+    return Built(publishing.publish(work.project, work.spec, work.index, options))

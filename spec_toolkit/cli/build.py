@@ -1,0 +1,50 @@
+"""`spec build`: the documents of a specification."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    app.command(
+        epilog="Example: spec build my-spec --to docx,md --profile vendor --out offers",
+    )(build)
+
+
+def build(
+    path: Annotated[Path, typer.Argument(help="Project folder or file.")] = Path(),
+    to: Annotated[str, typer.Option(help="Formats, separated by commas: docx, md, html, pdf.")] = "docx,md",
+    out: Annotated[Path, typer.Option(help="Folder for the documents.")] = Path("build"),
+    profile: Annotated[str, typer.Option(help="Who it is for: full, vendor or management.")] = "full",
+    reference_doc: Annotated[Path | None, typer.Option(help="Word file whose looks are taken over.")] = None,
+    templates: Annotated[Path | None, typer.Option(help="Folder whose templates replace ours.")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Refuse with any finding at warning or above.")] = False,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Read everything anew.")] = False,  # noqa: ARG001
+    messages: Annotated[str | None, typer.Option(help="Language of messages: en, he or ar.")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No progress.")] = False,
+) -> None:
+    """Build the documents: Word and Markdown, on request HTML and PDF."""
+    import sys
+
+    from spec_toolkit import pipeline
+
+    watched = sys.stderr.isatty() and not quiet
+    options = pipeline.DocumentOptions(
+        formats=tuple(name.strip() for name in to.split(",") if name.strip()),
+        profile=profile,
+        folder=out,
+        reference=reference_doc,
+        templates=templates,
+        strict=strict,
+        progress=(lambda text: typer.echo(text, err=True)) if watched else None,
+    )
+    built = pipeline.build(pipeline.load(path, messages), options)
+    for finding in built.refused:
+        place = finding.place
+        typer.echo(
+            f"{place.path}:{place.line}:{place.column}: {finding.severity} {finding.code}: {finding.message}", err=True
+        )
+    for written in built.files:
+        typer.echo(str(written))
+    raise typer.Exit(1 if built.refused else 0)

@@ -1,0 +1,77 @@
+"""Goals' measures and the project's readiness."""
+
+from spec_toolkit.document import parts
+from spec_toolkit.document.blocks import Badge, Blocks, Cell, Inlines, Table, Text
+from spec_toolkit.document.composer import Composer, field_of
+from spec_toolkit.model import Part
+from spec_toolkit.model.goals import Kpi
+from spec_toolkit.model.spec import Spec
+
+#: What has to be there before a specification is final (CAT-PRE-07), as section keys.
+_READINESS = (
+    "goals",
+    "kpis",
+    "stakeholders",
+    "current_state",
+    "processes",
+    "requirements",
+    "technical",
+    "objects",
+    "integrations",
+    "permissions",
+    "rollout",
+    "budget",
+    "risks",
+    "approvals",
+)
+
+
+def kpi_table(composer: Composer) -> Blocks:
+    """The KPIs with baseline → target."""
+    change = parts.Column(
+        composer.label("doc.from_to"), ("baseline", "target", "unit"), lambda kpi: _change(composer, kpi)
+    )
+    threshold = parts.Column(
+        composer.field_label(Kpi, "failure_threshold"), ("failure_threshold",), lambda kpi: _quantity(composer, kpi)
+    )
+    columns = ("id", "name", change, threshold, "direction", "due", "frequency", "owner")
+    return parts.table(composer, composer.spec.kpis, columns, "name", composer.label("sec.kpis"))
+
+
+def readiness(composer: Composer) -> Blocks:
+    """Which sections that a final specification needs are there, with the number of their items."""
+    body = []
+    for key in _READINESS:
+        value = getattr(composer.spec, field_of(Spec, key).attribute)
+        count: Inlines = ()
+        if isinstance(value, tuple) and value:
+            count = (Text(composer.formats.number(len(value))),)
+        badge = Badge(composer.label("doc.ready" if value else "doc.not_ready"), "good" if value else "bad")
+        body.append((Cell((Text(composer.field_label(Spec, key)),)), Cell((badge,)), Cell(count, align="end")))
+    labels = (composer.label("doc.readiness_item"), composer.label("doc.readiness_state"), composer.label("doc.count"))
+    header = tuple(Cell((Text(label),)) for label in labels)
+    return (Table(header, tuple(body), (3.0, 1.5, 1.0), composer.label("doc.readiness")),)
+
+
+def _change(composer: Composer, kpi: Part) -> Inlines:
+    assert isinstance(kpi, Kpi)
+    return _numbers(composer, kpi, (kpi.baseline, kpi.target), " → ")
+
+
+def _quantity(composer: Composer, kpi: Part) -> Inlines:
+    assert isinstance(kpi, Kpi)
+    return _numbers(composer, kpi, (kpi.failure_threshold,), "")
+
+
+def _numbers(composer: Composer, kpi: Kpi, values: tuple[object, ...], between: str) -> Inlines:
+    """Values with the unit behind the last one."""
+    if all(v is None for v in values):
+        return (Text(kpi.unit),) if between and kpi.unit else ()
+    texts = ["–" if v is None else composer.formats.number(v) if isinstance(v, int | float) else str(v) for v in values]
+    unit = kpi.unit or ""
+    if unit.strip() == "%":
+        texts = [
+            composer.formats.percent(v) if isinstance(v, int | float) else t for v, t in zip(values, texts, strict=True)
+        ]
+        unit = ""
+    return (Text(between.join(texts) + (f" {unit}" if unit and between else "")),)

@@ -1,0 +1,38 @@
+"""The words that documents set themselves: headings, field names, values of enumerations.
+
+Data: `<language>/labels.yaml`.
+"""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+#: Fields whose value is one of a list use `value.PART.FIELD.VALUE`, or `value.FIELD.VALUE` where all parts agree.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def labels(language: str) -> dict[str, str]:
+    """Key to text in a language (en, he, ar). The keys are the same in all of them; do not change the mapping."""
+    return _data(language, "labels.yaml")
+
+
+@cache
+def _data(language: str, name: str) -> dict[str, Any]:
+    text = (files("spec_toolkit.languages") / language / name).read_text(encoding="utf-8")
+    found: dict[str, Any] = yaml.load(text, Loader=_LOADER)
+    return found
+
+
+def field_label(language: str, part: str, key: str) -> str:
+    """What a field is called: `part` is the part's name in words joined by underscores ("data_migration")."""
+    words = labels(language)
+    return words.get(f"field.{part}.{key}") or words[f"field.{key}"]
+
+
+def value_label(language: str, part: str, key: str, value: str) -> str:
+    """What a value of an enumeration is called."""
+    words = labels(language)
+    return words.get(f"value.{part}.{key}.{value}") or words[f"value.{key}.{value}"]
