@@ -168,24 +168,27 @@ def marks(text: str) -> list[tuple[int, str]]:
 # --- paragraphs -----------------------------------------------------------------------------------------------------
 
 _LEAST_WORDS = 3
+_CLEAR_MAJORITY = 2
+_STRONG = re.compile("[LRA]")
 
 
 def paragraph_direction(text: str, right_to_left: bool) -> bool | None:
-    """The direction of a paragraph that is wholly in another script than the document, else None.
+    """The direction of a paragraph that is written in another script than the document, else None.
 
-    Three words of Hebrew in an English document make a sentence of their own. Latin in a Hebrew or Arabic document is
-    more often a name or a list of names, which stay in line with the column; it takes a sentence in lower case.
+    It begins in the other script and is mainly in it: a Hebrew sentence with a product name is still Hebrew. Three
+    words of Hebrew in an English document make a sentence of their own. Latin in a Hebrew or Arabic document is more
+    often a name or a list of names, which stay in line with the column; it takes a sentence in lower case.
     """
     if not right_to_left and text.isascii():
         return None
+    first = _STRONG.search(text.translate(_CLASSES))
+    if first is None or (first[0] == "L") != right_to_left:
+        return None
     words = text.split()
-    if len(words) < _LEAST_WORDS:
-        return None
-    classes = text.translate(_CLASSES)
-    has_left, has_right = "L" in classes, "R" in classes or "A" in classes
-    if has_left == has_right:
-        return None
+    classes = [word.translate(_CLASSES) for word in words]
+    left = sum(1 for word in classes if "L" in word)
+    right = sum(1 for word in classes if "R" in word or "A" in word)
     if not right_to_left:
-        return True if has_right else None
-    plain = sum(1 for word in words if word[0].islower())
-    return False if has_left and 2 * plain > len(words) else None
+        return True if right >= max(_LEAST_WORDS, _CLEAR_MAJORITY * left) else None
+    plain = sum(1 for word in words if word[0].islower() and word.isascii())
+    return False if left >= max(_LEAST_WORDS, _CLEAR_MAJORITY * right) and 2 * plain > len(words) else None

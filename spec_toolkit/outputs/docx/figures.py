@@ -1,9 +1,12 @@
 """Pictures: SVG with a PNG for readers that do not draw SVG, and the logo."""
 
 import struct
+from collections.abc import Set
 from functools import lru_cache
+from itertools import count
 
 from ...document.blocks import Figure
+from ...errors import SpecToolkitError
 from .markup import attribute
 from .package import Package, Relationships
 
@@ -18,10 +21,12 @@ _TALLEST = 0.82
 class Pictures:
     """Puts pictures into the package and numbers them."""
 
-    def __init__(self, package: Package, relationships: Relationships) -> None:
+    def __init__(self, package: Package, relationships: Relationships, taken: Set[int] = frozenset()) -> None:
+        """`taken` are the numbers of pictures that the document has already, in a copied header."""
         self._package = package
         self._relationships = relationships
         self._count = 0
+        self._free = (number for number in count(1) if number not in taken)
 
     def figure(self, figure: Figure, width: int, height: int) -> str | None:
         """A run with the figure, at most `width` × `height` (twentieths of a point) of text area; None if no engine.
@@ -62,7 +67,8 @@ class Pictures:
 
     def _drawing(self, image: str, extension: str, size: tuple[int, int], alt: str) -> str:
         wide, high = size
-        id_, name = self._count, f"Picture {self._count}"
+        id_ = next(self._free)
+        name = f"Picture {id_}"
         described = attribute(alt).strip() or name
         return (
             '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
@@ -79,14 +85,11 @@ class Pictures:
 
 @lru_cache(maxsize=64)
 def _rasterise(svg: str) -> bytes | None:
+    from ...diagrams.raster import to_png  # the model comes with it, which a document without figures does not need
+
     try:
-        import resvg_py
-    except ImportError:
-        return None
-    try:
-        # The engine takes 0 dots per inch unless told, and then finds a size in points invalid.
-        return bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=_ZOOM, dpi=96.0))
-    except ValueError:
+        return to_png(svg, _ZOOM)
+    except (SpecToolkitError, ValueError):  # no engine, or a drawing that it cannot read
         return None
 
 

@@ -6,6 +6,7 @@ attached templates and everything else that is not a look never enters a documen
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ _LARGEST = 64 * 1024 * 1024
 _MOST_PARTS = 2000
 _PACKAGE_LINKS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _CONTENT_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_PICTURE_NUMBER = re.compile(rb'docPr\s[^>]*?\bid="(\d{1,10})"')
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -78,6 +80,14 @@ class Looks:
     running: list[tuple[str, str, str]] = field(default_factory=list)
     first_page_differs: bool = False
     even_pages_differ: bool = False
+
+    def picture_numbers(self) -> frozenset[int]:
+        """The numbers that pictures in the copied parts carry; a document should not use one twice."""
+        return frozenset(
+            int(number)
+            for part in self.parts.values()
+            for number in _PICTURE_NUMBER.findall(part.content if part.content[:1] == b"<" else b"")
+        )
 
 
 def read_looks(data: bytes) -> Looks:

@@ -57,6 +57,7 @@ class Stylesheet:
         self._set_direction(right_to_left)
         self._set_language(languages)
         self._number_headings()
+        self._leave_out_of_numbering("toc heading")
 
     def __getitem__(self, name: str) -> str:
         """The id of the paragraph or table style called `name`."""
@@ -135,9 +136,7 @@ class Stylesheet:
                 for old in properties.findall(_w("bidi")):
                     properties.remove(old)
             if right_to_left and style.find(_w("basedOn")) is None:
-                if properties is None:
-                    properties = etree.Element(_w("pPr"))
-                    style.insert(_insertion(style, _STYLE_PARTS_BEFORE_PARAGRAPH), properties)
+                properties = self._paragraph_properties(style)
                 properties.insert(_insertion(properties, _BEFORE_BIDI), etree.Element(_w("bidi")))
             if right_to_left and (_key(style) or ("", ""))[1] in _BARS:
                 _swap_sides(properties)
@@ -170,21 +169,51 @@ class Stylesheet:
             style = self._find("paragraph", f"heading {level}")
             if style is None:
                 continue
-            properties = style.find(_w("pPr"))
-            if properties is None:
-                properties = etree.Element(_w("pPr"))
-                style.insert(_insertion(style, _STYLE_PARTS_BEFORE_PARAGRAPH), properties)
-            for old in properties.findall(_w("numPr")):
+            properties = self._paragraph_properties(style)
+            _set_number(properties, number, level - 1)
+        based_on_headings = set(ids.values())
+        for style in self._styles():
+            name = (_key(style) or ("", ""))[1]
+            if _value(style, "basedOn") in based_on_headings and name not in {f"heading {level}" for level in ids}:
+                self._leave_out_of_numbering(name)
+
+    def _leave_out_of_numbering(self, name: str) -> None:
+        """A title that borrows a heading's looks must not count as a chapter, nor stand in the contents."""
+        style = self._find("paragraph", name)
+        if style is None or _value(style, "pPr/numPr/numId") is not None:
+            return
+        properties = self._paragraph_properties(style)
+        _set_number(properties, "0", None)
+        if name == "toc heading":
+            for old in properties.findall(_w("outlineLvl")):
                 properties.remove(old)
-            entry = etree.Element(_w("numPr"))
-            etree.SubElement(entry, _w("ilvl")).set(_w("val"), str(level - 1))
-            etree.SubElement(entry, _w("numId")).set(_w("val"), number)
-            properties.insert(_insertion(properties, _BEFORE_NUMBER), entry)
+            level = etree.Element(_w("outlineLvl"))
+            level.set(_w("val"), "9")
+            after = frozenset({"divId", "cnfStyle", "rPr", "sectPr", "pPrChange"})
+            properties.insert(len(properties) - _insertion(properties, after), level)
+
+    @staticmethod
+    def _paragraph_properties(style: etree._Element) -> etree._Element:
+        properties = style.find(_w("pPr"))
+        if properties is None:
+            properties = etree.Element(_w("pPr"))
+            style.insert(_insertion(style, _STYLE_PARTS_BEFORE_PARAGRAPH), properties)
+        return properties
 
 
 def _key(style: etree._Element) -> tuple[str, str] | None:
     name = _value(style, "name")
     return (style.get(_w("type"), "paragraph"), name.casefold()) if name else None
+
+
+def _set_number(properties: etree._Element, number: str, level: int | None) -> None:
+    for old in properties.findall(_w("numPr")):
+        properties.remove(old)
+    entry = etree.Element(_w("numPr"))
+    if level is not None:
+        etree.SubElement(entry, _w("ilvl")).set(_w("val"), str(level))
+    etree.SubElement(entry, _w("numId")).set(_w("val"), number)
+    properties.insert(_insertion(properties, _BEFORE_NUMBER), entry)
 
 
 def _swap_sides(properties: etree._Element | None) -> None:

@@ -67,7 +67,7 @@ def write(document: Document, options: DocxOptions | None = None) -> bytes:
         styles, anchors, note_links, right_to_left=right_to_left, right_to_left_language=languages[1], footnote=None
     )
     tables = TableWriter(styles, anchors, inlines)
-    pictures = Pictures(package, links)
+    pictures = Pictures(package, links, looks.picture_numbers())
     contents = ContentsWriter(styles, anchors, inlines, outline, document.labels)
     writer = BodyWriter(styles, anchors, inlines, tables, contents, pictures)
     running = RunningParts(document, looks, styles, outline, inlines, package, links)

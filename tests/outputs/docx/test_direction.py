@@ -58,7 +58,10 @@ def test_marks(marked: str) -> None:
     ("text", "document_right_to_left", "expected"),
     [
         ("הלקוחות בישראל מקבלים הודעה.", False, True),
-        ("הלקוחות (CRM) בישראל מקבלים", False, None),
+        ("הלקוחות (CRM) בישראל מקבלים הודעה", False, True),
+        ("CRM הלקוחות בישראל מקבלים הודעה", False, None),
+        ("הלקוחות means customers in this contract", False, None),
+        ("The vendor shall name a לקוח in the offer", True, False),
         ("ליד", False, None),
         ("The vendor shall comply with this clause.", True, False),
         ("Microsoft Dynamics 365 Sales", True, None),
