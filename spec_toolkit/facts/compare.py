@@ -1,0 +1,178 @@
+"""Finds, bucket by bucket, the facts that cannot both hold.
+
+Within a bucket facts with the same value are one; only different values are compared, so the work grows with the
+number of facts, not with its square.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from spec_toolkit.facts.fact import Fact
+from spec_toolkit.facts.quantities import Quantity, clash, overlap
+
+#: More different values than this in one bucket are no contradiction but a list; the first ones are compared.
+_MOST_VALUES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two facts that cannot both hold; `first` stands earlier in the specification."""
+
+    first: Fact
+    second: Fact
+
+    @property
+    def kind(self) -> str:
+        return self.first.kind if _RANK[self.first.kind] <= _RANK[self.second.kind] else self.second.kind
+
+
+#: Where two sentences clash in several ways, the most telling one is reported.
+_ORDER = (
+    "retention",
+    "obligation",
+    "direction",
+    "frequency",
+    "kpi-target",
+    "quantity",
+    "cardinality",
+    "exclusive-right",
+    "permission",
+    "order",
+    "without",
+    "exclusive-value",
+    "negation",
+)
+_RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
+
+
+def clashes(facts: Iterable[Fact]) -> list[Clash]:
+    """Every contradiction between the facts, one for each pair of places."""
+    buckets: dict[Any, dict[Any, list[Fact]]] = defaultdict(dict)
+    for fact in facts:
+        values = buckets[fact.bucket]
+        values.setdefault((_value(fact), tuple(q.value for q in fact.scope)), []).append(fact)
+    best: dict[tuple[Any, Any], Clash] = {}
+    for bucket, values in buckets.items():
+        if len(values) < 2:
+            continue
+        judge = _JUDGES[bucket.form]
+        for one, two in combinations(list(values.values())[:_MOST_VALUES], 2):
+            if judge(one[0], two[0]):
+                for pair in _pairs(one, two):
+                    _keep(best, pair)
+    return sorted(best.values(), key=lambda c: (_RANK[c.kind], _at(c.second), _at(c.first)))
+
+
+def _pairs(one: list[Fact], two: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """Each fact of the later value against the first of the other one."""
+    for fact in two:
+        yield one[0], fact
+    for fact in one[1:]:
+        yield two[0], fact
+
+
+def _keep(best: dict[tuple[Any, Any], Clash], pair: tuple[Fact, Fact]) -> None:
+    first, second = sorted(pair, key=lambda fact: (_sortable(fact.source.path), fact.source.start or 0))
+    if first.source.path == second.source.path and first.source.start == second.source.start:
+        return
+    found = Clash(first, second)
+    key = ((first.source.path, first.source.start), (second.source.path, second.source.start))
+    known = best.get(key)
+    if known is None or _RANK[found.kind] < _RANK[known.kind]:
+        best[key] = found
+
+
+def _at(found: Fact) -> Any:
+    return _sortable(found.source.path), found.source.start or 0
+
+
+def _sortable(path: tuple[str | int, ...]) -> tuple[tuple[int, int | str], ...]:
+    return tuple((0, key) if isinstance(key, int) else (1, key) for key in path)  # type: ignore[misc]
+
+
+def _value(fact: Fact) -> Any:
+    value = fact.value
+    if isinstance(value, Quantity):
+        return value.value
+    if isinstance(value, tuple):
+        return tuple(part.value if isinstance(part, Quantity) else part for part in value)
+    return value
+
+
+def _scopes_meet(one: Fact, two: Fact) -> bool:
+    return all(overlap(a, b) for a in one.scope for b in two.scope)
+
+
+def _polarity(one: Fact, two: Fact) -> bool:
+    """One says so, the other denies it. A limit on one side only must be on the side that permits: "cannot be
+    restored" denies "can be restored within 30 days", but "may be deleted" is not denied by "not when over 100".
+    """
+    if one.value == two.value or not _scopes_meet(one, two):
+        return False
+    says, denies = (one, two) if one.value else (two, one)
+    limits = {q.dimension for q in denies.scope} - {q.dimension for q in says.scope}
+    return not limits
+
+
+def _exclusive(one: Fact, two: Fact) -> bool:
+    """One says "only these", the other names somebody or something else."""
+    (who, alone), (whom, alone_too) = one.value, two.value  # type: ignore[misc]
+    if not (alone or alone_too) or not _scopes_meet(one, two):
+        return False
+    if who <= whom or whom <= who:
+        return bool(not who or not whom)
+    only, other = (one, two) if alone else (two, one)
+    return alone and alone_too or not ({q.dimension for q in only.scope} - {q.dimension for q in other.scope})
+
+
+def _amount(one: Fact, two: Fact) -> bool:
+    return clash(one.value, two.value)  # type: ignore[arg-type]
+
+
+def _retention(one: Fact, two: Fact) -> bool:
+    (verb, time), (verb_too, time_too) = one.value, two.value  # type: ignore[misc]
+    if verb == verb_too:
+        return False
+    kept, erased = (time, time_too) if verb == "keep" else (time_too, time)
+    if kept.upper:
+        return bool(erased.low > kept.high)
+    return bool(erased.high < kept.low)
+
+
+def _contrast(one: Fact, two: Fact) -> bool:
+    (value, sense), (value_too, sense_too) = one.value, two.value  # type: ignore[misc]
+    if not _scopes_meet(one, two):
+        return False
+    return (value != value_too) if sense and sense_too else (value == value_too and sense != sense_too)
+
+
+def _order(one: Fact, two: Fact) -> bool:
+    (first, then), (first_too, then_too) = one.value, two.value  # type: ignore[misc]
+    return bool(first & then_too) and bool(then & first_too) and not (first & first_too or then & then_too)
+
+
+def _flow(one: Fact, two: Fact) -> bool:
+    (origin, _, only, topic), (origin_too, _, only_too, topic_too) = one.value, two.value  # type: ignore[misc]
+    if origin == origin_too or not (only or only_too):
+        return False
+    return not topic or not topic_too or topic == topic_too
+
+
+def _single(one: Fact, two: Fact) -> bool:
+    value, value_too = one.value, two.value
+    return not (value <= value_too or value_too <= value)  # type: ignore[operator]
+
+
+_JUDGES: dict[str, Callable[[Fact, Fact], bool]] = {
+    "polarity": _polarity,
+    "exclusive": _exclusive,
+    "amount": _amount,
+    "retention": _retention,
+    "contrast": _contrast,
+    "order": _order,
+    "flow": _flow,
+    "single": _single,
+}

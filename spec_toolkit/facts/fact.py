@@ -1,0 +1,57 @@
+"""A fact: one thing that the specification says, with its place, in a bucket of facts that answer the same question."""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from spec_toolkit.facts.quantities import Quantity
+from spec_toolkit.findings import SpecPath
+
+#: What a fact is about; the name is that of the rule `contradiction/<kind>` that reports clashes.
+Kind = Literal[
+    "permission",
+    "exclusive-right",
+    "negation",
+    "without",
+    "quantity",
+    "kpi-target",
+    "retention",
+    "frequency",
+    "direction",
+    "obligation",
+    "exclusive-value",
+    "cardinality",
+    "order",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact is said: the address of the text or value, the words in it, the item, the phase of the item."""
+
+    path: SpecPath
+    start: int | None
+    end: int | None
+    words: str
+    item: str | None = None
+    phase: str | None = None
+    #: Read from an item rather than from a sentence.
+    structural: bool = False
+
+
+class Bucket(NamedTuple):
+    """Facts of one bucket answer one question about one subject."""
+
+    form: str
+    attribute: str
+    subject: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """`form` of the bucket says how values compare (see `compare`); `scope` are quantities that limit the fact."""
+
+    kind: Kind
+    bucket: Bucket
+    value: object
+    source: Source
+    scope: tuple[Quantity, ...] = ()

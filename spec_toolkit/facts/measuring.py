@@ -1,0 +1,199 @@
+"""Finds the quantities and rhythms of a sentence and takes their words out of its topic."""
+
+from collections.abc import Iterator
+
+from spec_toolkit.facts.quantities import Kind, Quantity, scale
+from spec_toolkit.facts.tokens import Term
+
+_RHYTHM = {
+    "0": (0.0, 0.0),
+    "minute": (60, 60),
+    "hour": (3600, 3600),
+    "day": (86400, 86400),
+    "week": (604800, 604800),
+    "month": (28 * 86400, 31 * 86400),
+    "quarter": (89 * 86400, 92 * 86400),
+    "half_year": (181 * 86400, 184 * 86400),
+    "year": (365 * 86400, 366 * 86400),
+    "twice_day": (43200, 43200),
+}
+_RANGE_SIGNS = {"-", "–", "—"}
+#: How many terms may stand between a bound and its number.
+_REACH = 3
+
+
+def measure(found: list[Term]) -> list[Quantity]:
+    """The quantities of a sentence, in order; their terms are taken."""
+    quantities = list(_rhythms(found))
+    place = 0
+    while place < len(found):
+        quantity = _quantity(found, place)
+        if quantity is None:
+            place += 1
+            continue
+        quantities.append(quantity)
+        for term in found[quantity.first : quantity.end]:
+            term.taken = True
+        place = max(quantity.end, place + 1)
+    return _far_bound(found, quantities)
+
+
+def _rhythms(found: list[Term]) -> Iterator[Quantity]:
+    for place, term in enumerate(found):
+        if term.has("rhythm"):
+            low, high = _RHYTHM[term.senses["rhythm"]]
+            term.taken = True
+            yield Quantity("rhythm", low, high, "exact", place, place + 1)
+
+
+def _quantity(found: list[Term], place: int) -> Quantity | None:
+    term = found[place]
+    if term.taken:
+        return None
+    if term.has("many"):
+        return _many(found, place)
+    if term.has("measure"):
+        number, unit = term.senses["measure"].split()
+        return _bounded(found, place, place + 1, float(number), unit)
+    if term.has("lone") and not term.prefix.startswith("ה") and _is_alone(found, place):
+        return _bounded(found, place, place + 1, 1, term.senses["unit"])
+    if term.number is None or _is_label(found, place):
+        return None
+    return _numbered(found, place, term.number)
+
+
+def _numbered(found: list[Term], place: int, number: float) -> Quantity | None:
+    """A number with what follows it, or a unit or counted noun before "one"."""
+    stop, unit = place + 1, ""
+    second: float | None = None
+    if stop + 1 < len(found) and found[stop + 1].number is not None and _joins(found, place, stop):
+        second = found[stop + 1].number
+        stop += 2
+    elif stop < len(found) and found[stop].number is not None and found[stop].words[0][0].isalpha():
+        number *= found[stop].number or 1  # "two thousand"
+        stop += 1
+    while stop < len(found) and found[stop].has("weak") and not found[stop].has("unit") and stop - place < 3:
+        stop += 1
+    if stop < len(found) and found[stop].has("unit"):
+        unit = found[stop].senses["unit"]
+        stop += 1
+    else:
+        stop = place + (1 if second is None else 3)
+        if place and found[place - 1].has("unit") and not found[place - 1].taken:
+            unit = found[place - 1].senses["unit"]
+            found[place - 1].taken = True
+        elif _is_year(found[place]):
+            return None
+    if second is not None:
+        dimension, low, _ = scale(number, unit)
+        _, _, high = scale(second, unit)
+        return Quantity(dimension, low, high, "range", place, stop)
+    return _bounded(found, place, stop, number, unit)
+
+
+def _bounded(found: list[Term], first: int, end: int, number: float, unit: str) -> Quantity:
+    """The quantity at these terms with the bound before or behind it; takes the bound's terms too."""
+    dimension, low, high = scale(number, unit)
+    kind: Kind = "exact"
+    written_in_digits = found[first].words[0][0].isdigit()
+    bound = _bound_before(found, first) or _bound_behind(found, end)
+    if bound is not None:
+        place, kind = bound
+        found[place].taken = True
+    elif found[first].has("many"):
+        kind = "many"
+    if kind == "exact" and first and found[first - 1].has("every") and dimension == "time" and written_in_digits:
+        found[first - 1].taken = True
+        dimension = "rhythm"
+    if kind == "exact" and dimension == "time" and (moment := _moment(found, first)) is not None:
+        found[moment].taken = True
+        kind = "after"
+    return Quantity(dimension, low, high, kind, first, end)
+
+
+def _bound_before(found: list[Term], first: int) -> tuple[int, Kind] | None:
+    for place in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        term = found[place]
+        if term.has("bound") and not term.taken:
+            return place, term.senses["bound"]  # type: ignore[return-value]
+        if not term.has("weak", "copula", "to", "from") and not term.has("sign"):
+            return None
+    return None
+
+
+def _bound_behind(found: list[Term], end: int) -> tuple[int, Kind] | None:
+    for place in range(end, min(len(found), end + 2)):
+        term = found[place]
+        if term.has("bound") and not term.taken and term.senses["bound"] in ("most", "least", "exact"):
+            follows = place + 1 < len(found) and found[place + 1].number is not None
+            return None if follows else (place, term.senses["bound"])  # type: ignore[return-value]
+        if term.has("sign", "condition") or term.number is not None:
+            return None
+    return None
+
+
+def _far_bound(found: list[Term], quantities: list[Quantity]) -> list[Quantity]:
+    """ "The maximum size of an attachment is 25 MB": one plain quantity, and its bound further away."""
+    plain = [q for q in quantities if q.kind == "exact" and q.dimension not in ("rhythm", "count")]
+    if len(plain) != 1:
+        return quantities
+    for term in found[: plain[0].first]:
+        if term.has("bound") and not term.taken and term.senses["bound"] in ("most", "least"):
+            term.taken = True
+            q = plain[0]
+            kind: Kind = "most" if term.senses["bound"] == "most" else "least"
+            return [Quantity(q.dimension, q.low, q.high, kind, q.first, q.end) if one is q else one for one in quantities]
+    return quantities
+
+
+def _moment(found: list[Term], first: int) -> int | None:
+    for place in range(first - 1, max(-1, first - 3), -1):
+        if found[place].has("after"):
+            return place
+        if not found[place].has("weak", "bound"):
+            return None
+    return None
+
+
+def _many(found: list[Term], place: int) -> Quantity | None:
+    """ "several companies"; a word that can also mean "number" counts only before an indefinite plural."""
+    term = found[place]
+    if place + 1 >= len(found):
+        return None
+    after = found[place + 1]
+    if term.words == ("מספר",) and not _is_hebrew_plural(after):
+        return None
+    if after.number is not None or after.has("sign"):
+        return None
+    return Quantity("count", 2, float("inf"), "many", place, place + 1)
+
+
+def _is_hebrew_plural(term: Term) -> bool:
+    word = term.words[0]
+    return (word.endswith(("ים", "ות")) or term.words[-1].endswith(("ים", "ות")) or word.endswith("י")) and not (
+        word.startswith("ה") and "ה" in term.prefix
+    )
+
+
+def _joins(found: list[Term], place: int, middle: int) -> bool:
+    """Whether two numbers are the ends of a range: 3-5, 3 to 5, between 3 and 5."""
+    term = found[middle]
+    if found[middle + 1].words[0][0].isdigit() != found[place].words[0][0].isdigit():
+        return False
+    return term.words[0] in _RANGE_SIGNS or (term.has("joins"))
+
+
+def _is_label(found: list[Term], place: int) -> bool:
+    return place > 0 and found[place - 1].has("phases", "stage")
+
+
+def _is_year(term: Term) -> bool:
+    return term.number is not None and 1900 <= term.number <= 2100 and len(term.words[0]) == 4
+
+
+def _is_alone(found: list[Term], place: int) -> bool:
+    """A unit without a number means one of it only after a bound or "after"."""
+    if place + 1 < len(found) and found[place + 1].number is not None:
+        return False
+    before = found[place - 1] if place else None
+    return before is not None and (before.has("bound", "after") or before.has("every"))

@@ -1,0 +1,129 @@
+"""Numbers with units, brought to one scale, as ranges: how far two of them can both hold.
+
+Scale: seconds for times, percent, bytes, money by currency, pieces. A unit that is not exact (a month, a working day)
+gives a range of values, so that 30 days and a month, or 24 hours and a working day, are never called different.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["exact", "most", "least", "above", "below", "after", "about", "many", "range"]
+
+_HOUR, _DAY = 3600.0, 86400.0
+_TIMES: dict[str, tuple[float, float]] = {
+    "millisecond": (0.001, 0.001),
+    "second": (1, 1),
+    "minute": (60, 60),
+    "hour": (_HOUR, _HOUR),
+    "day": (_DAY, _DAY),
+    "week": (7 * _DAY, 7 * _DAY),
+    "month": (28 * _DAY, 31 * _DAY),
+    "quarter": (89 * _DAY, 92 * _DAY),
+    "half_year": (181 * _DAY, 184 * _DAY),
+    "year": (365 * _DAY, 366 * _DAY),
+}
+_BYTES: dict[str, tuple[float, float]] = {
+    "kilobyte": (1e3, 1024),
+    "megabyte": (1e6, 1024**2),
+    "gigabyte": (1e9, 1024**3),
+    "terabyte": (1e12, 1024**4),
+}
+#: A working day has at least 8 hours by the clock and may reach over a long weekend.
+_WEEKEND = 3 * _DAY
+_MONEY = ("euro", "dollar", "shekel", "riyal", "dirham")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a text. `low` and `high` enclose its value on the scale of its `dimension`; `written` is as written.
+
+    `kind` says what it bounds: at most, at least, above, below; exact; a moment `after` something; `many` is two or
+    more; a `range` runs from `low` to `high`. `first` and `end` are the tokens that it takes.
+    """
+
+    dimension: str
+    low: float
+    high: float
+    kind: Kind
+    first: int = 0
+    end: int = 0
+
+    @property
+    def upper(self) -> bool:
+        return self.kind in ("most", "below")
+
+    @property
+    def lower(self) -> bool:
+        return self.kind in ("least", "above", "many")
+
+    @property
+    def value(self) -> tuple[str, float, float, str]:
+        """What makes two quantities the same, wherever they stand."""
+        return self.dimension, self.low, self.high, self.kind
+
+
+def scale(number: float, unit: str) -> tuple[str, float, float]:
+    """Dimension and range of a number with a unit (a concept of `units`; empty: pieces)."""
+    if unit in _TIMES:
+        low, high = _TIMES[unit]
+        return "time", number * low, number * high
+    if unit == "working_hour":
+        return "time", number * _HOUR, number * _HOUR * 3 + _WEEKEND
+    if unit == "working_day":
+        return "time", number * 8 * _HOUR, number * _DAY + _WEEKEND
+    if unit in _BYTES:
+        low, high = _BYTES[unit]
+        return "bytes", number * low, number * high
+    if unit in _MONEY:
+        return f"money {unit}", number, number
+    if unit == "percent":
+        return "percent", number, number
+    return "count", number, number
+
+
+def clash(one: Quantity, two: Quantity) -> bool:
+    """Whether two statements of one quantity cannot both hold.
+
+    Two upper bounds (or two lower ones) that differ are two answers to one question, so they clash as well.
+    """
+    if one.dimension != two.dimension or "about" in (one.kind, two.kind):
+        return False
+    if "many" in (one.kind, two.kind):
+        other = two if one.kind == "many" else one
+        return other.kind != "many" and not other.lower and other.high < 2
+    if (one.upper and two.upper) or (one.lower and two.lower) or one.kind == two.kind:
+        return _apart(one, two)
+    if {one.kind, two.kind} == {"after", "most"}:
+        return False
+    if one.lower or two.upper:
+        one, two = two, one
+    # Now `one` is an upper bound or a value, `two` a lower bound or a value.
+    if one.upper or two.lower:
+        return one.high < two.low
+    return _apart(one, two)
+
+
+def overlap(one: Quantity, two: Quantity) -> bool:
+    """Whether some value keeps both bounds: "over 10 %" and "up to 10 %" share none."""
+    if one.dimension != two.dimension:
+        return True
+    low_one, high_one, low_two, high_two = *_interval(one), *_interval(two)
+    if high_one < low_two or high_two < low_one:
+        return False
+    if high_one == low_two:
+        return not (one.kind == "below" or two.kind == "above")
+    if high_two == low_one:
+        return not (two.kind == "below" or one.kind == "above")
+    return True
+
+
+def _interval(quantity: Quantity) -> tuple[float, float]:
+    if quantity.upper:
+        return float("-inf"), quantity.high
+    if quantity.lower:
+        return quantity.low, float("inf")
+    return quantity.low, quantity.high
+
+
+def _apart(one: Quantity, two: Quantity) -> bool:
+    return one.high < two.low or two.high < one.low

@@ -1,0 +1,147 @@
+"""A sentence read for its facts: topic, who acts, whether it denies, what it limits, which numbers it names."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from spec_toolkit.facts.measuring import measure
+from spec_toolkit.facts.quantities import Quantity
+from spec_toolkit.facts.tokens import Term, terms
+from spec_toolkit.facts.vocabulary import vocabulary
+from spec_toolkit.languages.text import language_of
+
+_STOPS = frozenset(",;:.،؛")
+_RELATIVE = frozenset(("that", "which", "who", "whose"))
+
+
+@dataclass
+class Reading:
+    """One sentence. `found` are its terms; the properties say what they amount to."""
+
+    text: str
+    language: str
+    found: list[Term]
+    quantities: list[Quantity]
+
+    @cached_property
+    def negations(self) -> int:
+        """Negators outside conditions, "without" not counted."""
+        return sum(1 for term in self.found if term.has("negators") and not term.conditional and not term.taken)
+
+    @property
+    def denies(self) -> bool:
+        return self.negations % 2 == 1 or any(term.has("nobody") for term in self.found)
+
+    @cached_property
+    def lacks(self) -> bool:
+        """Whether it says "without"."""
+        return any(term.has("without") and not term.taken for term in self.found)
+
+    @cached_property
+    def permits(self) -> bool:
+        return any(term.senses.get("modal") == "may" for term in self.found)
+
+    @cached_property
+    def obliges(self) -> bool:
+        return any(term.senses.get("modal") == "must" for term in self.found)
+
+    def contrasts(self) -> list[tuple[Term, str, str]]:
+        """Terms that name a value of an attribute: term, group, value."""
+        named = []
+        for term in self.found:
+            if (value := term.senses.get("contrast")) and not term.conditional:
+                group, _, name = value.partition(":")
+                named.append((term, group, name))
+        return named
+
+    def topic(self, without: "set[int] | frozenset[int]" = frozenset()) -> frozenset[str]:
+        """The names of what the sentence is about, without the terms at these places."""
+        return frozenset(
+            name
+            for place, term in enumerate(self.found)
+            if place not in without and term.content
+            for name in (f"if not {term.key}" if term.has("negators") else term.key,)
+        )
+
+    @cached_property
+    def role_phrases(self) -> list[frozenset[int]]:
+        """Places of each role with the modifiers that stand beside it."""
+        phrases = []
+        for place, term in enumerate(self.found):
+            if not term.has("role", "everyone", "nobody"):
+                continue
+            places = {place}
+            step = -1 if self.language == "en" else 1
+            near = place + step
+            while 0 <= near < len(self.found) and self.found[near].has("area"):
+                places.add(near)
+                near += step
+            phrases.append(frozenset(places))
+        return phrases
+
+    def names(self, places: "set[int] | frozenset[int]") -> frozenset[str]:
+        """The names of the terms at these places."""
+        return frozenset(self.found[place].key for place in places if self.found[place].key)
+
+
+def read(text: str, language: str | None = None) -> Reading:
+    """Reads one normalised sentence in its own language."""
+    language = language or language_of(text)
+    found = terms(text, vocabulary(language))
+    _phases(found)
+    _conditions(found)
+    quantities = measure(found)
+    _settle(found)
+    return Reading(text, language, found, quantities)
+
+
+def _phases(found: list[Term]) -> None:
+    """ "phase 2" is one name."""
+    for label, number in zip(found, found[1:], strict=False):
+        if label.has("phases") and (number.number is not None or number.has("ordinal")):
+            value = number.number if number.number is not None else float(number.senses["ordinal"])
+            label.key, number.key, number.number = f"phase {value:g}", "", None
+
+
+def _conditions(found: list[Term]) -> None:
+    """Marks what stands in a condition or a relative clause."""
+    place = 0
+    while place < len(found):
+        if not _opens(found[place]):
+            place += 1
+            continue
+        relative = found[place].words[0].lower() in _RELATIVE
+        stop = place
+        while stop < len(found) and not (found[stop].has("sign") and found[stop].words[0] in _STOPS):
+            if stop > place and (relative or place < 2) and found[stop].has("modal") and _later_stop(found, stop):
+                break
+            found[stop].conditional = True
+            stop += 1
+        place = max(stop, place + 1)
+
+
+def _later_stop(found: list[Term], stop: int) -> bool:
+    """Whether no comma follows: then the modal opens the main clause."""
+    return not any(term.has("sign") and term.words[0] in _STOPS for term in found[stop:-1])
+
+
+def _opens(term: Term) -> bool:
+    return term.has("conditions", "exceptions") or ("ש" in term.prefix and not term.has("negators"))
+
+
+def _settle(found: list[Term]) -> None:
+    """Words that work in the sentence are no part of its topic; negators in conditions are."""
+    for term in found:
+        if term.has("negators") and term.conditional:
+            term.key = term.key or "not"
+            continue
+        if term.has("exceptions", "before", "after"):
+            term.key = next(name for name in ("exceptions", "before", "after") if name in term.senses)
+            continue
+        if term.has("thing", "role", "action", "channel", "area", "system", "everyone", "nobody"):
+            continue
+        if term.has("weak", "modal", "negators", "without", "only", "except_only", "conditions", "copula", "to", "from",
+                    "every", "bound", "many", "back", "forever", "sign", "writes", "reads") and not term.has("single"):  # fmt: skip
+            if term.has("writes", "reads") and not term.has("weak"):
+                term.key = term.words[0].lower()
+            else:
+                term.key = ""

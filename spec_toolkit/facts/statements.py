@@ -1,0 +1,296 @@
+"""From a sentence that was read to the facts it states."""
+
+from collections.abc import Iterator
+
+from spec_toolkit.facts.fact import Bucket, Fact, Kind, Source
+from spec_toolkit.facts.quantities import Quantity
+from spec_toolkit.facts.reading import Reading
+
+#: A fact about fewer named things than this is too general to compare.
+_LEAST = 2
+_CHANNELS = ("channel", "weekday")
+#: Names that say only that data go from one system to the other.
+_PASSING = frozenset(("sync", "edit", "send", "export", "import", "interface", "flow"))
+_ORDER_WORDS = frozenset(("before", "after"))
+
+
+def facts(reading: Reading, source: Source) -> Iterator[Fact]:
+    """Every fact that a sentence states."""
+    if any(term.has("exceptions") and "only" not in term.senses for term in reading.found) and reading.lacks:
+        return
+    yield from _polarity(reading, source)
+    yield from _rights(reading, source)
+    yield from _channels(reading, source)
+    yield from _amounts(reading, source)
+    yield from _keeping(reading, source)
+    yield from _contrasts(reading, source)
+    yield from _order(reading, source)
+    yield from _flow(reading, source)
+    yield from _single_value(reading, source)
+
+
+def _scope(reading: Reading) -> tuple[Quantity, ...]:
+    return tuple(q for q in reading.quantities if q.kind != "many")
+
+
+def _polarity(reading: Reading, source: Source) -> Iterator[Fact]:
+    """That something is done, may be done, or is not."""
+    topic = reading.topic()
+    if len(topic) < _LEAST or any(term.has("only", "except_only") for term in reading.found):
+        return
+    kind: Kind = "permission" if reading.permits or reading.role_phrases else "negation"
+    if reading.lacks:
+        yield Fact("without", Bucket("polarity", "with", topic), reading.denies, source, _scope(reading))
+        return
+    if _ORDER_WORDS & topic and not reading.denies and any(term.has("before") for term in reading.found):
+        yield Fact("without", Bucket("polarity", "with", topic - _ORDER_WORDS), True, source, _scope(reading))
+    yield Fact(kind, Bucket("polarity", "is", topic), not reading.denies, source, _scope(reading))
+
+
+def _only_focus(reading: Reading, groups: list[frozenset[int]]) -> frozenset[int] | None:
+    """The group that "only" points at: the nearest behind it, or before it where it ends the phrase."""
+    found = reading.found
+    for place, term in enumerate(found):
+        if term.taken or term.conditional or not term.has("only", "except_only"):
+            continue
+        before = [group for group in groups if max(group) < place]
+        behind = [group for group in groups if min(group) > place]
+        near_behind = behind and min(behind[0]) - place <= 3 and not _trails(reading, place)
+        if near_behind:
+            return behind[0]
+        if before and place - max(before[-1]) <= 2 and not term.has("except_only"):
+            return before[-1]
+    return None
+
+
+def _trails(reading: Reading, place: int) -> bool:
+    """Whether "only" stands behind the word it limits: at the end, before a sign, or as the language has it."""
+    found = reading.found
+    word = found[place].words[0]
+    if found[place].has("except_only"):
+        return False
+    if reading.language == "ar" or word == "בלבד":
+        return True
+    return place + 1 >= len(found) or found[place + 1].has("sign")
+
+
+def _rights(reading: Reading, source: Source) -> Iterator[Fact]:
+    """Who may do something, and who alone."""
+    phrases = reading.role_phrases
+    if not phrases:
+        return
+    nobody = any(term.has("nobody") for term in reading.found)
+    only = any(term.has("only", "except_only") and not term.taken for term in reading.found)
+    focus = _only_focus(reading, phrases)
+    if only and focus is None:
+        return
+    if any(term.has("except_only") for term in reading.found):
+        denies = False
+    else:
+        denies = reading.denies
+    acting = focus or _actor(reading, phrases)
+    topic = reading.topic(acting)
+    if len(topic) < _LEAST:
+        return
+    who = reading.names(acting)
+    bucket = Bucket("exclusive", "who", topic)
+    if nobody:
+        yield Fact("exclusive-right", bucket, (frozenset(), True), source, _scope(reading))
+    elif not denies and not reading.lacks:
+        yield Fact("exclusive-right", bucket, (who, focus is not None), source, _scope(reading))
+
+
+def _actor(reading: Reading, phrases: list[frozenset[int]]) -> frozenset[int]:
+    """The role that acts: after "by", else the first."""
+    if reading.language == "en":
+        for phrase in phrases:
+            first = min(phrase)
+            before = [term.words[0].lower() for term in reading.found[max(0, first - 2) : first]]
+            if "by" in before:
+                return phrase
+    return phrases[0]
+
+
+def _channels(reading: Reading, source: Source) -> Iterator[Fact]:
+    """Over which channel something goes, and over which alone."""
+    groups = [frozenset((place,)) for place, term in enumerate(reading.found) if term.has(*_CHANNELS) and term.content]
+    if not groups or reading.denies:
+        return
+    every = frozenset(place for group in groups for place in group)
+    topic = reading.topic(every)
+    if not topic:
+        return
+    only = any(term.has("only") and not term.taken for term in reading.found)
+    focus = _only_focus(reading, groups)
+    if only and focus is None:
+        return
+    value = (reading.names(every), focus is not None)
+    yield Fact("exclusive-value", Bucket("exclusive", "channel", topic), value, source, _scope(reading))
+
+
+def _amounts(reading: Reading, source: Source) -> Iterator[Fact]:
+    """Numbers, bounds and frequencies of one topic."""
+    if reading.denies or reading.lacks:
+        return
+    topic = reading.topic()
+    for quantity in reading.quantities:
+        same = [q for q in reading.quantities if q.dimension == quantity.dimension]
+        if len(same) > 1 or not topic:
+            continue
+        others = frozenset(
+            f"{q.dimension} {q.low:g} {q.high:g} {q.kind}" for q in reading.quantities if q is not quantity
+        )
+        kind: Kind = "quantity"
+        if quantity.dimension == "rhythm":
+            kind = "frequency"
+        elif quantity.dimension == "count":
+            kind = "cardinality"
+        elif "target" in topic:
+            kind = "kpi-target"
+        if quantity.dimension == "count" and len(topic) < _LEAST:
+            continue
+        bucket = Bucket("amount", quantity.dimension, topic | others)
+        yield Fact(kind, bucket, quantity, source)
+
+
+def _keeping(reading: Reading, source: Source) -> Iterator[Fact]:
+    """How long something is kept, and when it is deleted."""
+    keeps = [p for p, term in enumerate(reading.found) if term.key == "keep" and term.content]
+    erases = [p for p, term in enumerate(reading.found) if term.key == "delete" and term.content]
+    if bool(keeps) == bool(erases) or reading.lacks:
+        return
+    times = [q for q in reading.quantities if q.dimension == "time"]
+    topic = reading.topic(frozenset((*keeps, *erases))) - _ORDER_WORDS
+    forever = any(term.has("forever") for term in reading.found)
+    if not topic or len(times) > 1 or (reading.denies and keeps):
+        return
+    verb = "keep" if keeps or (erases and reading.denies) else "delete"
+    bucket = Bucket("retention", "", topic)
+    if times and not (reading.denies and erases and times[0].kind == "after"):
+        yield Fact("retention", bucket, (verb, times[0]), source)
+    elif forever or (reading.denies and erases and not reading.permits and not reading.role_phrases):
+        endless = Quantity("time", 1e15, 1e15, "least")
+        yield Fact("retention", bucket, ("keep", endless), source)
+
+
+def _contrasts(reading: Reading, source: Source) -> Iterator[Fact]:
+    """Values that exclude each other: mandatory or optional, automatic or manual."""
+    seen = False
+    for place, (term, group, value) in enumerate(reading.contrasts()):
+        out = {reading.found.index(term)}
+        if group == "hand":  # who does it by hand is no other subject
+            out.update(*reading.role_phrases)
+        topic = reading.topic(frozenset(out))
+        if not topic or place > 1:
+            continue
+        seen = seen or group == "obligation"
+        kind: Kind = {"obligation": "obligation", "ways": "direction"}.get(group, "exclusive-value")  # type: ignore[assignment]
+        sense = not reading.denies and not reading.lacks
+        yield Fact(kind, Bucket("contrast", group, topic), (value, sense), source, _scope(reading))
+    if reading.obliges and not seen and not reading.denies and not reading.lacks:
+        topic = reading.topic()
+        if len(topic) >= _LEAST or (topic and "email_address" in topic):
+            yield Fact("obligation", Bucket("contrast", "obligation", topic), ("mandatory", True), source, _scope(reading))
+
+
+def _order(reading: Reading, source: Source) -> Iterator[Fact]:
+    """What comes first."""
+    marks = [p for p, term in enumerate(reading.found) if term.has("before", "after") and not term.taken]
+    if len(marks) != 1:
+        return
+    mark = marks[0]
+    left, right = _sides(reading, mark)
+    left, right = left - right, right - left
+    if not left or not right:
+        return
+    if reading.found[mark].has("after"):
+        left, right = right, left
+    if reading.denies:
+        if reading.found[mark].has("after"):
+            return
+        left, right = right, left
+    shared = reading.topic() - _ORDER_WORDS
+    yield Fact("order", Bucket("order", "", shared), (left, right), source)
+
+
+def _sides(reading: Reading, mark: int) -> tuple[frozenset[str], frozenset[str]]:
+    """The topics before and behind "before" or "after"; a clause that opens with it ends at the comma."""
+    found = reading.found
+    places = range(len(found))
+    if mark <= 1:
+        comma = next((p for p in places if p > mark and found[p].has("sign") and found[p].words[0] in ",،;"), None)
+        if comma is None:
+            return frozenset(), frozenset()
+        return (
+            reading.topic(frozenset(p for p in places if p <= comma)) - _ORDER_WORDS,
+            reading.topic(frozenset(p for p in places if p <= mark or p >= comma)) - _ORDER_WORDS,
+        )
+    return (
+        reading.topic(frozenset(p for p in places if p >= mark)) - _ORDER_WORDS,
+        reading.topic(frozenset(p for p in places if p <= mark)) - _ORDER_WORDS,
+    )
+
+
+def _flow(reading: Reading, source: Source) -> Iterator[Fact]:
+    """Which system gives data to which, and whether only so."""
+    systems = [(p, term.key) for p, term in enumerate(reading.found) if term.has("system") and term.content]
+    names = list(dict.fromkeys(name for _, name in systems))
+    if len(names) == 1 and names[0] != "crm":
+        names.append("crm")  # the system that the specification is about
+    if len(names) != 2 or reading.denies:
+        return
+    direction = _direction(reading, systems, names)
+    if direction is None:
+        return
+    one_way = any(term.senses.get("contrast") == "ways:one_way" for term in reading.found)
+    only = one_way or any(term.has("only") and not term.taken for term in reading.found)
+    passing = frozenset(p for p, t in enumerate(reading.found) if t.has("writes", "reads", "contrast"))
+    topic = reading.topic(frozenset((*(p for p, _ in systems), *passing))) - _PASSING
+    yield Fact("direction", Bucket("flow", "", frozenset(names)), (*direction, only, topic), source)
+
+
+def _direction(reading: Reading, systems: list[tuple[int, str]], names: list[str]) -> tuple[str, str] | None:
+    """(source, destination) of a flow between two systems."""
+    origins = [name for place, name in systems if _marked(reading, place, "from")]
+    origin = origins[0] if origins else None
+    goals = [name for place, name in systems if name != origin and _marked(reading, place, "to")]
+    goal = goals[0] if goals else None
+    other = {names[0]: names[1], names[1]: names[0]}
+    if origin and goal and origin != goal:
+        return origin, goal
+    if origin and not goal:
+        return origin, other[origin]
+    if goal and not origin:
+        return other[goal], goal
+    return None
+
+
+def _marked(reading: Reading, place: int, mark: str) -> bool:
+    found = reading.found
+    prefix = {"from": ("מ",), "to": ("ל", "لل")}[mark]
+    if found[place].prefix and any(found[place].prefix.endswith(letters) for letters in prefix):
+        return True
+    for near in range(place - 1, max(-1, place - 3), -1):
+        if found[near].has(mark):
+            return True
+        if not found[near].has("weak", "sign"):
+            return False
+    return False
+
+
+def _single_value(reading: Reading, source: Source) -> Iterator[Fact]:
+    """ "The default currency is EUR": an attribute that has one value."""
+    found = reading.found
+    if reading.denies or not any(term.has("single") for term in found):
+        return
+    copulas = [p for p, term in enumerate(found) if term.has("copula")]
+    single = next(p for p, term in enumerate(found) if term.has("single"))
+    after = [p for p in copulas if p > single]
+    if not after:
+        return
+    left = reading.topic(frozenset(range(after[0], len(found))))
+    right = reading.topic(frozenset(range(after[0] + 1))) | frozenset(
+        term.words[0] for term in found[after[0] :] if term.has("unit")
+    )
+    if left and right:
+        yield Fact("exclusive-value", Bucket("single", "", left), right, source)

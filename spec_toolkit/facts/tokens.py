@@ -1,0 +1,96 @@
+"""A sentence as vocabulary terms: what each word or phrase can mean, and where it stands."""
+
+import re
+from dataclasses import dataclass, field
+
+from spec_toolkit.facts.vocabulary import Senses, Vocabulary
+from spec_toolkit.languages.text import TOKEN
+
+#: Dates, clock times and ids are one word each; so is a number with its thousands.
+_WHOLE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}|[A-Z]{1,6}-\d+(?:\.\d+)*|\d{1,2}/\d{1,2}/\d{2,4}|<=|>=")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+
+#: What gives a word its name when it means several things, in this order.
+NAMING = ("nobody", "everyone", "role", "thing", "action", "channel", "system", "area", "weekday", "single")
+
+
+@dataclass(slots=True)
+class Term:
+    """A word or phrase: its characters in the sentence, its senses, and the name by which texts are compared."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    senses: Senses
+    key: str
+    prefix: str = ""
+    #: Stands in a condition or a relative clause.
+    conditional: bool = False
+    #: Taken by a quantity, a bound or another construction: no part of the topic any more.
+    taken: bool = False
+    number: float | None = field(default=None)
+
+    def has(self, *categories: str) -> bool:
+        """Whether it can mean something of one of these categories."""
+        return any(category in self.senses for category in categories)
+
+    @property
+    def content(self) -> bool:
+        """Whether it says what the sentence is about."""
+        return bool(self.key) and not self.taken
+
+
+def split(text: str) -> list[tuple[str, int, int]]:
+    """The words and signs of a text with their places."""
+    found: list[tuple[str, int, int]] = []
+    place = 0
+    for whole in _WHOLE.finditer(text):
+        found += [(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text, place, whole.start())]
+        found.append((whole.group(), whole.start(), whole.end()))
+        place = whole.end()
+    found += [(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text, place)]
+    return found
+
+
+def terms(text: str, known: Vocabulary) -> list[Term]:
+    """The terms of a sentence, the longest forms first."""
+    pieces = split(text)
+    words = [piece[0] for piece in pieces]
+    found: list[Term] = []
+    place = 0
+    while place < len(pieces):
+        word, start, end = pieces[place]
+        match = known.find(words, place)
+        if match is not None and word[0].isdigit() and "number" not in match[1]:
+            match = match if match[0] > place + 1 or match[1] else None
+        if match is None:
+            found.append(_other(word, start, end, known))
+            place += 1
+            continue
+        stop, senses, prefix = match
+        found.append(
+            Term(start, pieces[stop - 1][2], tuple(words[place:stop]), senses, _name(senses, words, place, stop), prefix)
+        )
+        if "number" in senses:
+            found[-1].number = float(senses["number"])
+        place = stop
+    return found
+
+
+def _name(senses: Senses, words: list[str], place: int, stop: int) -> str:
+    for category in NAMING:
+        if category in senses:
+            return senses[category] or " ".join(words[place:stop]).lower()
+    return ""
+
+
+def _other(word: str, start: int, end: int, known: Vocabulary) -> Term:
+    if word[0].isdigit():
+        term = Term(start, end, (word,), {}, word)
+        plain = word.replace(",", "") if _THOUSANDS.fullmatch(word) else word.replace(",", ".")
+        if re.fullmatch(r"\d+(?:\.\d+)?", plain):
+            term.number = float(plain)
+        return term
+    if not word[0].isalpha():
+        return Term(start, end, (word,), {"sign": word}, "")
+    return Term(start, end, (word,), {}, known.unknown(word))

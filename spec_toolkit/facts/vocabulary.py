@@ -1,0 +1,215 @@
+"""The words by which facts are read: `languages/<language>/facts.yaml`, compiled when a language first occurs.
+
+A form is found by its key: English words by their stem, Hebrew and Arabic words as they are after folding, with the
+one-letter prefixes of the language taken off where what is left is a form. A form that starts with √ is a root: it
+stands for every word that carries its letters between the usual prefixes and endings.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import yaml
+
+from spec_toolkit.languages.folding import fold
+from spec_toolkit.languages.text import TOKEN, normalise
+
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+#: Sections of the file whose entries are concept to forms.
+_CONCEPTS = {
+    "actions": "action",
+    "things": "thing",
+    "roles": "role",
+    "areas": "area",
+    "channels": "channel",
+    "systems": "system",
+    "modals": "modal",
+    "bounds": "bound",
+    "units": "unit",
+    "rhythms": "rhythm",
+}
+#: Sections that are plain lists of forms.
+_LISTS = (
+    "everyone",
+    "nobody",
+    "weak",
+    "negators",
+    "without",
+    "only",
+    "except_only",
+    "conditions",
+    "exceptions",
+    "before",
+    "after",
+    "lone",
+    "many",
+    "every",
+    "single",
+    "copula",
+    "forever",
+    "to",
+    "from",
+    "writes",
+    "reads",
+    "back",
+    "phases",
+    "joins",
+)
+
+#: Category to concept ("contrast" to "group:value"): what a word or phrase can mean.
+Senses = dict[str, str]
+
+_PREFIX = {
+    "en": None,
+    "he": re.compile(r"ו?(?:כש|מש|לכש|ש)?[בכלמ]?ה?"),
+    "ar": re.compile(r"[وف]?س?[بكل]?(?:ال|لل)?"),
+}
+_ROOT = {
+    "he": (r"[והבכלמש]{0,3}(?:[יתאנמ]|הת|הי|מת|נת|ית|תת|ה)?", "[וי]?", "(?:ה|ת|ימ|ות|ו|י|ית)?"),
+    "ar": (r"[وفس]?[بكل]?(?:ال|لل)?(?:[يتنام]|است|يست|تست|مست|مت|يت|تت|ان)?", "[اوي]?", "(?:ه|ا|ات|ون|ين|ها|هم|وا|ن)?"),
+}
+_ENDING = {
+    "he": re.compile(r"(?:יות|יימ|ימ|ות|ית|ה|ת|ו|י)$"),
+    "ar": re.compile(r"(?:ات|ون|ين|ان|يه|ها|هم|وا|ه|ا|ي)$"),
+}
+
+
+class Key(NamedTuple):
+    """A form of a word under which it may stand in the vocabulary, and the prefix that was taken off."""
+
+    key: str
+    prefix: str
+
+
+class Vocabulary:
+    """The vocabulary of one language."""
+
+    def __init__(self, language: str, data: dict[str, Any]) -> None:
+        self.language = language
+        self._trie: dict[str, Any] = {}
+        self._roots: list[tuple[re.Pattern[str], Senses]] = []
+        self._known: dict[str, tuple[Key, ...]] = {}
+        self._senses: dict[str, Senses | None] = {}
+        self.numbers: dict[str, float] = {}
+        for section, category in _CONCEPTS.items():
+            for concept, forms in data.get(section, {}).items():
+                for form in forms:
+                    self._add(form, category, concept)
+        for section in _LISTS:
+            for form in data.get(section, ()):
+                self._add(form, section, "")
+        for group, values in data.get("contrasts", {}).items():
+            for value, forms in values.items():
+                for form in forms:
+                    self._add(form, "contrast", f"{group}:{value}")
+        for form, value in data.get("numbers", {}).items():
+            self._add(form, "number", value)
+        for form, value in data.get("ordinals", {}).items():
+            self._add(form, "ordinal", value)
+        for form, (value, unit) in data.get("measures", {}).items():
+            self._add(form, "measure", f"{value} {unit}")
+
+    def _add(self, form: str, category: str, concept: str) -> None:
+        if form.startswith("√"):
+            before, between, behind = _ROOT[self.language]
+            letters = between.join(fold(form[1:]))
+            self._roots.append((re.compile(f"{before}{letters}{behind}"), {category: concept}))
+            return
+        node = self._trie
+        for word in TOKEN.findall(normalise(form).text):
+            node = node.setdefault(self.plain(word), {})
+        node.setdefault("", {}).setdefault(category, concept)
+
+    def plain(self, word: str) -> str:
+        """The key of a word as it stands, without regard to prefixes."""
+        return stem(word) if self.language == "en" or word.isascii() else fold(word)
+
+    def keys(self, word: str) -> tuple[Key, ...]:
+        """The keys under which a word may be found: whole first, then with prefixes taken off, the longest rest first."""
+        found = self._known.get(word)
+        if found is None:
+            found = self._known[word] = tuple(self._split(self.plain(word)))
+        return found
+
+    def _split(self, key: str) -> Iterator[Key]:
+        yield Key(key, "")
+        pattern = _PREFIX[self.language]
+        if pattern is None or key.isascii():
+            return
+        for cut in range(1, min(6, len(key) - 1)):
+            if pattern.fullmatch(key[:cut]):
+                yield Key(key[cut:], key[:cut])
+
+    def find(self, words: list[str], place: int) -> tuple[int, Senses, str] | None:
+        """The longest form that starts at a word: where it ends, what it means, the prefix before it."""
+        best: tuple[int, Senses, str] | None = None
+        stack = [(place, self._trie, "")]
+        while stack:
+            at, node, prefix = stack.pop()
+            senses = node.get("")
+            if senses is not None and (best is None or at > best[0] or (at == best[0] and len(prefix) < len(best[2]))):
+                best = (at, senses, prefix)
+            if at < len(words):
+                for key, cut in self.keys(words[at]):
+                    child = node.get(key)
+                    if child is not None:
+                        stack.append((at + 1, child, cut if at == place else prefix))
+        if best is None and (senses := self._root(words[place])) is not None:
+            return place + 1, senses, ""
+        return best
+
+    def _root(self, word: str) -> Senses | None:
+        if word not in self._senses:
+            key = self.plain(word)
+            self._senses[word] = next((senses for root, senses in self._roots if root.fullmatch(key)), None)
+        return self._senses[word]
+
+    def unknown(self, word: str) -> str:
+        """The key of a word that the vocabulary does not hold: its stem, the same for its usual forms."""
+        key = self.plain(word)
+        pattern = _PREFIX[self.language]
+        if pattern is None or key.isascii():
+            return key
+        for _, cut in sorted(self._split(key), key=lambda one: -len(one.prefix)):
+            if len(key) - len(cut) >= 3:
+                key = key[len(cut) :]
+                break
+        ending = _ENDING[self.language].search(key)
+        return key[: ending.start()] if ending and ending.start() >= 3 else key
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """The vocabulary of a language that the package ships."""
+    text = (files("spec_toolkit.languages") / language / "facts.yaml").read_text("utf-8")
+    return Vocabulary(language, yaml.load(text, _Loader))
+
+
+_SUFFIXES = (
+    "izations", "isations", "ization", "isation", "ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion",
+    "ally", "ies", "ied", "ers", "ed", "es", "ly", "al", "er", "s", "e", "y",
+)  # fmt: skip
+
+#: Words that would fall together with others of another meaning.
+_WHOLE_WORDS = frozenset(("hourly", "weekly", "monthly", "yearly", "quarterly", "nightly", "early", "only", "access"))
+
+
+@cache
+def stem(word: str) -> str:
+    """A crude English stem: the same for the usual forms of a verb and the nouns made of it."""
+    word = word.lower().replace("’", "'")
+    if len(word) < 4 or not word.isalpha() or word in _WHOLE_WORDS:
+        return word
+    if word.endswith("s") and not word.endswith(("ss", "sses", "xes", "zes", "ches", "shes", "ies", "us", "is")):
+        word = word[:-1]
+    for suffix in _SUFFIXES:
+        least = 3 if 1 < len(suffix) <= 3 else 4
+        if word.endswith(suffix) and len(word) - len(suffix) >= least and not (suffix == "s" and word.endswith("ss")):
+            word = word[: -len(suffix)]
+            break
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
+        word = word[:-1]
+    return word[:-1] if len(word) > 4 and word[-1] in "iey" else word
