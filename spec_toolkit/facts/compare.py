@@ -76,7 +76,8 @@ def _pairs(one: list[Fact], two: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
 
 def _keep(best: dict[tuple[Any, Any], Clash], pair: tuple[Fact, Fact]) -> None:
     first, second = sorted(pair, key=lambda fact: (_sortable(fact.source.path), fact.source.start or 0))
-    if first.source.path == second.source.path and first.source.start == second.source.start:
+    same_place = first.source.path == second.source.path and first.source.start == second.source.start
+    if same_place or (first.source.structural and second.source.structural and first.kind != "retention"):
         return
     found = Clash(first, second)
     key = ((first.source.path, first.source.start), (second.source.path, second.source.start))
@@ -90,7 +91,7 @@ def _at(found: Fact) -> Any:
 
 
 def _sortable(path: tuple[str | int, ...]) -> tuple[tuple[int, int | str], ...]:
-    return tuple((0, key) if isinstance(key, int) else (1, key) for key in path)  # type: ignore[misc]
+    return tuple((0, key) if isinstance(key, int) else (1, key) for key in path)
 
 
 def _value(fact: Fact) -> Any:
@@ -119,23 +120,28 @@ def _polarity(one: Fact, two: Fact) -> bool:
 
 def _exclusive(one: Fact, two: Fact) -> bool:
     """One says "only these", the other names somebody or something else."""
-    (who, alone), (whom, alone_too) = one.value, two.value  # type: ignore[misc]
+    (who, alone), (whom, alone_too) = one.value, two.value
     if not (alone or alone_too) or not _scopes_meet(one, two):
         return False
-    if who <= whom or whom <= who:
-        return bool(not who or not whom)
-    only, other = (one, two) if alone else (two, one)
-    return alone and alone_too or not ({q.dimension for q in only.scope} - {q.dimension for q in other.scope})
+    if not who or not whom:
+        return bool(who != whom)
+    only, other = (who, whom) if alone else (whom, who)
+    if all(any(a <= b or b <= a for a in only) for b in other):
+        return False
+    if alone and alone_too:
+        return True
+    narrow, wide = (one, two) if alone else (two, one)
+    return not ({q.dimension for q in narrow.scope} - {q.dimension for q in wide.scope})
 
 
 def _amount(one: Fact, two: Fact) -> bool:
-    return clash(one.value, two.value)  # type: ignore[arg-type]
+    return clash(one.value, two.value)
 
 
 def _retention(one: Fact, two: Fact) -> bool:
-    (verb, time), (verb_too, time_too) = one.value, two.value  # type: ignore[misc]
+    (verb, time), (verb_too, time_too) = one.value, two.value
     if verb == verb_too:
-        return False
+        return clash(time, time_too)
     kept, erased = (time, time_too) if verb == "keep" else (time_too, time)
     if kept.upper:
         return bool(erased.low > kept.high)
@@ -143,19 +149,19 @@ def _retention(one: Fact, two: Fact) -> bool:
 
 
 def _contrast(one: Fact, two: Fact) -> bool:
-    (value, sense), (value_too, sense_too) = one.value, two.value  # type: ignore[misc]
+    (value, sense), (value_too, sense_too) = one.value, two.value
     if not _scopes_meet(one, two):
         return False
-    return (value != value_too) if sense and sense_too else (value == value_too and sense != sense_too)
+    return bool(value != value_too) if sense and sense_too else bool(value == value_too and sense != sense_too)
 
 
 def _order(one: Fact, two: Fact) -> bool:
-    (first, then), (first_too, then_too) = one.value, two.value  # type: ignore[misc]
+    (first, then), (first_too, then_too) = one.value, two.value
     return bool(first & then_too) and bool(then & first_too) and not (first & first_too or then & then_too)
 
 
 def _flow(one: Fact, two: Fact) -> bool:
-    (origin, _, only, topic), (origin_too, _, only_too, topic_too) = one.value, two.value  # type: ignore[misc]
+    (origin, _, only, topic), (origin_too, _, only_too, topic_too) = one.value, two.value
     if origin == origin_too or not (only or only_too):
         return False
     return not topic or not topic_too or topic == topic_too
@@ -163,7 +169,7 @@ def _flow(one: Fact, two: Fact) -> bool:
 
 def _single(one: Fact, two: Fact) -> bool:
     value, value_too = one.value, two.value
-    return not (value <= value_too or value_too <= value)  # type: ignore[operator]
+    return not (value <= value_too or value_too <= value)
 
 
 _JUDGES: dict[str, Callable[[Fact, Fact], bool]] = {

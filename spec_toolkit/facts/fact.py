@@ -1,7 +1,7 @@
 """A fact: one thing that the specification says, with its place, in a bucket of facts that answer the same question."""
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.findings import SpecPath
@@ -52,6 +52,6 @@ class Fact:
 
     kind: Kind
     bucket: Bucket
-    value: object
+    value: Any
     source: Source
     scope: tuple[Quantity, ...] = ()

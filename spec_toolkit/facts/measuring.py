@@ -142,7 +142,9 @@ def _far_bound(found: list[Term], quantities: list[Quantity]) -> list[Quantity]:
             term.taken = True
             q = plain[0]
             kind: Kind = "most" if term.senses["bound"] == "most" else "least"
-            return [Quantity(q.dimension, q.low, q.high, kind, q.first, q.end) if one is q else one for one in quantities]
+            return [
+                Quantity(q.dimension, q.low, q.high, kind, q.first, q.end) if one is q else one for one in quantities
+            ]
     return quantities
 
 
@@ -170,9 +172,8 @@ def _many(found: list[Term], place: int) -> Quantity | None:
 
 def _is_hebrew_plural(term: Term) -> bool:
     word = term.words[0]
-    return (word.endswith(("ים", "ות")) or term.words[-1].endswith(("ים", "ות")) or word.endswith("י")) and not (
-        word.startswith("ה") and "ה" in term.prefix
-    )
+    plural = word.endswith(("ים", "ות", "י")) or term.words[-1].endswith(("ים", "ות"))
+    return plural and not (word.startswith("ה") and "ה" in term.prefix)
 
 
 def _joins(found: list[Term], place: int, middle: int) -> bool:

@@ -2,14 +2,20 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from spec_toolkit.facts.measuring import measure
 from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.tokens import Term, terms
-from spec_toolkit.facts.vocabulary import vocabulary
+from spec_toolkit.facts.vocabulary import Vocabularies, vocabulary
 from spec_toolkit.languages.text import language_of
 
 _STOPS = frozenset(",;:.،؛")
+#: Categories of words that work in a sentence and name nothing.
+_WORKING = (
+    "weak", "modal", "negators", "without", "only", "except_only", "conditions", "copula", "to", "from", "every",
+    "bound", "many", "back", "forever", "sign", "writes", "reads",
+)  # fmt: skip
 _RELATIVE = frozenset(("that", "which", "who", "whose"))
 
 
@@ -78,15 +84,35 @@ class Reading:
             phrases.append(frozenset(places))
         return phrases
 
+    @cached_property
+    def role_groups(self) -> list[frozenset[frozenset[int]]]:
+        """Role phrases that are joined: "managers and administrators" is one group of two phrases."""
+        groups: list[list[frozenset[int]]] = []
+        for phrase in self.role_phrases:
+            if groups and self._joined(max(groups[-1][-1]), min(phrase)):
+                groups[-1].append(phrase)
+            else:
+                groups.append([phrase])
+        return [frozenset(group) for group in groups]
+
+    def _joined(self, end: int, start: int) -> bool:
+        between = self.found[end + 1 : start]
+        if not between:
+            return self.found[start].prefix.startswith(("ו", "و"))
+        return len(between) <= 2 and all(
+            term.words[0].lower() in ("and", "or", "או", "أو", "ו", "و", "as", "well") or term.words[0] in ",،"
+            for term in between
+        )
+
     def names(self, places: "set[int] | frozenset[int]") -> frozenset[str]:
         """The names of the terms at these places."""
         return frozenset(self.found[place].key for place in places if self.found[place].key)
 
 
-def read(text: str, language: str | None = None) -> Reading:
+def read(text: str, known: Vocabularies | None = None) -> Reading:
     """Reads one normalised sentence in its own language."""
-    language = language or language_of(text)
-    found = terms(text, vocabulary(language))
+    language = language_of(text)
+    found = terms(text, known[language] if known else vocabulary(language))
     _phases(found)
     _conditions(found)
     quantities = measure(found)
@@ -96,7 +122,7 @@ def read(text: str, language: str | None = None) -> Reading:
 
 def _phases(found: list[Term]) -> None:
     """ "phase 2" is one name."""
-    for label, number in zip(found, found[1:], strict=False):
+    for label, number in pairwise(found):
         if label.has("phases") and (number.number is not None or number.has("ordinal")):
             value = number.number if number.number is not None else float(number.senses["ordinal"])
             label.key, number.key, number.number = f"phase {value:g}", "", None
@@ -139,8 +165,7 @@ def _settle(found: list[Term]) -> None:
             continue
         if term.has("thing", "role", "action", "channel", "area", "system", "everyone", "nobody"):
             continue
-        if term.has("weak", "modal", "negators", "without", "only", "except_only", "conditions", "copula", "to", "from",
-                    "every", "bound", "many", "back", "forever", "sign", "writes", "reads") and not term.has("single"):  # fmt: skip
+        if term.has(*_WORKING) and not term.has("single"):
             if term.has("writes", "reads") and not term.has("weak"):
                 term.key = term.words[0].lower()
             else:

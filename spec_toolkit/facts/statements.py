@@ -11,6 +11,8 @@ _LEAST = 2
 _CHANNELS = ("channel", "weekday")
 #: Names that say only that data go from one system to the other.
 _PASSING = frozenset(("sync", "edit", "send", "export", "import", "interface", "flow"))
+#: Names of relations: "belongs to one company" and "has one company" count the same.
+_RELATING = frozenset(("relate", "assign"))
 _ORDER_WORDS = frozenset(("before", "after"))
 
 
@@ -76,39 +78,32 @@ def _trails(reading: Reading, place: int) -> bool:
 
 def _rights(reading: Reading, source: Source) -> Iterator[Fact]:
     """Who may do something, and who alone."""
-    phrases = reading.role_phrases
-    if not phrases:
+    if not reading.role_phrases:
         return
+    groups = {frozenset().union(*group): group for group in reading.role_groups}
     nobody = any(term.has("nobody") for term in reading.found)
     only = any(term.has("only", "except_only") and not term.taken for term in reading.found)
-    focus = _only_focus(reading, phrases)
+    focus = _only_focus(reading, list(groups))
     if only and focus is None:
         return
-    if any(term.has("except_only") for term in reading.found):
-        denies = False
-    else:
-        denies = reading.denies
-    acting = focus or _actor(reading, phrases)
+    denies = reading.denies and not any(term.has("except_only") for term in reading.found)
+    acting = focus or _actor(reading, list(groups))
     topic = reading.topic(acting)
-    if len(topic) < _LEAST:
+    if len(topic) < _LEAST or reading.lacks or (denies and not nobody):
         return
-    who = reading.names(acting)
-    bucket = Bucket("exclusive", "who", topic)
-    if nobody:
-        yield Fact("exclusive-right", bucket, (frozenset(), True), source, _scope(reading))
-    elif not denies and not reading.lacks:
-        yield Fact("exclusive-right", bucket, (who, focus is not None), source, _scope(reading))
+    who = frozenset() if nobody else frozenset(reading.names(phrase) for phrase in groups[acting])
+    alone = nobody or focus is not None
+    yield Fact("exclusive-right", Bucket("exclusive", "who", topic), (who, alone), source, _scope(reading))
 
 
-def _actor(reading: Reading, phrases: list[frozenset[int]]) -> frozenset[int]:
+def _actor(reading: Reading, groups: list[frozenset[int]]) -> frozenset[int]:
     """The role that acts: after "by", else the first."""
     if reading.language == "en":
-        for phrase in phrases:
-            first = min(phrase)
-            before = [term.words[0].lower() for term in reading.found[max(0, first - 2) : first]]
-            if "by" in before:
-                return phrase
-    return phrases[0]
+        for group in groups:
+            first = min(group)
+            if "by" in [term.words[0].lower() for term in reading.found[max(0, first - 2) : first]]:
+                return group
+    return groups[0]
 
 
 def _channels(reading: Reading, source: Source) -> Iterator[Fact]:
@@ -124,7 +119,7 @@ def _channels(reading: Reading, source: Source) -> Iterator[Fact]:
     focus = _only_focus(reading, groups)
     if only and focus is None:
         return
-    value = (reading.names(every), focus is not None)
+    value = (frozenset(frozenset((name,)) for name in reading.names(every)), focus is not None)
     yield Fact("exclusive-value", Bucket("exclusive", "channel", topic), value, source, _scope(reading))
 
 
@@ -147,10 +142,25 @@ def _amounts(reading: Reading, source: Source) -> Iterator[Fact]:
             kind = "cardinality"
         elif "target" in topic:
             kind = "kpi-target"
-        if quantity.dimension == "count" and len(topic) < _LEAST:
-            continue
+        if quantity.dimension == "count":
+            if len(topic) < _LEAST:
+                continue
+            counted = _counted(reading, quantity)
+            if counted and len(pair := topic - _RELATING) == 2 and counted in pair:
+                yield Fact(kind, Bucket("amount", f"count {counted}", pair), quantity, source)
+                continue
         bucket = Bucket("amount", quantity.dimension, topic | others)
         yield Fact(kind, bucket, quantity, source)
+
+
+def _counted(reading: Reading, quantity: Quantity) -> str:
+    """The name of what is counted: behind the number, in Hebrew and Arabic before "one"."""
+    found = reading.found
+    for place in range(quantity.end, min(len(found), quantity.end + 2)):
+        if found[place].content and found[place].has("thing", "role"):
+            return found[place].key
+    before = found[quantity.first - 1] if quantity.first else None
+    return before.key if before is not None and before.content else ""
 
 
 def _keeping(reading: Reading, source: Source) -> Iterator[Fact]:
@@ -190,7 +200,9 @@ def _contrasts(reading: Reading, source: Source) -> Iterator[Fact]:
     if reading.obliges and not seen and not reading.denies and not reading.lacks:
         topic = reading.topic()
         if len(topic) >= _LEAST or (topic and "email_address" in topic):
-            yield Fact("obligation", Bucket("contrast", "obligation", topic), ("mandatory", True), source, _scope(reading))
+            yield Fact(
+                "obligation", Bucket("contrast", "obligation", topic), ("mandatory", True), source, _scope(reading)
+            )
 
 
 def _order(reading: Reading, source: Source) -> Iterator[Fact]:

@@ -69,7 +69,9 @@ def terms(text: str, known: Vocabulary) -> list[Term]:
             continue
         stop, senses, prefix = match
         found.append(
-            Term(start, pieces[stop - 1][2], tuple(words[place:stop]), senses, _name(senses, words, place, stop), prefix)
+            Term(
+                start, pieces[stop - 1][2], tuple(words[place:stop]), senses, _name(senses, words, place, stop), prefix
+            )
         )
         if "number" in senses:
             found[-1].number = float(senses["number"])

@@ -6,7 +6,7 @@ stands for every word that carries its letters between the usual prefixes and en
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from spec_toolkit.languages.folding import fold
-from spec_toolkit.languages.text import TOKEN, normalise
+from spec_toolkit.languages.text import TOKEN, language_of, normalise
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -123,12 +123,19 @@ class Vocabulary:
             node = node.setdefault(self.plain(word), {})
         node.setdefault("", {}).setdefault(category, concept)
 
+    def declare(self, form: str, category: str, concept: str) -> None:
+        """Adds a name that the specification declares, unless the vocabulary knows the form already."""
+        words = [word for word in TOKEN.findall(normalise(form).text) if word[0].isalnum()]
+        found = self.find(words, 0) if words else None
+        if words and not (found and found[0] == len(words)):
+            self._add(form, category, concept)
+
     def plain(self, word: str) -> str:
         """The key of a word as it stands, without regard to prefixes."""
         return stem(word) if self.language == "en" or word.isascii() else fold(word)
 
     def keys(self, word: str) -> tuple[Key, ...]:
-        """The keys under which a word may be found: whole first, then with prefixes taken off, the longest rest first."""
+        """The keys under which a word may be found: whole first, then with prefixes taken off."""
         found = self._known.get(word)
         if found is None:
             found = self._known[word] = tuple(self._split(self.plain(word)))
@@ -182,10 +189,32 @@ class Vocabulary:
 
 
 @cache
-def vocabulary(language: str) -> Vocabulary:
-    """The vocabulary of a language that the package ships."""
+def _data(language: str) -> dict[str, Any]:
     text = (files("spec_toolkit.languages") / language / "facts.yaml").read_text("utf-8")
-    return Vocabulary(language, yaml.load(text, _Loader))
+    data: dict[str, Any] = yaml.load(text, _Loader)
+    return data
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """The vocabulary of a language that the package ships; to be read only."""
+    return Vocabulary(language, _data(language))
+
+
+class Vocabularies:
+    """The vocabularies of all languages with the names that one specification declares (form, category, concept)."""
+
+    def __init__(self, declared: Iterable[tuple[str, str, str]] = ()) -> None:
+        self._declared = tuple(declared)
+        self._made: dict[str, Vocabulary] = {}
+
+    def __getitem__(self, language: str) -> Vocabulary:
+        if language not in self._made:
+            made = self._made[language] = Vocabulary(language, _data(language))
+            for form, category, concept in self._declared:
+                if language_of(form) == language:
+                    made.declare(form, category, concept)
+        return self._made[language]
 
 
 _SUFFIXES = (

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from spec_toolkit.facts.collect import Facts
 from spec_toolkit.findings import SpecPath
 from spec_toolkit.model import Index, ModelError, Spec, TextField
 from spec_toolkit.rules._wording import Wording
@@ -30,6 +31,11 @@ class Context:
     def wording(self) -> Wording:
         """The judged texts as sentences, with what the lexicons find in them."""
         return Wording(self.texts)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What sentences and items state, and where they contradict each other."""
+        return Facts(self.spec, self.index)
 
     @cached_property
     def refused(self) -> dict[SpecPath, Any]:

@@ -1,0 +1,107 @@
+"""All facts of a specification: from the texts that bind, from the items, and the clashes between them."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from spec_toolkit.facts.compare import Clash, clashes
+from spec_toolkit.facts.fact import Fact, Source
+from spec_toolkit.facts.reading import Reading, read
+from spec_toolkit.facts.statements import facts
+from spec_toolkit.facts.structure import structural_facts
+from spec_toolkit.facts.vocabulary import Vocabularies
+from spec_toolkit.findings import SpecPath
+from spec_toolkit.languages.text import Normal, normalise, sentences
+from spec_toolkit.model import Index, Spec, TextField
+
+#: Sections whose texts say what shall hold, each sentence for itself.
+_BINDING = frozenset(
+    ("requirements", "technical", "constraints", "business_rules", "user_management", "decisions", "goals", "ui",
+     "assumptions", "scope")
+)  # fmt: skip
+#: Fields that are judged inside these sections.
+_FIELDS = frozenset(
+    ("statement", "outcome", "decision", "principles", "sign_in", "joiners_leavers", "administrators", "audit_log",
+     "password_policy", "sessions", "accessibility", "separation_of_duties", "included")
+)  # fmt: skip
+_VOID = frozenset(("rejected", "obsolete", "deferred"))
+
+
+class Facts:
+    """The facts of one specification, made on first use."""
+
+    def __init__(self, spec: Spec, index: Index) -> None:
+        self._spec = spec
+        self._index = index
+        self.known = Vocabularies(_declared(spec))
+
+    @cached_property
+    def readings(self) -> list[tuple[TextField, Source, Reading]]:
+        """Every binding sentence, read."""
+        found = []
+        for field in self._index.texts():
+            if not _binds(self._spec, field):
+                continue
+            phase = getattr(self._item(field.path), "phase", None)
+            normal = normalise(field.text)
+            for start, end in sentences(normal.text):
+                source = _source(field, normal, start, end, phase)
+                found.append((field, source, self.read(normal.text[start:end])))
+        return found
+
+    def read(self, text: str) -> Reading:
+        """Reads a normalised text with the names that the specification declares."""
+        return read(text, self.known)
+
+    def topic(self, text: str | None) -> frozenset[str]:
+        """The names by which a label or a text is compared; empty for None."""
+        return self.read(normalise(text).text).topic() if text else frozenset()
+
+    @cached_property
+    def stated(self) -> list[Fact]:
+        """What sentences say."""
+        return [fact for _, source, reading in self.readings for fact in facts(reading, source)]
+
+    @cached_property
+    def clashes(self) -> dict[str, list[Clash]]:
+        """Contradictions by kind."""
+        found: dict[str, list[Clash]] = {}
+        for clash in clashes([*structural_facts(self._spec, self.read), *self.stated]):
+            found.setdefault(clash.kind, []).append(clash)
+        return found
+
+    def _item(self, path: SpecPath) -> object:
+        try:
+            return self._spec.value(path[:2])
+        except (LookupError, TypeError):
+            return None
+
+
+def _declared(spec: Spec) -> Iterator[tuple[str, str, str]]:
+    """Names that the vocabulary should know, besides its own words."""
+    for role in spec.roles:
+        if role.name and not role.system:
+            yield role.name, "role", f"role {role.id}"
+    for integration in spec.integrations:
+        if integration.system:
+            yield integration.system, "system", f"system {integration.system}"
+    for thing in spec.objects:
+        for name in (thing.name, thing.plural):
+            if name:
+                yield name, "thing", f"object {thing.id}"
+
+
+def _binds(spec: Spec, field: TextField) -> bool:
+    if not field.path or field.path[0] not in _BINDING:
+        return False
+    key = next((part for part in reversed(field.path) if isinstance(part, str)), "")
+    if key not in _FIELDS:
+        return False
+    try:
+        return getattr(spec.value(field.path[:2]), "status", None) not in _VOID
+    except (LookupError, TypeError):
+        return True
+
+
+def _source(field: TextField, normal: Normal, start: int, end: int, phase: str | None) -> Source:
+    words = " ".join(normal.text[start:end].split())
+    return Source(field.path, normal.original(start), normal.original(end), words, field.item, phase)

@@ -1,0 +1,132 @@
+"""Facts that items state: the permission matrix, retention, fields, relations.
+
+They stand in the same buckets as the facts of sentences, so that "only managers may export contacts" meets the row of
+the matrix that lets somebody else do so.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from spec_toolkit.facts.fact import Bucket, Fact, Source
+from spec_toolkit.facts.quantities import Quantity
+from spec_toolkit.facts.reading import Reading
+from spec_toolkit.findings import SpecPath
+from spec_toolkit.languages.text import normalise
+from spec_toolkit.model import Spec
+from spec_toolkit.model.objects import Object
+from spec_toolkit.model.permissions import Permission
+
+Read = Callable[[str], Reading]
+
+#: Actions of the matrix by the names that sentences have for them.
+ACTIONS = {"read": "view", "update": "edit"}
+_COMMON: tuple[str, ...] = ("create", "read", "update", "delete", "export")
+
+
+def structural_facts(spec: Spec, read: Read) -> Iterator[Fact]:
+    """Every fact that the items of a specification state."""
+    names = {thing.id: _names(read, thing.name or thing.id) for thing in spec.objects}
+    yield from _matrix(spec, read, names)
+    for number, thing in enumerate(spec.objects):
+        yield from _retention(thing, ("objects", number), names[thing.id], read)
+        yield from _relations(thing, ("objects", number), names)
+    yield from _register(spec, names, read)
+    yield from _fields(spec, read, names)
+
+
+def time(text: str | None, read: Read) -> Quantity | None:
+    """The one duration that a short text names ("24 months"), or None."""
+    found = [q for q in read(normalise(text).text).quantities if q.dimension == "time"] if text else []
+    return found[0] if len(found) == 1 else None
+
+
+def _names(read: Read, text: str) -> frozenset[str]:
+    return read(normalise(text.replace("_", " ").replace("-", " ")).text).topic()
+
+
+def _matrix(spec: Spec, read: Read, objects: dict[str, frozenset[str]]) -> Iterator[Fact]:
+    roles = {role.id: role for role in spec.roles}
+    for number, row in enumerate(spec.permissions):
+        role, thing = roles.get(row.role), objects.get(row.object)
+        if role is None or thing is None or row.fields or row.when or role.system:
+            continue
+        who = _names(read, role.name or role.id)
+        if not who or not thing:
+            continue
+        for action, allowed, key in _cells(row, bool(role.inherits)):
+            source = Source(
+                ("permissions", number, *key),
+                None,
+                None,
+                f"{role.name or role.id}: {action}",
+                None,
+                None,
+                structural=True,
+            )
+            name = ACTIONS.get(action, action)
+            yield Fact("permission", Bucket("polarity", "is", thing | who | {name}), allowed, source)
+            if allowed and not role.inherits:
+                value = (frozenset((who,)), False)
+                yield Fact("exclusive-right", Bucket("exclusive", "who", thing | {name}), value, source)
+
+
+def _cells(row: Permission, inherits: bool) -> Iterator[tuple[str, bool, SpecPath]]:
+    """Action, allowed, key of every cell; what a row leaves out is not allowed, unless the role may inherit it."""
+    for place, action in enumerate(row.allow):
+        yield action, True, ("allow", place)
+    for place, action in enumerate(row.deny):
+        yield action, False, ("deny", place)
+    if row.allow and not inherits:
+        for left_out in _COMMON:
+            if left_out not in row.allow and left_out not in row.deny:
+                yield left_out, False, ("allow",)
+
+
+def _retention(thing: Object, path: SpecPath, names: frozenset[str], read: Read) -> Iterator[Fact]:
+    kept = time(thing.retention.keep_for, read) if thing.retention else None
+    if kept is None or thing.retention is None or not names:
+        return
+    words = thing.retention.keep_for or ""
+    source = Source((*path, "retention", "keep_for"), None, None, words, thing.id, structural=True)
+    yield Fact("retention", Bucket("retention", "", names), ("keep", kept), source)
+    if thing.retention.then in ("delete", "anonymise"):
+        yield Fact("retention", Bucket("retention", "", names), ("delete", kept), source)
+
+
+def _register(spec: Spec, names: dict[str, frozenset[str]], read: Read) -> Iterator[Fact]:
+    for number, row in enumerate(spec.personal_data):
+        kept = time(row.retention, read)
+        if kept is not None and (thing := names.get(row.object)) and not row.fields:
+            source = Source(("personal_data", number, "retention"), None, None, row.retention or "", structural=True)
+            yield Fact("retention", Bucket("retention", "", thing), ("keep", kept), source)
+
+
+def _relations(thing: Object, path: SpecPath, names: dict[str, frozenset[str]]) -> Iterator[Fact]:
+    """How many of the other object a record has."""
+    for number, relation in enumerate(thing.relations):
+        other, own = names.get(relation.to), names[thing.id]
+        if not other or relation.cardinality is None or relation.to == thing.id or len(own) != 1 or len(other) != 1:
+            continue
+        many = relation.cardinality in ("one_to_many", "many_to_many")
+        count = Quantity("count", 2, float("inf"), "many") if many else Quantity("count", 1, 1, "most")
+        source = Source(
+            (*path, "relations", number, "kind"), None, None, relation.cardinality, thing.id, structural=True
+        )
+        yield Fact("cardinality", Bucket("amount", f"count {next(iter(other))}", own | other), count, source)
+
+
+def _fields(spec: Spec, read: Read, names: dict[str, frozenset[str]]) -> Iterator[Fact]:
+    """Required or optional, where a field says so without a condition."""
+    uses = Counter(_names(read, field.name or field.id) for thing in spec.objects for field in thing.fields)
+    for i, thing in enumerate(spec.objects):
+        for j, field in enumerate(thing.fields):
+            if field.required is None or field.required_when or field.visible_when:
+                continue
+            own = _names(read, field.name or field.id)
+            source = Source(
+                ("objects", i, "fields", j, "required"), None, None, field.name or field.id, field.id, structural=True
+            )
+            value = ("mandatory" if field.required else "optional", True)
+            for topic in (own | names[thing.id], *([own] if uses[own] == 1 and own else [])):
+                if own:
+                    yield Fact("obligation", Bucket("contrast", "obligation", topic), value, source)

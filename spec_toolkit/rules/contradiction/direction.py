@@ -1,0 +1,13 @@
+"""An interface that is one-way in one place and goes the other way in another."""
+
+from collections.abc import Iterator
+
+from spec_toolkit.rules._context import Context
+from spec_toolkit.rules._rule import Hit
+from spec_toolkit.rules.contradiction._clashes import hits
+
+SEVERITY = "error"
+
+
+def check(context: Context) -> Iterator[Hit]:
+    yield from hits(context, "direction")

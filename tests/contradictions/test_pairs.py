@@ -1,0 +1,40 @@
+"""Pairs of sentences, half contradictory: what the comparison of facts finds, and what it must leave alone."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from spec_toolkit.facts.collect import Facts
+from spec_toolkit.facts.compare import Clash
+from spec_toolkit.model import Index, read_spec
+
+HERE = Path(__file__).parent
+
+
+def contradictions(a: str, b: str) -> list[Clash]:
+    """The clashes in a specification of two requirements."""
+    data = {"requirements": [{"id": "FR-1", "statement": a}, {"id": "FR-2", "statement": b}]}
+    spec = read_spec(data).spec
+    return [clash for found in Facts(spec, Index(spec)).clashes.values() for clash in found]
+
+
+def figures(file: str) -> tuple[float, float, list[str]]:
+    """Precision, recall and what was judged wrongly."""
+    found = alarms = missed = 0
+    wrong: list[str] = []
+    for pairs in yaml.safe_load((HERE / file).read_text("utf-8")).values():
+        for pair in pairs:
+            clash, said = pair["pair"] == "clash", bool(contradictions(pair["a"], pair["b"]))
+            found += clash and said
+            alarms += said and not clash
+            missed += clash and not said
+            if clash != said:
+                wrong.append(f"{'missed' if clash else 'alarm'}: {pair['a']} | {pair['b']}")
+    return found / (found + alarms), found / (found + missed), wrong
+
+
+@pytest.mark.parametrize(("file", "precision", "recall"), [("pairs.yaml", 0.98, 0.95), ("held-back.yaml", 0.95, 0.8)])
+def test_pairs(file: str, precision: float, recall: float) -> None:
+    p, r, wrong = figures(file)
+    assert p >= precision and r >= recall, f"precision {p:.2f}, recall {r:.2f}\n" + "\n".join(wrong)
