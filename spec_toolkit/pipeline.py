@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from spec_toolkit.findings import Finding, Place, SpecPath, sort_key
+from spec_toolkit import checking
+from spec_toolkit.findings import Finding, Place, Report, SpecPath
 from spec_toolkit.model import Index, Loaded, Spec, read_spec
-from spec_toolkit.rules import _engine as engine
 from spec_toolkit.rules._context import Context
 from spec_toolkit.sources import Project, read_project
 
@@ -32,22 +32,32 @@ class Work:
     @cached_property
     def context(self) -> Context:
         settings = self.spec.manifest.lint if self.spec.manifest else None
-        return Context(self.spec, self.index, self.loaded.errors, settings.options if settings else {})
+        return Context(
+            self.spec,
+            self.index,
+            self.loaded.errors,
+            settings.options if settings else {},
+            self.folder,
+            checking.silences(self.project, self.loaded),
+            messages=self.language,
+        )
+
+    @property
+    def folder(self) -> Path:
+        """The project's folder; for a project of one file the folder that the file stands in."""
+        root = self.project.root
+        return root.parent if root.is_file() else root
 
     def locate(self, path: SpecPath, start: int | None = None, end: int | None = None, on_key: bool = False) -> Place:
         """The place of what stands at an address of the specification."""
         return self.project.place(self.loaded.source_path(path), start, end, on_key)
 
-
-@dataclass(frozen=True)
-class Report:
-    """What a check found, sorted, with the numbers of its summary line."""
-
-    project: str
-    language: str
-    findings: tuple[Finding, ...]
-    files: int
-    items: int
+    def line(self, path: str, number: int) -> str:
+        """The text of a line (from 1) of one of the project's files."""
+        try:
+            return self.project.file(path).line(number)
+        except KeyError:
+            return ""
 
 
 def load(path: Path, messages: str | None = None) -> Work:
@@ -59,20 +69,21 @@ def load(path: Path, messages: str | None = None) -> Work:
 
 def check(work: Work, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Report:
     """Judges a project with the chosen rules (families or codes; none: all)."""
-    chosen = engine.selected(select, ignore)
-    findings = [f for f in work.project.findings if f.code in chosen]
-    schema = [code for code in chosen if code.startswith("schema/")]
-    others = [code for code in chosen if not code.startswith("schema/")]
-    # What the model refused is addressed in the source data, everything else in the specification.
-    findings.extend(engine.run(work.context, schema, work.project.place, work.language))
-    findings.extend(engine.run(work.context, others, work.locate, work.language))
     return Report(
         work.project.name,
         work.spec.language,
-        tuple(sorted(set(findings), key=sort_key)),
+        work.language,
+        checking.judge(work.project, work.loaded, work.context, select, ignore),
         len(work.project.files),
         work.index.item_count,
+        work.line,
+        lambda code: checking.explain(code, work.language),
     )
+
+
+def fix(work: Work, report: Report) -> int:
+    """Applies every repair of a report to the project's files; returns how many files changed."""
+    return checking.repair(work.project, work.folder, report)
 
 
 @dataclass(frozen=True)
@@ -100,8 +111,7 @@ def build(work: Work, options: DocumentOptions) -> Built:
     """Writes the documents of a project. One with schema errors is not built; nor, when strict, one with warnings."""
     from spec_toolkit import publishing
 
-    schema = tuple(code for code in engine.codes() if code.startswith("schema/"))
-    findings = check(work, () if options.strict else schema).findings if schema else work.project.findings
+    findings = check(work, () if options.strict else ("schema",)).findings
     refused = tuple(f for f in findings if f.severity == "error" or (options.strict and f.severity == "warning"))
     if refused:
         return Built((), refused)

@@ -52,6 +52,8 @@ class Finding:
     suggestion: str | None = None
     related: tuple[Related, ...] = ()
     fix: tuple[Edit, ...] | None = None
+    #: The line on which the field begins, where that is not the line of the words: a silence there counts, too.
+    first_line: int | None = None
 
 
 def sort_key(finding: Finding) -> tuple[str, int, int, str, str]:

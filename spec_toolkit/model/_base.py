@@ -6,10 +6,11 @@ The JSON Schema of a type says what an editor that reads YAML 1.2 may find there
 """
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, WithJsonSchema
 
 TextKind = Literal["name", "line", "prose", "promise", "condition"]
 
@@ -35,8 +36,19 @@ class Ref:
         object.__setattr__(self, "kinds", kinds)
 
 
+Need = Literal["number", "whole-number", "date", "yes-no", "id"]
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What a field takes, where it is no text: for messages in plain words."""
+
+    kind: Need
+
+
 #: What YAML 1.2 makes of a plain scalar: every one of them is a text where the field is a text.
-_SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+#: (An editor that sees `name: null` cannot tell the word from nothing.)
+_SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean", "null"]}
 
 _text = WithJsonSchema(_SCALAR)
 
@@ -52,81 +64,78 @@ Promise = Annotated[str, TextMark("promise"), _text]
 Condition = Annotated[str, TextMark("condition"), _text]
 
 
-def _id(value: str) -> str:
-    if not value or not all(c.isalnum() or c in "._-" or _combining(c) for c in value):
-        raise ValueError("id_form")
-    return value
+#: Letters of any script with their marks, digits, and `.`, `_`, `-`.
+_ID = r"^[\p{L}\p{M}\p{N}._-]+$"
+#: The same for editors. Not every regular expression engine knows classes of Unicode, so it names what is refused:
+#: blanks, ASCII signs, the punctuation of our three languages, typographic signs and pictures.
+_ID_PORTABLE = (
+    r"^[^\s\x00-\x1f!-,/:-@\[-^`{-\xa9\xab\xac\xae-\xb1\xb4\xb6-\xb8\xbb\xbf\xd7\xf7"
+    r"\u05be\u05c0\u05c3\u05c6\u05f3\u05f4\u060c\u061b\u061f\u066a-\u066d\u06d4"
+    r"\u2000-\u206f\u20a0-\u20bf\u2190-\u245f\u2500-\u2775\u2794-\u2bff\u3001-\u3003\u3008-\u3020]+$"
+)
 
+Id = Annotated[str, Field(pattern=_ID), Needs("id"), WithJsonSchema({**_SCALAR, "pattern": _ID_PORTABLE})]
 
-def _combining(char: str) -> bool:
-    import unicodedata
-
-    return unicodedata.category(char).startswith("M")
-
-
-Id = Annotated[str, AfterValidator(_id), WithJsonSchema({**_SCALAR, "pattern": r"^[\p{L}\p{M}\p{N}._-]+$"})]
+_FLAGS = {
+    written: value
+    for value, words in ((True, ("yes", "on", "true")), (False, ("no", "off", "false")))
+    for word in words
+    for written in (word, word.title(), word.upper())
+}
 
 
 def _flag(value: object) -> object:
-    if isinstance(value, str):
-        return {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}.get(
-            value.lower(), value
-        )
-    return value
+    return _FLAGS.get(value, value) if isinstance(value, str) else value
 
 
 Flag = Annotated[
     bool,
+    Strict(),
     BeforeValidator(_flag),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "boolean"},
-                {"enum": [w for b in ("yes", "on", "no", "off", "true", "false") for w in (b, b.title(), b.upper())]},
-            ]
-        }
-    ),
+    Needs("yes-no"),
+    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": list(_FLAGS)}]}),
 ]
 
 _PLACEHOLDER = r"^<[^<>]+>$"
 #: A figure that only the organisation knows and has not filled in yet: `<how many users?>`.
 Placeholder = Annotated[str, Field(pattern=_PLACEHOLDER)]
 
-Number = Annotated[
-    int | Annotated[float, Field(allow_inf_nan=False)] | Placeholder,
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "number"},
-                {"type": "string", "pattern": r"^[+-]?[0-9]+(\.[0-9]+)?$"},
-                {"type": "string", "pattern": _PLACEHOLDER},
-            ]
-        }
-    ),
-]
-Count = Annotated[
-    Annotated[int, Field(ge=0)] | Placeholder,
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "integer", "minimum": 0},
-                {"type": "string", "pattern": r"^\+?[0-9]+$"},
-                {"type": "string", "pattern": _PLACEHOLDER},
-            ]
-        }
-    ),
-]
-Day = Annotated[
-    dt.date | Placeholder,
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string", "format": "date", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
-                {"type": "string", "pattern": _PLACEHOLDER},
-            ]
-        }
-    ),
-]
+#: How figures are written; other spellings that Python reads (`1_000`, `infinity`) are slips in a specification.
+_NUMBER = r"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?$"
+_COUNT = r"^\+?[0-9]+$"
+_DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+
+
+def _written(pattern: str) -> BeforeValidator:
+    """Refuses a text that is not written like this and is no placeholder."""
+    matches, placeholder = re.compile(pattern, re.ASCII).match, re.compile(_PLACEHOLDER).match
+
+    def check(value: object) -> object:
+        if isinstance(value, str) and not matches(value) and not placeholder(value):
+            raise ValueError("not written like this")
+        return value
+
+    return BeforeValidator(check)
+
+
+def _figure(kind: Need, pattern: str, plain: dict[str, Any] | None) -> tuple[Any, ...]:
+    """What goes with the type of a figure: what it needs in words, how it is written, and both for editors."""
+    options = [plain] if plain else []
+    written = {"type": "string", "pattern": pattern} | ({"format": "date"} if kind == "date" else {})
+    return (
+        _written(pattern),
+        Needs(kind),
+        WithJsonSchema({"anyOf": [*options, written, {"type": "string", "pattern": _PLACEHOLDER}]}),
+    )
+
+
+_number = _figure("number", _NUMBER, {"type": "number"})
+_count = _figure("whole-number", _COUNT, {"type": "integer", "minimum": 0})
+_day = _figure("date", _DAY, None)
+
+Number = Annotated[int | Annotated[float, Field(allow_inf_nan=False)] | Placeholder, _number[0], _number[1], _number[2]]
+Count = Annotated[Annotated[int, Field(ge=0)] | Placeholder, _count[0], _count[1], _count[2]]
+Day = Annotated[dt.date | Placeholder, _day[0], _day[1], _day[2]]
 
 #: MoSCoW words that analysts write, and the class each one means here.
 MOSCOW = {"should": "long_term", "could": "nice_to_have", "won't": "long_term", "wont": "long_term"}

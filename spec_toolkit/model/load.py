@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import TypeAdapter, ValidationError
 
 from spec_toolkit.findings import SpecPath
+from spec_toolkit.model.shape import field_of, part_at
 from spec_toolkit.model.spec import Spec
 
 #: A value that is left out can uncover another fault; past this many rounds the section is given up.
@@ -67,6 +68,7 @@ def _adapter(section: str) -> TypeAdapter[Any]:
 
 def _section(key: str, raw: Any, errors: list[ModelError], gaps: dict[SpecPath, list[int]]) -> Any:
     value = raw
+    said: set[SpecPath] = set()
     for _ in range(_ROUNDS):
         try:
             return _adapter(key).validate_python(value)
@@ -75,7 +77,14 @@ def _section(key: str, raw: Any, errors: list[ModelError], gaps: dict[SpecPath, 
         holder = {key: value if value is not raw else _copy(raw)}
         cuts: list[SpecPath] = []
         for found in faults:
-            errors.append(ModelError(_uncut((key, *found.path), gaps), found.type, found.context, found.value))
+            if _is_gap((key, *found.path), found):
+                cuts.append((key, *found.path))
+                continue
+            path = _uncut((key, *found.path), gaps)
+            # What was refused and left out is missing in the next round.
+            if path not in said:
+                errors.append(ModelError(path, found.type, found.context, found.value))
+                said.add(path)
             cuts.append((key, *(found.path[:-1] if found.type == "missing" else found.path)))
         for cut in sorted(set(cuts), key=_last_first):
             _cut(holder, cut, gaps)
@@ -84,6 +93,19 @@ def _section(key: str, raw: Any, errors: list[ModelError], gaps: dict[SpecPath, 
         value = holder[key]
     default = Spec.model_fields[key]
     return default.get_default()
+
+
+#: What YAML takes for nothing.
+_NOTHING = (None, "null", "~", "Null", "NULL")
+
+
+def _is_gap(path: SpecPath, error: ModelError) -> bool:
+    """A key without a value in a field that may be absent: a gap, not a fault."""
+    if error.value not in _NOTHING or type(error.value) not in (str, type(None)) or isinstance(path[-1], int):
+        return False
+    part = part_at(Spec, path[:-1])
+    field = field_of(part, path[-1]) if part else None
+    return field is not None and not field.required
 
 
 def _faults(fault: ValidationError, data: Any) -> list[ModelError]:

@@ -5,7 +5,8 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from spec_toolkit.model._base import Part, Ref, TextMark
+from spec_toolkit.findings import SpecPath
+from spec_toolkit.model._base import Need, Needs, Part, Ref, TextMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,9 @@ class FieldShape:
     ref: Ref | None
     text: TextMark | None
     choices: tuple[str, ...]
+    needs: Need | None = None
+    #: A mapping with keys of the author's own.
+    free: bool = False
 
 
 @cache
@@ -39,9 +43,27 @@ def shape(part: type[Part]) -> tuple[FieldShape, ...]:
                 ref=next((n for n in notes if isinstance(n, Ref)), None),
                 text=next((n for n in notes if isinstance(n, TextMark)), None),
                 choices=tuple(n for n in notes if isinstance(n, str)),
+                needs=next((n.kind for n in notes if isinstance(n, Needs)), None),
+                free=any(get_origin(k) is dict for k in kinds),
             )
         )
     return tuple(shapes)
+
+
+def part_at(root: type[Part], path: SpecPath) -> type[Part] | None:
+    """The part whose fields stand at an address, or None where there is none."""
+    part: type[Part] | None = root
+    for key in path:
+        if isinstance(key, int):
+            continue
+        field = field_of(part, key) if part else None
+        part = field.parts[0] if field and field.parts else None
+    return part
+
+
+def field_of(part: type[Part], key: str) -> FieldShape | None:
+    """The field of a part that a YAML key names."""
+    return next((field for field in shape(part) if field.key == key), None)
 
 
 def _look(annotation: Any, notes: list[Any]) -> tuple[bool, list[Any]]:

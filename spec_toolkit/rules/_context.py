@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from spec_toolkit.facts.collect import Facts
-from spec_toolkit.findings import SpecPath
+from spec_toolkit.findings import Silence, SpecPath
 from spec_toolkit.model import Index, ModelError, Spec, TextField
 from spec_toolkit.rules._wording import Wording
 
@@ -21,6 +22,13 @@ class Context:
     errors: tuple[ModelError, ...] = ()
     #: Options of rules from the manifest: code to {name: value}.
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    #: The project's folder, for files that the manifest names.
+    folder: Path | None = None
+    #: Silences in comments and in the manifest; `unused` is known once every other rule has spoken.
+    silences: tuple[Silence, ...] = ()
+    unused: tuple[Silence, ...] = ()
+    #: Language of the messages.
+    messages: str = "en"
 
     @cached_property
     def texts(self) -> "tuple[TextField, ...]":
@@ -36,11 +44,6 @@ class Context:
     def facts(self) -> Facts:
         """What sentences and items state, and where they contradict each other."""
         return Facts(self.spec, self.index)
-
-    @cached_property
-    def refused(self) -> dict[SpecPath, Any]:
-        """Address to value of what the model refused."""
-        return {error.path: error.value for error in self.errors}
 
     @property
     def language(self) -> str:

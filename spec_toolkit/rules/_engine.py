@@ -1,47 +1,89 @@
 """Runs rules over a specification and turns what they answer into findings."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
+from importlib.util import find_spec
+from typing import Any, Protocol
 
 from spec_toolkit.errors import SpecToolkitError
 from spec_toolkit.findings import Edit, Finding, Place, Related, Severity, SpecPath
-from spec_toolkit.model._base import Part
 from spec_toolkit.rules._context import Context
+from spec_toolkit.rules._nearest import nearest
 from spec_toolkit.rules._rule import Hit, Rule
-from spec_toolkit.rules._words import words
+from spec_toolkit.rules._words import rule_data, words
 
-#: Where the engine learns places from: address, start, end, on_key -> place; and the text that stands there.
-Locate = Callable[[SpecPath, int | None, int | None, bool], Place]
+
+class Ground(Protocol):
+    """What the engine asks about addresses."""
+
+    def place(self, path: SpecPath, start: int | None, end: int | None, on_key: bool) -> Place:
+        """Where the words stand."""
+
+    def value(self, path: SpecPath) -> Any:
+        """What is written there; None where there is nothing."""
+
+    def item(self, path: SpecPath) -> str | None:
+        """The id of the innermost item that the address lies in."""
+
+    def repair(self, path: SpecPath, words: str, start: int | None, end: int | None) -> Edit | None:
+        """The edit that puts other words there; None where that cannot be written."""
 
 
 @cache
 def codes() -> tuple[str, ...]:
-    """The codes of all rules, in order. A module in a family's folder is a rule: being there is the registration."""
-    found = []
+    """The codes of all rules, in order. A file in a family's folder is a rule: being there is the registration."""
+    found = set()
     for family in files("spec_toolkit.rules").iterdir():
         if family.is_dir() and not family.name.startswith(("_", ".")):
-            for module in family.iterdir():
-                name = module.name.removesuffix(".py")
-                if module.name.endswith(".py") and not name.startswith("_"):
-                    found.append(f"{family.name}/{name.replace('_', '-')}")
+            for file in family.iterdir():
+                name, _, kind = file.name.partition(".")
+                if kind in ("py", "yaml") and not name.startswith("_"):
+                    found.add(f"{family.name}/{name.replace('_', '-')}")
     return tuple(sorted(found))
+
+
+@cache
+def families() -> tuple[str, ...]:
+    return tuple(sorted({code.split("/")[0] for code in codes()}))
+
+
+def known(code: str) -> bool:
+    """Whether a rule or family of this name exists."""
+    return code in codes() or code in families()
 
 
 @cache
 def rule(code: str) -> Rule:
     """The rule of a code. Raises SpecToolkitError for a code that does not exist."""
     if code not in codes():
-        raise SpecToolkitError(f"there is no rule {code}", "`spec rules` lists all rules.")
+        raise _unknown(code)
     family, name = code.split("/")
-    module = import_module(f"spec_toolkit.rules.{family}.{name.replace('-', '_')}")
+    module = f"spec_toolkit.rules.{family}.{name.replace('-', '_')}"
+    if find_spec(module) is None:
+        data = rule_data(code)
+        return Rule(code, data["severity"], _found_while_reading, source=data.get("source", ""))
+    found = import_module(module)
     return Rule(
         code=code,
-        severity=module.SEVERITY,
-        check=module.check,
-        status_sensitive=getattr(module, "STATUS_SENSITIVE", False),
-        options=getattr(module, "OPTIONS", {}),
+        severity=found.SEVERITY,
+        check=found.check,
+        status_sensitive=getattr(found, "STATUS_SENSITIVE", False),
+        options=getattr(found, "OPTIONS", {}),
+        source=getattr(found, "SOURCE", ""),
+    )
+
+
+def _found_while_reading(_: Context) -> Iterator[Hit]:
+    return iter(())
+
+
+def _unknown(name: str) -> SpecToolkitError:
+    likely = nearest(name, (*codes(), *families()))
+    return SpecToolkitError(
+        f"there is no rule or family {name}" + (f": did you mean {likely}?" if likely else ""),
+        "`spec rules` lists all rules.",
     )
 
 
@@ -50,11 +92,10 @@ def selected(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[st
 
     Raises SpecToolkitError for a family or code that does not exist.
     """
-    families = {code.split("/")[0] for code in codes()}
     wanted, unwanted = set(select), set(ignore)
     for name in sorted(wanted | unwanted):
-        if name not in families and name not in codes():
-            raise SpecToolkitError(f"there is no rule or family {name}", "`spec rules` lists all rules.")
+        if not known(name):
+            raise _unknown(name)
     return tuple(
         code
         for code in codes()
@@ -64,33 +105,38 @@ def selected(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[st
     )
 
 
-def run(context: Context, chosen: Iterable[str], locate: Locate, language: str) -> Iterator[Finding]:
+def run(context: Context, chosen: Iterable[str], ground: Ground, language: str) -> Iterator[Finding]:
     """The findings of the chosen rules, in no order. `language` is that of the messages."""
-    settings = context.spec.manifest.lint if context.spec.manifest else None
     for code in chosen:
         current = rule(code)
-        if settings and (code in settings.off or current.family in settings.off):
+        severity = severity_of(current, context)
+        if severity is None:
             continue
-        severity: Severity = current.severity
-        if current.status_sensitive and context.draft:
-            severity = "info"
-        if settings:
-            severity = settings.severity.get(code, settings.severity.get(current.family, severity))
         for hit in current.check(context):
-            yield _finding(current, hit, hit.severity or severity, context, locate, language)
+            yield _finding(current, hit, hit.severity or severity, ground, language)
 
 
-def _finding(rule: Rule, hit: Hit, severity: Severity, context: Context, locate: Locate, language: str) -> Finding:
+def severity_of(rule: Rule, context: Context, usual: Severity | None = None) -> Severity | None:
+    """How loud a rule is in this project; None where the manifest switches it off. `usual`: when it says nothing."""
+    settings = context.spec.manifest.lint if context.spec.manifest else None
+    severity: Severity = "info" if rule.status_sensitive and context.draft else usual or rule.severity
+    if settings is None:
+        return severity
+    if rule.code in settings.off or rule.family in settings.off:
+        return None
+    return settings.severity.get(rule.code, settings.severity.get(rule.family, severity))
+
+
+def _finding(rule: Rule, hit: Hit, severity: Severity, ground: Ground, language: str) -> Finding:
     said = words(rule.code, language)
-    place = locate(hit.path, hit.start, hit.end, hit.on_key)
-    excerpt = _excerpt(context, hit.path, hit.start, hit.end, hit.on_key)
+    place = hit.place or ground.place(hit.path, hit.start, hit.end, hit.on_key)
+    excerpt = str(hit.values["words"]) if "words" in hit.values else _excerpt(ground, hit)
     values = {"words": excerpt, **hit.values}
-    field = next((key for key in reversed(hit.path) if isinstance(key, str)), None)
     others = tuple(
         Related(
-            locate(other.path, other.start, other.end, other.on_key),
+            ground.place(other.path, other.start, other.end, other.on_key),
             said.say(other.message, values) or "",
-            context.item_id(other.path),
+            ground.item(other.path),
         )
         for other in hit.others
     )
@@ -99,26 +145,29 @@ def _finding(rule: Rule, hit: Hit, severity: Severity, context: Context, locate:
         severity=severity,
         message=said.say(hit.message, values) or said.title,
         place=place,
-        item=context.item_id(hit.path),
-        field=field,
+        item=ground.item(hit.path),
+        field=next((key for key in reversed(hit.path) if isinstance(key, str)), None),
         excerpt=excerpt,
         suggestion=hit.ask or said.say(hit.suggestion or "suggestion", values),
         related=others,
-        fix=None if hit.replace is None else (Edit(place, hit.replace),),
+        fix=_fix(hit, place, ground),
+        first_line=ground.place(hit.path, None, None, True).line if hit.place is None else place.line,
     )
 
 
-def _excerpt(context: Context, path: SpecPath, start: int | None, end: int | None, on_key: bool) -> str:
+def _fix(hit: Hit, place: Place, ground: Ground) -> tuple[Edit, ...] | None:
+    if hit.replace is None:
+        return None
+    literal = hit.yaml or hit.on_key or hit.place is not None
+    edit = Edit(place, hit.replace) if literal else ground.repair(hit.path, hit.replace, hit.start, hit.end)
+    return None if edit is None else (edit,)
+
+
+def _excerpt(ground: Ground, hit: Hit) -> str:
     """The words at fault, on one line, short enough for a message."""
-    if on_key:
-        return str(path[-1])
-    try:
-        value = context.spec.value(path)
-    except (LookupError, AttributeError, TypeError):
-        value = context.refused.get(path, "")
-    if isinstance(value, Part):
-        return str(getattr(value, "id", "") or "")
-    if not isinstance(value, str | int | float):
-        return ""
-    text = str(value)[start:end]
-    return " ".join(text.split())[:200]
+    if hit.on_key and hit.path:
+        return str(hit.path[-1])
+    value = ground.value(hit.path)
+    if isinstance(value, dict):
+        value = value.get("id")
+    return " ".join(value[hit.start : hit.end].split())[:200] if isinstance(value, str) else ""

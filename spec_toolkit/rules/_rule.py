@@ -6,6 +6,7 @@ under `lint: {options: {CODE: {name: value}}}`), and one function:
 
     def check(context: Context) -> Iterator[Hit]
 
+A rule without a module, its YAML file alone, is found by the reader of the sources (`severity` stands in that file).
 It sees the specification, never YAML text; the engine adds place, severity, code, item and the words of the message.
 """
 
@@ -13,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from spec_toolkit.findings import Severity, SpecPath
+from spec_toolkit.findings import Place, Severity, SpecPath
 
 if TYPE_CHECKING:
     from spec_toolkit.rules._context import Context
@@ -38,7 +39,7 @@ class Hit:
     instead of the value. `values` fill the placeholders of the message. `message` and `suggestion` name templates in
     the rule's YAML (`suggestion` may also be None: the rule's own `suggestion` template is used where there is one).
     `ask` is a question to the author that comes with the words themselves (from a lexicon) and replaces the suggestion.
-    `replace` is the text that repairs the words, for `--fix`.
+    `replace` is the text that repairs the words, for `--fix`: only where there is one right repair.
     """
 
     path: SpecPath
@@ -51,6 +52,10 @@ class Hit:
     ask: str | None = None
     others: tuple[Other, ...] = ()
     replace: str | None = None
+    #: `replace` is YAML (a list in brackets), not the text of a value.
+    yaml: bool = False
+    #: Where the words stand, for what is no part of the specification: a comment.
+    place: Place | None = None
     severity: Severity | None = None
 
 
@@ -63,6 +68,8 @@ class Rule:
     check: "Callable[[Context], Iterator[Hit]]"
     status_sensitive: bool = False
     options: Mapping[str, Any] = field(default_factory=dict)
+    #: Published ground of the rule: a standard, a paper.
+    source: str = ""
 
     @property
     def family(self) -> str:

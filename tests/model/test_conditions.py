@@ -73,7 +73,9 @@ def test_any_text(text: str) -> None:
         assert 0 <= each.field.start < each.field.end <= len(text)
 
 
-@pytest.mark.parametrize("text", ["is " * 40_000, "a and " * 20_000, "ו" * 100_000, " " * 100_000 + "is", "a is b, " * 60])
+@pytest.mark.parametrize(
+    "text", ["is " * 40_000, "a and " * 20_000, "ו" * 100_000, " " * 100_000 + "is", "a is b, " * 60]
+)
 def test_long_texts_take_no_time(text: str) -> None:
     start = time.perf_counter()
     parse_condition(text)

@@ -1,0 +1,52 @@
+"""What the reader looks at a report with, and how wide text is there."""
+
+import unicodedata
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Where a report is shown: `terminal` lays out right-to-left text itself; `width` is in columns."""
+
+    terminal: bool = False
+    colour: bool = False
+    width: int = 80
+    quiet: bool = False
+
+
+_JOINER, _EMOJI_STYLE = "\u200d", "\ufe0f"
+
+
+def width(text: str) -> int:
+    """Columns that a text takes on a terminal: East Asian wide characters and pictures take two, marks none.
+
+    After Unicode Standard Annex 11.
+    """
+    if text.isascii():
+        return len(text)
+    columns, joined = 0, False
+    for char in text:
+        if char == _EMOJI_STYLE and columns:
+            columns += 0
+        elif not joined:
+            columns += char_width(char)
+        joined = char == _JOINER
+    return columns
+
+
+def char_width(char: str) -> int:
+    """Columns of one character."""
+    if char < "\u0300":
+        return 1 if char >= " " and char != "\xad" else 0
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf", "Cc"):
+        return 0
+    if "\U0001f3fb" <= char <= "\U0001f3ff":
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the first letter that has a direction runs from right to left."""
+    if text.isascii():
+        return False
+    return next((d != "L" for d in map(unicodedata.bidirectional, text) if d in ("L", "R", "AL")), False)

@@ -1,0 +1,177 @@
+"""For people: grouped by file, the source line with carets under the very words, a summary line at the end."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+from typing import Any
+
+import yaml
+
+from spec_toolkit.findings.finding import Finding, Severity
+from spec_toolkit.findings.formats._view import View, is_right_to_left, width
+from spec_toolkit.findings.report import SEVERITIES, Report
+
+_COLOURS = {"error": "31", "warning": "33", "info": "36", "place": "1", "dim": "2", "caret": "31;1", "good": "32"}
+#: Unicode's first-strong isolate and its end: what stands between them does not disturb the order around it.
+_ISOLATE, _POP = "\u2068", "\u2069"
+_INDENT = "    "
+
+
+def write(report: Report, view: View) -> str:
+    said = _Words(report.messages)
+    lines: list[str] = []
+    for path, group in groupby(report.findings, key=lambda finding: finding.place.path):
+        lines.append(_paint(path, "place", view))
+        for finding in group:
+            lines.extend(_Entry(finding, report, view, said).lines())
+        lines.append("")
+    if not view.quiet:
+        lines.append(_summary(report, view, said))
+    return "\n".join(lines) + "\n" if lines else ""
+
+
+@dataclass(frozen=True)
+class _Entry:
+    finding: Finding
+    report: Report
+    view: View
+    said: _Words
+
+    def lines(self) -> list[str]:
+        finding, view = self.finding, self.view
+        place = finding.place
+        where = f"{place.path}:{place.line}:{place.column}"
+        severity = _paint(self.said.word(finding.severity), finding.severity, view)
+        item = f" [{finding.item}]" if finding.item else ""
+        lines = [f"{_paint(where, 'place', view)}: {severity} {finding.code}{item}"]
+        lines += self._wrapped(finding.message)
+        lines += self._excerpt()
+        if finding.suggestion:
+            lines += [_paint(line, "good", view) for line in self._wrapped(f"→ {finding.suggestion}")]
+        for other in finding.related:
+            there = f"{other.place.path}:{other.place.line}:{other.place.column}"
+            lines.append(f"{_INDENT}{there}: {other.message}" + (f" [{other.item}]" if other.item else ""))
+        return lines
+
+    def _wrapped(self, text: str) -> list[str]:
+        room = max(self.view.width - len(_INDENT), 30)
+        return [_INDENT + line for line in textwrap.wrap(text, room, break_long_words=False) or [""]]
+
+    def _excerpt(self) -> list[str]:
+        """The source line and, below it, carets under the words."""
+        place = self.finding.place
+        line = self.report.line(place.path, place.line)
+        if not line.strip():
+            return []
+        end = place.end_column - 1 if place.end_line == place.line else len(line.rstrip())
+        start, end = place.column - 1, max(end, place.column)
+        gutter = f"{_INDENT}{place.line} | "
+        shown, start, end = _clip(_plain(line), start, end, max(self.view.width - width(gutter) - 1, 20))
+        blank = " " * (width(gutter) - 2) + "| "
+        # A terminal shows a right-to-left line in another order than it is written in: no caret can stand below
+        # the words there, so they are said again.
+        reordered = not shown.isascii() and any(is_right_to_left(char) for char in shown)
+        if reordered:
+            words = shown[start:end].strip("…").strip()
+            mark = self.said.fill("words", words=self._isolated(words)) if words else ""
+            below = [_paint(blank, "dim", self.view) + _paint(f"^ {mark}", "caret", self.view)] if mark else []
+        else:
+            carets = " " * width(shown[:start]) + "^" * max(width(shown[start:end]), 1)
+            below = [_paint(blank, "dim", self.view) + _paint(carets, "caret", self.view)]
+        return [_paint(gutter, "dim", self.view) + self._isolated(shown), *below]
+
+    def _isolated(self, text: str) -> str:
+        return f"{_ISOLATE}{text}{_POP}" if self.view.terminal and not text.isascii() else text
+
+
+def _plain(line: str) -> str:
+    """A line in which every character takes its own place: no tabs, nothing that moves the cursor."""
+    return "".join(
+        " " if char == "\t" else "\ufffd" if char < " " or "\x7f" <= char < "\xa0" else char for char in line
+    )
+
+
+def _clip(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
+    """What of a line fits into `room` columns, around the words; and where the words are in it."""
+    line = line.rstrip()
+    start, end = min(start, len(line)), min(end, len(line) + 1)
+    indent = min(len(line) - len(line.lstrip()), start)
+    line, start, end = line[indent:], start - indent, end - indent
+    if width(line) <= room:
+        return line, start, end
+    first = start
+    if width(line[:end]) <= room - 1:
+        first = 0
+    else:
+        # Some words in front for the context, then as much as there is room for.
+        while first > 0 and width(line[first - 1 : start]) <= room // 4:
+            first -= 1
+    last = first
+    left = room - (first > 0) - 1
+    while last < len(line) and width(line[first : last + 1]) <= left:
+        last += 1
+    while first > 0 and width(line[first - 1 : last]) <= left:
+        first -= 1
+    head, tail = "…" if first else "", "…" if last < len(line) else ""
+    moved = len(head) - first
+    return f"{head}{line[first:last]}{tail}", start + moved, min(end, last) + moved
+
+
+def _summary(report: Report, view: View, said: _Words) -> str:
+    numbers = {"files": said.count("files", report.files), "items": said.count("items", report.items)}
+    if not report.findings:
+        return _paint(said.fill("clean", **numbers), "good", view)
+    for severity in SEVERITIES:
+        numbers[f"{severity}s"] = said.count(f"{severity}s", report.count(severity))
+    worst: Severity = next(s for s in SEVERITIES if report.count(s))
+    line = _paint(said.fill("summary", findings=said.count("findings", len(report.findings)), **numbers), worst, view)
+    fixable = sum(finding.fix is not None for finding in report.findings)
+    return f"{line}\n{said.count('fixable', fixable)}" if fixable else line
+
+
+def _paint(text: str, colour: str, view: View) -> str:
+    return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if view.colour else text
+
+
+class _Words:
+    """The words of the report in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.data = _data()[language]
+
+    def word(self, name: str) -> str:
+        return str(self.data[name])
+
+    def fill(self, name: str, **values: str) -> str:
+        return str(self.data[name]).format(**values)
+
+    def count(self, name: str, number: int) -> str:
+        forms: dict[str, str] = self.data[name]
+        chosen = next(forms[form] for form in (_plural(self.language, number), "many") if form in forms)
+        return chosen.format(n=number)
+
+
+def _plural(language: str, number: int) -> str:
+    """The plural form of a number (Unicode CLDR, cardinal rules of English, Hebrew and Arabic)."""
+    if number == 1:
+        return "one"
+    if number == 2 and language != "en":
+        return "two"
+    if language == "ar":
+        if number == 0:
+            return "zero"
+        rest = number % 100
+        return "few" if 3 <= rest <= 10 else "many" if 11 <= rest <= 99 else "other"
+    return "many"
+
+
+@cache
+def _data() -> dict[str, Any]:
+    text = (files("spec_toolkit.findings.formats") / "text.yaml").read_text("utf-8")
+    data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return data

@@ -1,0 +1,1 @@
+"""The linter about itself: silences and codes."""
