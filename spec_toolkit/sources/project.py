@@ -353,7 +353,7 @@ class _Reading:
         language = manifest.get("language") if isinstance(manifest, dict) else None
         if language is None:
             for source in self.files:
-                match = re.search(r"^\s+language:\s*[\"']?(\w+)", source.text, re.MULTILINE)
+                match = re.search(r"^[ \t]+language:[ \t]*[\"']?(\w+)", source.text, re.MULTILINE)
                 if match and (source.path in discovery.MANIFEST_NAMES or len(self.files) == 1):
                     language = match[1]
         return str(language) if language in LANGUAGES else "en"

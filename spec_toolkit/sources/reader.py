@@ -202,6 +202,7 @@ class _Reader:
         data: dict[str, Any] = {}
         marks = [start, 0]
         merges: list[tuple[Any, int, Any]] = []
+        numbers: dict[str, int] = {}
         while True:
             event = following()
             if type(event) is MappingEndEvent:
@@ -232,7 +233,9 @@ class _Reader:
                 name, first = next(reversed(data)), marks[-1]
                 data[name] = _LINE_BREAKS.sub(" ", self.text[first : event.end_mark.index])
             elif key in data:
-                first, key_end = marks[2 + 2 * list(data).index(key)], event.end_mark.index
+                # Keys and their marks have the same order. They are numbered when the first double one comes.
+                numbers = numbers if len(numbers) == len(data) else {each: at for at, each in enumerate(data)}
+                first, key_end = marks[2 + 2 * numbers[key]], event.end_mark.index
                 related = (first, first + key_end - key_start)
                 self.fault("duplicate-key", key_start, key_end, related, key=key)
             else:

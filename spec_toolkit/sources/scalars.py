@@ -117,11 +117,17 @@ def _may_join(char: str) -> bool:
     return unicodedata.category(char) in ("Mn", "Mc") or "\u1160" <= char <= "\u11ff"
 
 
-def _folded(text: str, start: int, end: int) -> list[Written]:
-    """A stretch of white space with a line end in it: one break is a space, each further one a line end."""
-    breaks = _BREAK.findall(text, start, end)
-    content = " " if len(breaks) == 1 else "\n" * (len(breaks) - 1)
-    return [(char, start, end) for char in content]
+def _white_space(text: str, start: int) -> tuple[list[Written], int]:
+    """A stretch of white space, and its end. With line ends in it, one is a space, each further one a line end."""
+    match = _FOLD.match(text, start)
+    if match:
+        breaks = _BREAK.findall(text, start, match.end())
+        content = " " if len(breaks) == 1 else "\n" * (len(breaks) - 1)
+        return [(char, start, match.end()) for char in content], match.end()
+    end = start
+    while text[end : end + 1] in (" ", "\t"):
+        end += 1
+    return [(text[each], each, each + 1) for each in range(start, end)], end
 
 
 def _plain(text: str, at: int, value: str) -> list[Written]:
@@ -134,11 +140,10 @@ def _plain(text: str, at: int, value: str) -> list[Written]:
             if total + len(unicodedata.normalize("NFC", pending)) >= len(value):
                 break
             total, pending = total + len(unicodedata.normalize("NFC", pending)), ""
-        fold = _FOLD.match(text, at) if char in " \t\r\n" else None
-        if fold:
-            folded = _folded(text, at, fold.end())
-            written += folded
-            pending, at = "".join(part[0] for part in folded), fold.end()
+        if char in " \t\r\n":
+            space, at = _white_space(text, at)
+            written += space
+            pending = "".join(part[0] for part in space)
         else:
             written.append((char, at, at + 1))
             pending, at = pending + char, at + 1
@@ -151,10 +156,9 @@ def _quoted(text: str, at: int) -> list[Written]:
     at += 1
     while at < len(text):
         char = text[at]
-        fold = _FOLD.match(text, at) if char in " \t\r\n" else None
-        if fold:
-            written += _folded(text, at, fold.end())
-            at = fold.end()
+        if char in " \t\r\n":
+            space, at = _white_space(text, at)
+            written += space
         elif char == quote and quote == "'" and text[at + 1 : at + 2] == "'":
             written.append(("'", at, at + 2))
             at += 2
@@ -207,8 +211,8 @@ def _block_lines(text: str, at: int, indent: int, style: str, chomping: str) -> 
     written: list[Written] = []
     leading: list[Written] = []
     was_blank = False
-    trailing, at = _block_breaks(text, at, indent)
-    while at < len(text) and _column(text, at) == indent and text[at] not in "\r\n":
+    trailing, at, column = _block_breaks(text, at, indent)
+    while at < len(text) and column == indent:
         blank = text[at] in " \t"
         if style == ">" and leading and not was_blank and not blank:
             if not trailing:
@@ -222,7 +226,7 @@ def _block_lines(text: str, at: int, indent: int, style: str, chomping: str) -> 
         written += [(text[each], each, each + 1) for each in range(at, line_end)]
         at = end.end() if end else line_end
         leading = [("\n", line_end, at)] if end else []
-        trailing, at = _block_breaks(text, at, indent)
+        trailing, at, column = _block_breaks(text, at, indent)
     if chomping != "-":
         written += leading
     if chomping == "+":
@@ -230,8 +234,8 @@ def _block_lines(text: str, at: int, indent: int, style: str, chomping: str) -> 
     return written
 
 
-def _block_breaks(text: str, at: int, indent: int) -> tuple[list[Written], int]:
-    """Eat indentation and empty lines; the line ends among them count."""
+def _block_breaks(text: str, at: int, indent: int) -> tuple[list[Written], int, int]:
+    """Eat indentation and empty lines; the line ends among them count. Gives them, and where that led."""
     breaks: list[Written] = []
     while True:
         column = 0
@@ -240,10 +244,6 @@ def _block_breaks(text: str, at: int, indent: int) -> tuple[list[Written], int]:
             column += 1
         match = _BREAK.match(text, at)
         if not match:
-            return breaks, at
+            return breaks, at, column
         breaks.append(("\n", at, match.end()))
         at = match.end()
-
-
-def _column(text: str, at: int) -> int:
-    return at - max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) - 1

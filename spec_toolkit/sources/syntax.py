@@ -10,7 +10,6 @@ from spec_toolkit.sources.events import Loader
 from spec_toolkit.sources.faults import Fault
 
 _BREAK = re.compile(r"[\r\n]")
-_LINE_END = re.compile(r"(?:[ \t]+#[^\r\n]*|[ \t]*)(?:[\r\n]|\Z)")
 _CLOSING = {"[": "]", "{": "}"}
 _OPENING = (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)
 #: YAML looks no further than this for the colon of a key.
@@ -37,8 +36,10 @@ class _Trouble:
 
     def line_end(self, offset: int) -> int:
         """The end of what stands in the line, without a comment."""
-        match = _LINE_END.search(self.text, offset)
-        return match.start() if match else len(self.text)
+        end = _BREAK.search(self.text, offset)
+        line = self.text[offset : end.start() if end else len(self.text)]
+        comment = re.search(r"(?<=[ \t])#", line)
+        return offset + len(line[: comment.start() if comment else len(line)].rstrip())
 
     def entry_end(self, offset: int) -> int:
         """The end of an entry between brackets."""
