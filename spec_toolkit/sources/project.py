@@ -65,13 +65,14 @@ class Project:
     _marks: tuple[Any, ...] = field(default=(), repr=False)
     _parts: dict[str, list[_Part]] = field(default_factory=dict, repr=False)
     _scalars: dict[tuple[int, int], Scalar] = field(default_factory=dict, repr=False)
+    _by_path: dict[str, SourceFile] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        self._by_path = {source.path: source for source in self.files}
 
     def file(self, path: str) -> SourceFile:
         """The file with that relative path; KeyError when it is none of the project's."""
-        for source in self.files:
-            if source.path == path:
-                return source
-        raise KeyError(path)
+        return self._by_path[path]
 
     def value(self, path: SpecPath) -> Any:
         """The raw data at a path, or None."""

@@ -30,6 +30,7 @@ from spec_toolkit.sources.events import (
     StreamEndEvent,
 )
 from spec_toolkit.sources.faults import Fault
+from spec_toolkit.sources.scalars import properties_end
 from spec_toolkit.sources.source_file import FORBIDDEN
 from spec_toolkit.sources.syntax import explain
 
@@ -47,6 +48,8 @@ _LINE_BREAKS = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
 
 #: Escapes that may stand for a control character or for one that is not normalised.
 _RISKY = re.compile(r"\\[0abefvxuUNLP\r\n]")
+#: `target: >5` announces an indented text and says nothing.
+_BARE_HEADER = re.compile(r"[|>][1-9][ \t]*(?:[\r\n]|\Z)")
 
 
 class Quoted(str):
@@ -83,7 +86,9 @@ class _Reader:
         self.expansion = Expansion()
         self.keys: dict[str, str] = {}
         # An escape can write what the check of the whole text did not see.
-        self.careful = bool(_RISKY.search(text)) or not unicodedata.is_normalized("NFC", text)
+        self.careful = bool(_RISKY.search(text) or _BARE_HEADER.search(text)) or not unicodedata.is_normalized(
+            "NFC", text
+        )
 
     def fault(self, kind: str, start: int, end: int, related: tuple[int, int] | None = None, **values: Any) -> None:
         self.result.faults.append(Fault(kind, start, end, values, related))
@@ -170,11 +175,18 @@ class _Reader:
                 name = f"U+{ord(match[0]):04X}"
                 self.fault("control-character/escape", start, event.end_mark.index, character=name)
                 text = FORBIDDEN.sub("\ufffd", text)
+            if not text and event.style and event.style in "|>":
+                self._empty_block(event.start_mark.index)
             if not unicodedata.is_normalized("NFC", text):
                 text = unicodedata.normalize("NFC", text)
         if event.style or event.tag is not None:
             return Quoted(text)
         return text or None
+
+    def _empty_block(self, start: int) -> None:
+        at = properties_end(self.text, start)
+        if _BARE_HEADER.match(self.text, at):
+            self.fault("syntax/block-header", at, at + 2, character=self.text[at])
 
     def _sequence(self, start: int, depth: int) -> tuple[list[Any], int]:
         following, careful = self.next, self.careful

@@ -57,6 +57,7 @@ SYNTAX = {
     "braces first": "spec:\n  title: {name} «is done»\n",
     "double braces": "spec:\n  title: {«{»name}}\n",
     "greater than first": "spec:\n  title: «> 5 users»\n",
+    "greater than a number": "spec:\n  title: «>5»\n  x: y\n",
     "pipe first": "spec:\n  title: «| x»\n",
     "dash first": "spec:\n  title: «-» x\n",
     "question mark first": "spec:\n  title: «?» x\n",

@@ -3,6 +3,7 @@
 import random
 import re
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,24 @@ def test_nothing_to_point_at() -> None:
     assert project.place(("spec", "title"), 5, 10_000).end_column == project.place(("spec", "title")).end_column
     assert project.value(("goals", 0, "kpis", 0)) == "KPI-01"
     assert project.value(("goals", -1)) is None
+
+
+def test_sizes_do_not_cost_quadratic_time(tmp_path: Path) -> None:
+    count = 50_000
+    texts = {
+        "blanks": "a: |\n" + "\n" * count + " x\n",
+        "spaces": "a: 'x" + " " * count + "y'\n",
+        "quotes": "a: " + '"' * count,
+        "dashes": "a:\n  " + "- " * count,
+        "double keys": "".join(f"k{number}: 1\n" for number in range(count // 5)) * 2,
+        "late fault": "a:\n" + "  - {b: c}\n" * (count // 5) + "  - {b: c d: e}\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / "spec.yaml").write_text("spec: {}\n" + text)
+        start = time.process_time()
+        project = read_project(tmp_path)
+        project.place(("a",), 0, 3)
+        assert time.process_time() - start < 5, name
 
 
 def mutate(text: bytes, random_: random.Random) -> bytes:
