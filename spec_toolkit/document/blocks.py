@@ -219,6 +219,8 @@ class Document:
     labels: Labels
     body: Blocks
     confidentiality: str = ""
+    #: The number of the first numbered chapter: some outlines count from 0.
+    first_chapter: int = 1
 
     @property
     def right_to_left(self) -> bool:

@@ -112,4 +112,5 @@ def _document(composer: Composer, body: tuple, logo: bytes | None) -> Document: 
         ),
         body=body,
         confidentiality=confidentiality,
+        first_chapter=composer.first_chapter,
     )

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: Kinds whose ids are words to write with, not numbers to cite: a reference to them shows the name alone.
 _NAMED = frozenset({"stakeholder", "role", "object", "module", "field", "stage", "calendar"})
+#: Kinds that do not list who refers to them: the document groups by them, or they lie inside an item.
+_UNLISTED = frozenset({"step", "field", "stage", "module", "phase"})
 #: Past this many an item does not list who refers to it one by one, but says how many.
 _MANY_REFERRERS = 40
 #: A reference shows the first words of an item that has a sentence and no name.
@@ -75,6 +77,7 @@ class Composer:
         self.anchors = Anchors(index)
         self.shown: set[int | tuple[int, str]] = set()
         self.linked: set[str] = set()
+        self.first_chapter = 1
         #: The drawings of the specification with their kinds, once a view has asked for figures.
         self.drawings: list[tuple[str, Drawing]] | None = None
         self._separator = Text(self.formats.separator)
@@ -167,12 +170,7 @@ class Composer:
         for reference in self.index.references:
             source = by_path.get(reference.item_path)
             target = self.find(reference.kinds, reference.id, reference.owner)
-            if (
-                source is None
-                or target is None
-                or source.part is target.part
-                or target.kind in ("step", "field", "stage")
-            ):
+            if source is None or target is None or source.part is target.part or target.kind in _UNLISTED:
                 continue
             key = next(k for k in reversed(reference.path) if isinstance(k, str))
             if source.kind in ("step", "field", "stage"):
@@ -364,6 +362,7 @@ def plain(content: Inlines) -> str:
 
 
 def _shortened(text: str) -> str:
+    text = text.rstrip(" .،؛;:")
     if len(text) <= _SHORT_NAME:
         return text
     cut = text[:_SHORT_NAME].rsplit(" ", 1)[0].rstrip(" ,;:،.-–—")

@@ -4,7 +4,7 @@ A caller names the fields that it wants in columns or in the body; all the other
 is ever lost by being forgotten. What was shown is noted in the composer.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -209,7 +209,7 @@ def sheet(
     composer: Composer,
     part: Part,
     level: int,
-    tables: dict[str, tuple[str, ...]],
+    tables: Mapping[str, tuple[str, ...]],
     lead: Sequence[str] = ("description", "purpose"),
 ) -> Blocks:
     """An item on its own: heading, sentences, properties, and a table for each list of parts that `tables` names."""
@@ -227,7 +227,13 @@ def sheet(
     out.extend(property_list(rows(composer, part, (*named, *lead, *covered))))
     for key in covered:
         name = composer.name(part) or getattr(part, "id", "")
-        caption = f"{composer.field_label(cls, key)} – {name}"
+        label = composer.field_label(cls, key)
+        if key == covered[0]:
+            caption = f"{label} – {name}"
+        else:
+            # Only the main table of a sheet is numbered and listed; a label introduces the others.
+            caption = ""
+            out.append(Paragraph((Strong((Text(label),)),)))
         entries = getattr(part, field_of(cls, key).attribute)
         out.extend(table(composer, entries, tables[key], caption=caption, owner=owner))
     return tuple(out)
@@ -240,17 +246,24 @@ def points(composer: Composer, texts: Sequence[str]) -> Blocks:
     return (BulletList(tuple(ListItem(prose.blocks(text, composer.resolve)) for text in texts)),)
 
 
-def overview(composer: Composer, items: Sequence[Part], columns: Sequence[str], caption: str) -> Blocks:
-    """A table of items that are described elsewhere: ids link there, nothing is noted as shown."""
+def overview(
+    composer: Composer, items: Sequence[Part], columns: Sequence[str | Column], caption: str = "", links: bool = True
+) -> Blocks:
+    """A table of some fields of items that are described elsewhere; `links`: their ids link there."""
     if not items:
         return ()
     cls = type(items[0])
     every = [_column(composer, cls, column) for column in columns]
     body = []
     for item in items:
-        entry = composer.find((item.kind,), getattr(item, "id", ""))
-        cells = [composer.link(entry, with_name=False) if entry else ()]
-        cells.extend(column.show(item) for column in every[1:])
+        cells = [column.show(item) for column in every]
+        if links and (entry := composer.find((item.kind,), getattr(item, "id", ""))) is not None:
+            cells[0] = composer.link(entry, with_name=False)
+        elif not links and (anchor := composer.anchor(item)):
+            body.append((Cell(cells[0], anchor), *(Cell(cell) for cell in cells[1:])))
+            continue
         body.append(tuple(Cell(cell) for cell in cells))
-    header = tuple(Cell((Text(column.label),)) for column in every)
-    return (Table(header, tuple(body), widths(header, body), composer.label(caption)),)
+    kept = [i for i in range(len(every)) if any(row[i].children for row in body)] or [0]
+    header = tuple(Cell((Text(every[i].label),)) for i in kept)
+    rows_ = [tuple(row[i] for i in kept) for row in body]
+    return (Table(header, tuple(rows_), widths(header, rows_), caption),)

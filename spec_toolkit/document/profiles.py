@@ -77,7 +77,8 @@ class _Vendor:
         if isinstance(part, Item):
             withheld |= {"notes"}
         changes: dict[str, Any] = {}
-        for field in shape(type(part)):
+        cls: type[Part] = type(part)
+        for field in shape(cls):
             value = getattr(part, field.attribute)
             if value is None or value == ():
                 continue

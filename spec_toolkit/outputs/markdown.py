@@ -59,7 +59,7 @@ class _Writer:
         self.pictures: dict[str, bytes] = {}
         self._footnotes: list[str] = []
         self._level = 1
-        self._numbers = [0] * 6
+        self._numbers = [document.first_chapter - 1, 0, 0, 0, 0, 0]
         self._heading = ""
 
     def lines(self) -> Iterator[str]:

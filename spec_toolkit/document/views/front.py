@@ -33,6 +33,12 @@ def document_control(composer: Composer) -> Blocks:
     return properties(composer, manifest, *known)
 
 
+def first_chapter(composer: Composer, number: int) -> Blocks:
+    """Chapters are counted from this number."""
+    composer.first_chapter = number
+    return ()
+
+
 def contents(composer: Composer) -> Blocks:
     """The table of contents, followed by the lists of tables and figures."""
     titles = (composer.label(key) for key in ("doc.toc", "doc.list_of_tables", "doc.list_of_figures"))

@@ -22,7 +22,8 @@ def text(composer: Composer, part: Part | None, *keys: str) -> Blocks:
 
 def points(composer: Composer, part: Part | None, key: str) -> Blocks:
     """A list of Markdown texts as bullets."""
-    return () if part is None else parts.points(composer, _take(composer, part, key))
+    texts = None if part is None else _take(composer, part, key)
+    return parts.points(composer, texts) if isinstance(texts, tuple) else ()
 
 
 def properties(composer: Composer, part: Part | None, *keys: str) -> Blocks:
@@ -45,6 +46,11 @@ def properties(composer: Composer, part: Part | None, *keys: str) -> Blocks:
 def table(composer: Composer, found: Sequence[Part], columns: str, main: str = "", caption: str = "") -> Blocks:
     """One row for each part; `columns` are field names, `main` the column that takes the fields without a column."""
     return parts.table(composer, found, columns.split(), main, caption)
+
+
+def overview(composer: Composer, found: Sequence[Part], columns: str) -> Blocks:
+    """One row for each part with these columns and nothing else: for documents that are meant to be short."""
+    return parts.overview(composer, found, columns.split(), links=False)
 
 
 def records(composer: Composer, found: Sequence[Part], lead: str = "statement description purpose") -> Blocks:

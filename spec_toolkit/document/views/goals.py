@@ -27,15 +27,15 @@ _READINESS = (
 
 
 def kpi_table(composer: Composer) -> Blocks:
-    """The KPIs with baseline → target."""
-    change = parts.Column(
-        composer.label("doc.from_to"), ("baseline", "target", "unit"), lambda kpi: _change(composer, kpi)
-    )
-    threshold = parts.Column(
-        composer.field_label(Kpi, "failure_threshold"), ("failure_threshold",), lambda kpi: _quantity(composer, kpi)
-    )
-    columns = ("id", "name", change, threshold, "direction", "due", "frequency", "owner")
+    """The KPIs with baseline → target, threshold of failure and everything else."""
+    columns = ("id", "name", _change(composer), _threshold(composer), "direction", "due", "frequency", "owner")
     return parts.table(composer, composer.spec.kpis, columns, "name", composer.label("sec.kpis"))
+
+
+def kpi_overview(composer: Composer) -> Blocks:
+    """The KPIs with baseline → target and threshold of failure."""
+    columns = ("id", "name", _change(composer), _threshold(composer), "due")
+    return parts.overview(composer, composer.spec.kpis, columns, links=False)
 
 
 def readiness(composer: Composer) -> Blocks:
@@ -53,14 +53,20 @@ def readiness(composer: Composer) -> Blocks:
     return (Table(header, tuple(body), (3.0, 1.5, 1.0), composer.label("doc.readiness")),)
 
 
-def _change(composer: Composer, kpi: Part) -> Inlines:
-    assert isinstance(kpi, Kpi)
-    return _numbers(composer, kpi, (kpi.baseline, kpi.target), " → ")
+def _change(composer: Composer) -> parts.Column:
+    def show(kpi: Part) -> Inlines:
+        assert isinstance(kpi, Kpi)
+        return _numbers(composer, kpi, (kpi.baseline, kpi.target), " → ")
+
+    return parts.Column(composer.label("doc.from_to"), ("baseline", "target", "unit"), show)
 
 
-def _quantity(composer: Composer, kpi: Part) -> Inlines:
-    assert isinstance(kpi, Kpi)
-    return _numbers(composer, kpi, (kpi.failure_threshold,), "")
+def _threshold(composer: Composer) -> parts.Column:
+    def show(kpi: Part) -> Inlines:
+        assert isinstance(kpi, Kpi)
+        return _numbers(composer, kpi, (kpi.failure_threshold,), "")
+
+    return parts.Column(composer.field_label(Kpi, "failure_threshold"), ("failure_threshold",), show)
 
 
 def _numbers(composer: Composer, kpi: Kpi, values: tuple[object, ...], between: str) -> Inlines:

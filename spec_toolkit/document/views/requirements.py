@@ -1,11 +1,16 @@
 """Requirements: by class and module, counted, and as a register."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from spec_toolkit.document import parts
 from spec_toolkit.document.blocks import Block, Blocks, Cell, Heading, Inlines, Paragraph, Table, Text
 from spec_toolkit.document.composer import Composer
+from spec_toolkit.model import Part
 from spec_toolkit.model.requirements import Obligation, Requirement, TechnicalRequirement
+from spec_toolkit.model.rollout import Phase
+
+P = TypeVar("P", bound=Part)
 
 #: Classes in the order of the document; the last stands for requirements without one.
 CLASSES = ("must", "long_term", "nice_to_have", "unclassified")
@@ -32,7 +37,7 @@ def all_requirement_records(composer: Composer, level: int) -> Blocks:
 def technical_records(composer: Composer, level: int) -> Blocks:
     """The technical requirements, under a heading of `level` for each category."""
     out: list[Block] = []
-    order: list[str | None] = list(dict.fromkeys(r.category for r in composer.spec.technical if r.category))
+    order = list(dict.fromkeys(r.category for r in composer.spec.technical if r.category))
     for category, group in _groups(composer.spec.technical, "category", order):
         if category is None:
             title = composer.label("doc.other")
@@ -109,7 +114,7 @@ def _class(requirement: Obligation) -> str:
     return requirement.priority or "unclassified"
 
 
-def _phases(composer: Composer) -> Sequence[object]:
+def _phases(composer: Composer) -> Sequence[Phase]:
     return composer.spec.rollout.phases if composer.spec.rollout else ()
 
 
@@ -123,9 +128,9 @@ def _by_module(composer: Composer, found: Sequence[Requirement], level: int, pre
             yield parts.record(composer, requirement)
 
 
-def _groups(found: Sequence[object], key: str, order: Sequence[str | None]):  # type: ignore[no-untyped-def]
+def _groups(found: Sequence[P], key: str, order: Sequence[str]) -> Iterator[tuple[str | None, list[P]]]:
     """Items by the value of a field: values in `order` first, then as they come, items without one last."""
-    groups: dict[str | None, list[object]] = {value: [] for value in order}
+    groups: dict[str | None, list[P]] = {value: [] for value in order}
     for item in found:
         groups.setdefault(getattr(item, key), []).append(item)
     without = groups.pop(None, [])

@@ -1,6 +1,6 @@
 """Processes, objects, integrations, screens: items on their own sheets, with their figures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from spec_toolkit.document import parts
 from spec_toolkit.document.blocks import Block, Blocks
@@ -34,7 +34,7 @@ def process_sheets(composer: Composer, state: str, level: int) -> Blocks:
 
 def object_sheets(composer: Composer, level: int) -> Blocks:
     """Each object with its data dictionary, relations and stages."""
-    return _sheets(composer, composer.spec.objects, level, _OBJECT, ("entities", "stages"))
+    return _sheets(composer, composer.spec.objects, level, _OBJECT, ("stages",))
 
 
 def screen_sheets(composer: Composer, level: int) -> Blocks:
@@ -55,12 +55,12 @@ def integration_overview(composer: Composer) -> Blocks:
         composer,
         composer.spec.integrations,
         ("id", "system", "direction", "frequency", "priority"),
-        "doc.integration_overview",
+        composer.label("doc.integration_overview"),
     )
 
 
 def _sheets(
-    composer: Composer, items: Sequence[Part], level: int, tables: dict[str, tuple[str, ...]], kinds: tuple[str, ...]
+    composer: Composer, items: Sequence[Part], level: int, tables: Mapping[str, tuple[str, ...]], kinds: tuple[str, ...]
 ) -> Blocks:
     out: list[Block] = []
     for item in items:

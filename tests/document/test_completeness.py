@@ -1,0 +1,47 @@
+"""Nothing that an author writes is missing in the full document, in any language and any outline."""
+
+import io
+
+import docx
+import pytest
+from every_field import EveryField
+
+from spec_toolkit import outputs
+from spec_toolkit.document.blocks import Document
+from spec_toolkit.document.build import BuildOptions, build, outlines
+from spec_toolkit.model import Index, Spec, read_spec
+
+WORDS = {"en": "text", "he": "טקסט", "ar": "نص"}
+
+
+def spec_of(project: EveryField) -> Spec:
+    loaded = read_spec(project.data)
+    assert loaded.errors == ()
+    return loaded.spec
+
+
+def document_of(project: EveryField, **options: object) -> Document:
+    spec = spec_of(project)
+    return build(spec, Index(spec), BuildOptions(**options))
+
+
+def docx_text(content: bytes) -> str:
+    body = docx.Document(io.BytesIO(content)).element.body
+    return "".join(t.text or "" for t in body.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"))
+
+
+@pytest.mark.parametrize("language", ["en", "he", "ar"])
+@pytest.mark.parametrize("format", ["md", "docx"])
+def test_every_text_of_every_field_is_in_the_document(language: str, format: str) -> None:
+    project = EveryField(language, WORDS[language])
+    written = outputs.write(format, document_of(project), outputs.Request("x"))
+    text = written.main.decode() if format == "md" else docx_text(written.main)
+    assert [t for t in project.texts if t not in text] == []
+
+
+@pytest.mark.parametrize("outline", [o for o in outlines() if o not in ("standard", "management")])
+def test_every_outline_holds_every_text(outline: str) -> None:
+    project = EveryField()
+    project.data["spec"]["outline"] = outline
+    text = outputs.write("md", document_of(project), outputs.Request("x")).main.decode()
+    assert [t for t in project.texts if t not in text] == []
