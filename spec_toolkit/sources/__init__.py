@@ -2,7 +2,8 @@
 
 from spec_toolkit.sources.edits import apply_edits, insert_key, replace_value, write_scalar
 from spec_toolkit.sources.files import write_whole
-from spec_toolkit.sources.project import Project, read_project
+from spec_toolkit.sources.loading import read_project
+from spec_toolkit.sources.project import Project
 from spec_toolkit.sources.reader import Quoted
 from spec_toolkit.sources.source_file import SourceFile
 
