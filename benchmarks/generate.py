@@ -143,7 +143,8 @@ def business(project: Project) -> Iterator[str]:
             after = "" if last else f", next: [{id_}.{step + 1}]"
             object_id = number % len(project.objects) + 1
             filled = scalar(project.fill(action, number))
-            yield f"      - {{id: {id_}.{step}, actor: {ROLES[(number + step) % 6]}, action: {filled}, object: obj-{object_id:03}{after}}}\n"
+            actor = "crm" if step == 1 else ROLES[(number + step) % 6]
+            yield f"      - {{id: {id_}.{step}, actor: {actor}, action: {filled}, object: obj-{object_id:03}{after}}}\n"
     yield "\nintegrations:\n"
     for number in range(project.integrations):
         yield f"  - id: INT-{number + 1:02}\n    system: ERP {number + 1}\n    purpose: {scalar(project.fill(words['outcome'], number))}\n"
