@@ -119,7 +119,7 @@ def plain(text: str | None) -> str:
 
 def quantity(value: object, unit: str | None) -> str:
     """A value with its unit: 30 days, 95%."""
-    shown = f"{value:g}" if isinstance(value, float) else str(value)
+    shown = f"{value:.12g}" if isinstance(value, float) else str(value)
     name = plain(unit)
     return f"{shown}{name}" if name == "%" else f"{shown} {name}".strip()
 

@@ -55,7 +55,8 @@ def _line(studio: Studio, kpi: Kpi) -> Line:
     def draw(canvas: Canvas, place: Rect) -> None:
         room = max(text_size(quantity(value, kpi.unit), 200, SMALL, True)[0] for value in values.values()) + 8
         low, high = min(0.0, *values.values()), max(0.0, *values.values())
-        per_unit = (place.width - room) / ((high - low) or 1)
+        # Values that differ by less than can be drawn stand at zero.
+        per_unit = (place.width - room) / (high - low) if high - low > 1e-9 else 0.0
         zero = place.x - low * per_unit
         y = place.y + (place.height - _BAR * len(shown)) / 2
         canvas.line(((zero, y - 2), (zero, y + _BAR * len(shown) + 2)), QUIET, 1)
