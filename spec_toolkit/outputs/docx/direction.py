@@ -136,6 +136,7 @@ def split(text: str, right_to_left: bool) -> list[tuple[bool, str]]:
 _NAME_WORD = r"(?:[A-Z][\w.&+#/'’-]*|[a-z]+\.[a-z]{2,}|[a-z]+[A-Z]\w*)"
 _NAME = rf"{_NAME_WORD}(?: (?:{_NAME_WORD}|\d[\w.]*)){{0,3}}"
 _NAMES = re.compile(rf"(?<![\w.]){_NAME}(?:, {_NAME})+(?![\w])", re.ASCII)
+_SIGNS = re.compile("[+−#/-]")
 _SIGNED = re.compile(r"(?<![\w)\]])[+\-−](?=\d)")
 _HYPHENATED_NUMBER = re.compile(r"(?<![\w+\-−])\d+(?:-\d+)+(?![\w-])")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]*[/=?&#_~+-](?=[\s),.;]|$)")
@@ -154,15 +155,17 @@ def marks(text: str) -> list[tuple[int, str]]:
     if not _LATIN_OR_DIGIT.search(text):
         return []
     found: list[tuple[int, str]] = []
-    for names in _NAMES.finditer(text):
-        commas = (names.start() + m.start() for m in re.finditer(",", names[0]))
-        found += [(at, RIGHT_TO_LEFT_MARK) for at in commas]
-    found += [(m.start(), LEFT_TO_RIGHT_MARK) for m in _SIGNED.finditer(text)]
-    found += [(m.end(), LEFT_TO_RIGHT_MARK) for m in _ADDRESS.finditer(text)]
-    found += [(m.end(), LEFT_TO_RIGHT_MARK) for m in _SIGNED_NAME.finditer(text)]
-    if _ARABIC.search(text):
-        found += [(m.start(), LEFT_TO_RIGHT_MARK) for m in _HYPHENATED_NUMBER.finditer(text)]
-    return sorted(set(found))
+    if ", " in text:
+        for names in _NAMES.finditer(text):
+            commas = (names.start() + m.start() for m in re.finditer(",", names[0]))
+            found += [(at, RIGHT_TO_LEFT_MARK) for at in commas]
+    if _SIGNS.search(text):
+        found += [(m.start(), LEFT_TO_RIGHT_MARK) for m in _SIGNED.finditer(text)]
+        found += [(m.end(), LEFT_TO_RIGHT_MARK) for m in _ADDRESS.finditer(text)]
+        found += [(m.end(), LEFT_TO_RIGHT_MARK) for m in _SIGNED_NAME.finditer(text)]
+        if _ARABIC.search(text):
+            found += [(m.start(), LEFT_TO_RIGHT_MARK) for m in _HYPHENATED_NUMBER.finditer(text)]
+    return sorted(set(found)) if found else found
 
 
 # --- paragraphs -----------------------------------------------------------------------------------------------------

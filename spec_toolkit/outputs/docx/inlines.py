@@ -17,6 +17,7 @@ _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe7
 _HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
 #: The coloured ground of a badge reaches a little beyond its word.
 _PADDING = "\u00a0"
+_SHORT, _MOST_REMEMBERED = 48, 5000
 _BREAK = "<w:r><w:br/></w:r>"
 
 
@@ -83,6 +84,8 @@ class InlineWriter:
         # The id at the head of its record never meets a line end; with a plain hyphen, searching in Word finds it.
         self._record_id_style = styles.character("Spec Record Id")
         self._properties: dict[tuple[Format, str], str] = {}
+        # Labels, names and ids come again and again, and cutting them into runs is most of the work.
+        self._short: dict[tuple[str, Format], str] = {}
 
     def runs(self, children: Inlines, format: Format = PLAIN) -> str:
         """The runs of a paragraph's content."""
@@ -101,7 +104,14 @@ class InlineWriter:
             return ""
         if text.isascii() and not self.right_to_left:
             return self._run(text, format, "L")
-        return self._join([_Piece(text, format)])
+        if len(text) > _SHORT:
+            return self._join([_Piece(text, format)])
+        runs = self._short.get((text, format))
+        if runs is None:
+            runs = self._join([_Piece(text, format)])
+            if len(self._short) < _MOST_REMEMBERED:
+                self._short[text, format] = runs
+        return runs
 
     def code_line(self, line: str) -> str:
         """A line of preformatted text, in the paragraph's own looks and always from the left."""

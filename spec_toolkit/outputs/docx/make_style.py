@@ -109,8 +109,15 @@ def _front_matter() -> str:
         for level, left, hang, before in ((1, 0, 510, 160), (2, 510, 680, 0), (3, 1190, 850, 0))
     )
     rule = _border("top", 6, 4, ACCENT, "accent1")
+    bar = _border("top", 36, 16, ACCENT, "accent1")
     return (
-        _paragraph("Title", _space(0, 160, 240), _BOLD + _ACCENT + _size(64), follow="Subtitle", priority=10)
+        _paragraph(
+            "Title",
+            f"<w:pBdr>{bar}</w:pBdr>{_space(0, 160, 240)}",
+            _BOLD + _ACCENT + _size(64),
+            follow="Subtitle",
+            priority=10,
+        )
         + _paragraph("Subtitle", _space(0, 1400, 264), _MUTED + _size(30), follow="Normal", priority=11)
         + _paragraph("Spec Cover Logo", _space(0, 240))
         + _paragraph("Spec Cover Organisation", _space(0, 3400), _BOLD + _MUTED + _size(26))
@@ -237,8 +244,8 @@ def _tables() -> str:
         _table("Normal Table", "", (0, 108))
         + _table("Spec Table", grid, (20, 100), head)
         + _table("Spec Properties", _border("top") + _border("bottom") + _border("insideH"), (20, 100))
-        + _table("Spec Record", _border("insideH", 4, 0, "DDE3EA"), (0, 60))
-        + _table("Spec Cover", _border("top") + _border("bottom") + _border("insideH"), (20, 60))
+        + _table("Spec Record", _border("insideH", 4, 0, "DDE3EA"), (0, 0))
+        + _table("Spec Cover", _border("top") + _border("bottom") + _border("insideH"), (20, 0))
     )
 
 
@@ -246,12 +253,12 @@ def styles() -> str:
     """`word/styles.xml`."""
     fonts = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs="Arial"/>'
     defaults = (
-        f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:color w:val="{INK}"/>{_size(21)}'
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}{_size(21)}"
         '<w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="he-IL"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault><w:pPr/></w:pPrDefault></w:docDefaults>"
     )
     base = (
-        _paragraph("Normal", _space(0, 120, 276), based="", priority=1)
+        _paragraph("Normal", _space(0, 120, 276), f'<w:color w:val="{INK}"/>', based="", priority=1)
         + _style("character", "Default Paragraph Font", "", priority=1)
         + _style("numbering", "No List", "", priority=99)
     )

@@ -2,6 +2,8 @@
 
 import re
 
+from lxml import etree
+
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -40,3 +42,14 @@ def attribute(text: str) -> str:
 def part(root: str, content: str) -> str:
     """A whole XML part: `root` is a name such as "w:ftr"."""
     return f"{DECLARATION}<{root} {NAMESPACES}>{content}</{root}>"
+
+
+def word_name(name: str) -> str:
+    """The qualified name of an element or attribute of WordprocessingML."""
+    return f"{{{W}}}{name}"
+
+
+def word_value(parent: etree._Element | None, path: str) -> str | None:
+    """The `w:val` of the element at `path` ("pPr/numPr/numId") under `parent`, or None."""
+    found = parent.find("/".join(word_name(p) for p in path.split("/"))) if parent is not None else None
+    return None if found is None else found.get(word_name("val"))

@@ -16,7 +16,8 @@ from ...document.blocks import (
     Record,
     Table,
 )
-from .styles import Stylesheet, label
+from .numbering import label
+from .styles import Stylesheet
 
 _LEVELS = 4
 

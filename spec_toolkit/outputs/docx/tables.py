@@ -1,11 +1,12 @@
 """Tables: fixed widths, mirrored in right-to-left documents, header rows that repeat, rows that stay whole."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from ...document.blocks import Cell, Inlines, Table
 from .anchors import Anchors
-from .inlines import InlineWriter
+from .inlines import InlineWriter, plain_text
 from .markup import attribute
 from .styles import Stylesheet
 
@@ -13,8 +14,9 @@ _ALIGN = {"start": "", "center": '<w:jc w:val="center"/>', "end": '<w:jc w:val="
 _NARROWEST = 300
 _LABEL_SHARE = 0.26
 _RECORD_LABEL_SHARE = 0.2
-#: Word refuses tables of more columns.
-MOST_COLUMNS = 63
+#: Word refuses a file whose tables have more columns.
+_MOST_COLUMNS = 63
+_LONGEST_TITLE = 200
 
 
 class TableWriter:
@@ -36,6 +38,9 @@ class TableWriter:
 
     def table(self, table: Table, width: int, indent: int = 0) -> str:
         """`table` in `width` twentieths of a point, with the empty line that parts it from what follows."""
+        return "".join(self._table(part, width, indent) for part in _within_the_limit(table))
+
+    def _table(self, table: Table, width: int, indent: int) -> str:
         rows = ([table.header] if table.header else []) + list(table.rows)
         columns = max([len(table.widths), *(sum(max(c.span, 1) for c in row) for row in rows)])
         if not rows or not columns:
@@ -43,7 +48,7 @@ class TableWriter:
         widths = distribute(table.widths, columns, width)
         listed = not table.header and columns == 2
         head = self._opening(
-            self._list_style if listed else self._grid_style, widths, indent, bool(table.header), table.caption
+            self._list_style if listed else self._grid_style, widths, indent, bool(table.header), _title(table)
         )
         out = [head]
         if table.header:
@@ -123,6 +128,39 @@ class TableWriter:
 
 
 _EMPTY = Cell(())
+
+
+def _within_the_limit(table: Table) -> list[Table]:
+    """`table`, or where it has too many columns for Word several side by side, each with the first column."""
+    rows = [table.header, *table.rows]
+    columns = max(sum(max(c.span, 1) for c in row) for row in rows)
+    if columns <= _MOST_COLUMNS:
+        return [table if len(table.widths) <= _MOST_COLUMNS else replace(table, widths=table.widths[:columns])]
+    flat = [_one_per_column(row) for row in rows]
+    step = _MOST_COLUMNS - 1
+    return [
+        replace(
+            table,
+            header=flat[0][:1] + flat[0][at : at + step],
+            rows=tuple((row[:1] if at == 1 else _unanchored(row[:1])) + row[at : at + step] for row in flat[1:]),
+            widths=table.widths[:1] + table.widths[at : at + step],
+        )
+        for at in range(1, columns, step)
+    ]
+
+
+def _one_per_column(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    return tuple(part for cell in row for part in (replace(cell, span=1), *[_EMPTY] * (cell.span - 1)))
+
+
+def _unanchored(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    return tuple(replace(cell, anchor=None) for cell in cells)
+
+
+def _title(table: Table) -> str:
+    """What a screen reader says before it reads the table: the caption, else what its columns or rows are."""
+    cells = table.header or tuple(row[0] for row in table.rows if row)
+    return (table.caption or ", ".join(filter(None, (plain_text(c.children) for c in cells))))[:_LONGEST_TITLE]
 
 
 def distribute(shares: Sequence[float], columns: int, width: int) -> list[int]:
