@@ -220,7 +220,7 @@ class InlineWriter:
         if properties is None:
             properties = self._properties[key] = _run_properties(*key)
         content = escape(text)
-        if "-" in content and direction == "L" and format.style != self._record_id_style:
+        if "-" in content and not self.right_to_left and format.style != self._record_id_style:
             content = _IDENTIFIER.sub(_keep_together, content)
         if "\t" in content or "\r" in content:
             content = content.replace("\r", "&#13;").replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
@@ -234,6 +234,7 @@ class InlineWriter:
 
 
 def _keep_together(match: re.Match[str]) -> str:
+    """An id that no line end parts. Not in right-to-left paragraphs: LibreOffice then parts it within its digits."""
     return match[0].replace("-", '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">')
 
 

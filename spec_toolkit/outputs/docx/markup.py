@@ -44,12 +44,12 @@ def part(root: str, content: str) -> str:
     return f"{DECLARATION}<{root} {NAMESPACES}>{content}</{root}>"
 
 
-def word_name(name: str) -> str:
+def w(name: str) -> str:
     """The qualified name of an element or attribute of WordprocessingML."""
     return f"{{{W}}}{name}"
 
 
-def word_value(parent: etree._Element | None, path: str) -> str | None:
+def w_val(parent: etree._Element | None, path: str) -> str | None:
     """The `w:val` of the element at `path` ("pPr/numPr/numId") under `parent`, or None."""
-    found = parent.find("/".join(word_name(p) for p in path.split("/"))) if parent is not None else None
-    return None if found is None else found.get(word_name("val"))
+    found = parent.find("/".join(w(p) for p in path.split("/"))) if parent is not None else None
+    return None if found is None else found.get(w("val"))

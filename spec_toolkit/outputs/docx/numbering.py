@@ -5,7 +5,7 @@ import re
 
 from lxml import etree
 
-from .markup import W, word_name, word_value
+from .markup import W, w, w_val
 
 #: Numbered lists of ours in the letters of the language.
 _LETTER_FORMS = {
@@ -23,42 +23,40 @@ class Numbering:
     """`numbering.xml`: the lists of the file, ours where styles of ours need them, and one more per numbered list."""
 
     def __init__(self, root: etree._Element | None, ours: etree._Element | None, language: str) -> None:
-        self._ours = ours if ours is not None else etree.Element(word_name("numbering"))
+        self._ours = ours if ours is not None else etree.Element(w("numbering"))
         forms = _LETTER_FORMS.get(language, {})
-        for form in self._ours.iter(word_name("numFmt")):
-            value = form.get(word_name("val"), "")
-            form.set(word_name("val"), forms.get(value, value))
-        self._root = root if root is not None else etree.Element(word_name("numbering"), nsmap={"w": W})
+        for form in self._ours.iter(w("numFmt")):
+            value = form.get(w("val"), "")
+            form.set(w("val"), forms.get(value, value))
+        self._root = root if root is not None else etree.Element(w("numbering"), nsmap={"w": W})
         self._copied: dict[str, str] = {}
-        self._next_number = 1 + max(
-            (int(n.get(word_name("numId"), 0)) for n in self._root.findall(word_name("num"))), default=0
-        )
+        self._next_number = 1 + max((int(n.get(w("numId"), 0)) for n in self._root.findall(w("num"))), default=0)
         self._restarts: list[str] = []
 
     def own(self, number: str, renamed: dict[tuple[str, str], str]) -> str:
         """The number under which our list `number` stands in this file; copied when first asked for."""
         if number not in self._copied:
             abstract = self._copy_abstract(number)
-            for style in abstract.iter(word_name("pStyle")):
+            for style in abstract.iter(w("pStyle")):
                 style.set(
-                    word_name("val"),
-                    renamed.get(("paragraph", style.get(word_name("val"), "")), style.get(word_name("val"), "")),
+                    w("val"),
+                    renamed.get(("paragraph", style.get(w("val"), "")), style.get(w("val"), "")),
                 )
-            self._copied[number] = self._use(abstract.get(word_name("abstractNumId"), ""))
+            self._copied[number] = self._use(abstract.get(w("abstractNumId"), ""))
         return self._copied[number]
 
     def chapters(self, styles: dict[int, str]) -> str:
         """A new chapter numbering for the heading styles `styles` (level → id)."""
         abstract = self._copy_abstract("1")
-        for level in abstract.findall(word_name("lvl")):
-            style = level.find(word_name("pStyle"))
+        for level in abstract.findall(w("lvl")):
+            style = level.find(w("pStyle"))
             if style is not None:
-                style.set(word_name("val"), styles[int(level.get(word_name("ilvl"), 0)) + 1])
-        return self._use(abstract.get(word_name("abstractNumId"), ""))
+                style.set(w("val"), styles[int(level.get(w("ilvl"), 0)) + 1])
+        return self._use(abstract.get(w("abstractNumId"), ""))
 
     def restart(self, number: str, level: int, start: int) -> str:
         """A new list that looks like `number` and counts from `start`."""
-        abstract = word_value(self._find(number), "abstractNumId") or "0"
+        abstract = w_val(self._find(number), "abstractNumId") or "0"
         new = str(self._next_number)
         self._next_number += 1
         self._restarts.append(
@@ -69,60 +67,51 @@ class Numbering:
 
     def labels(self, number: str) -> dict[int, tuple[str, dict[int, str], int]]:
         """Per level of a list: (text with %1…, number form per level, start)."""
-        abstract_id = word_value(self._find(number), "abstractNumId")
+        abstract_id = w_val(self._find(number), "abstractNumId")
         abstract = next(
-            (
-                a
-                for a in self._root.findall(word_name("abstractNum"))
-                if a.get(word_name("abstractNumId")) == abstract_id
-            ),
+            (a for a in self._root.findall(w("abstractNum")) if a.get(w("abstractNumId")) == abstract_id),
             None,
         )
-        levels = [] if abstract is None else abstract.findall(word_name("lvl"))
-        forms = {int(v.get(word_name("ilvl"), 0)): word_value(v, "numFmt") or "decimal" for v in levels}
+        levels = [] if abstract is None else abstract.findall(w("lvl"))
+        forms = {int(v.get(w("ilvl"), 0)): w_val(v, "numFmt") or "decimal" for v in levels}
         return {
-            int(v.get(word_name("ilvl"), 0)): (word_value(v, "lvlText") or "", forms, int(word_value(v, "start") or 1))
-            for v in levels
+            int(v.get(w("ilvl"), 0)): (w_val(v, "lvlText") or "", forms, int(w_val(v, "start") or 1)) for v in levels
         }
 
     def xml(self) -> bytes:
         text = etree.tostring(self._root, xml_declaration=True, encoding="UTF-8", standalone=True)
         if not self._restarts:
             return text
-        marker = etree.Element(word_name("num"))
-        after = self._root.findall(word_name("num"))
+        marker = etree.Element(w("num"))
+        after = self._root.findall(w("num"))
         self._root.insert(self._root.index(after[-1]) + 1 if after else len(self._root), marker)
         text = etree.tostring(self._root, xml_declaration=True, encoding="UTF-8", standalone=True)
         self._root.remove(marker)
         return text.replace(b"<w:num/>", "".join(self._restarts).encode())
 
     def _find(self, number: str) -> etree._Element | None:
-        return next((n for n in self._root.findall(word_name("num")) if n.get(word_name("numId")) == number), None)
+        return next((n for n in self._root.findall(w("num")) if n.get(w("numId")) == number), None)
 
     def _copy_abstract(self, number: str) -> etree._Element:
-        use = next(n for n in self._ours.findall(word_name("num")) if n.get(word_name("numId")) == number)
-        wanted = word_value(use, "abstractNumId")
-        source = next(
-            a for a in self._ours.findall(word_name("abstractNum")) if a.get(word_name("abstractNumId")) == wanted
-        )
-        mine = self._root.findall(word_name("abstractNum"))
+        use = next(n for n in self._ours.findall(w("num")) if n.get(w("numId")) == number)
+        wanted = w_val(use, "abstractNumId")
+        source = next(a for a in self._ours.findall(w("abstractNum")) if a.get(w("abstractNumId")) == wanted)
+        mine = self._root.findall(w("abstractNum"))
         result = copy.deepcopy(source)
-        free = 1 + max((int(a.get(word_name("abstractNumId"), 0)) for a in mine), default=0)
-        result.set(word_name("abstractNumId"), str(free))
-        pictures = len(self._root.findall(word_name("numPicBullet")))
+        free = 1 + max((int(a.get(w("abstractNumId"), 0)) for a in mine), default=0)
+        result.set(w("abstractNumId"), str(free))
+        pictures = len(self._root.findall(w("numPicBullet")))
         self._root.insert(self._root.index(mine[-1]) + 1 if mine else pictures, result)
         return result
 
     def _use(self, abstract: str) -> str:
         new = str(self._next_number)
         self._next_number += 1
-        uses = self._root.findall(word_name("num"))
-        entry = etree.Element(word_name("num"))
-        entry.set(word_name("numId"), new)
-        etree.SubElement(entry, word_name("abstractNumId")).set(word_name("val"), abstract)
-        self._root.insert(
-            self._root.index(uses[-1]) + 1 if uses else len(self._root.findall(word_name("abstractNum"))), entry
-        )
+        uses = self._root.findall(w("num"))
+        entry = etree.Element(w("num"))
+        entry.set(w("numId"), new)
+        etree.SubElement(entry, w("abstractNumId")).set(w("val"), abstract)
+        self._root.insert(self._root.index(uses[-1]) + 1 if uses else len(self._root.findall(w("abstractNum"))), entry)
         return new
 
 

@@ -7,7 +7,7 @@ import copy
 
 from lxml import etree
 
-from .markup import word_name, word_value
+from .markup import w, w_val
 from .numbering import Numbering
 from .reference import Looks
 
@@ -32,7 +32,7 @@ class Stylesheet:
         """`languages` are the tags of the left-to-right and of the right-to-left text."""
         self._root = looks.styles
         self.numbering = Numbering(looks.numbering, ours.numbering, languages[1] if right_to_left else languages[0])
-        self._ids = {key: s.get(word_name("styleId"), "") for s in self._styles() if (key := _key(s)) is not None}
+        self._ids = {key: s.get(w("styleId"), "") for s in self._styles() if (key := _key(s)) is not None}
         if looks is not ours:
             self._complete(ours.styles)
         self._set_direction(right_to_left)
@@ -54,17 +54,17 @@ class Stylesheet:
     def heading_number(self, level: int) -> tuple[str, str] | None:
         """(numbering, level in it) of the heading style of `level`, or None where headings are not numbered."""
         style = self._find("paragraph", f"heading {level}")
-        number = word_value(style, "pPr/numPr/numId")
+        number = w_val(style, "pPr/numPr/numId")
         if number in (None, "0"):
             return None
-        return number or "", word_value(style, "pPr/numPr/ilvl") or str(level - 1)
+        return number or "", w_val(style, "pPr/numPr/ilvl") or str(level - 1)
 
     def list_number(self, name: str) -> str | None:
         """The numbering that the list style `name` uses."""
-        return word_value(self._find("paragraph", name), "pPr/numPr/numId")
+        return w_val(self._find("paragraph", name), "pPr/numPr/numId")
 
     def _styles(self) -> list[etree._Element]:
-        return self._root.findall(word_name("style"))
+        return self._root.findall(w("style"))
 
     def _find(self, kind: str, name: str) -> etree._Element | None:
         return next((s for s in self._styles() if _key(s) == (kind, name)), None)
@@ -74,11 +74,11 @@ class Stylesheet:
         taken = set(self._ids.values())
         renamed: dict[tuple[str, str], str] = {}
         added = []
-        for style in ours.findall(word_name("style")):
+        for style in ours.findall(w("style")):
             key = _key(style)
             if key is None:
                 continue
-            old = style.get(word_name("styleId"), "")
+            old = style.get(w("styleId"), "")
             if key in self._ids:
                 renamed[key[0], old] = self._ids[key]
                 continue
@@ -88,62 +88,57 @@ class Stylesheet:
             taken.add(new)
             self._ids[key] = renamed[key[0], old] = new
             added.append(copy.deepcopy(style))
-        if (
-            self._root.find(word_name("docDefaults")) is None
-            and (defaults := ours.find(word_name("docDefaults"))) is not None
-        ):
+        if self._root.find(w("docDefaults")) is None and (defaults := ours.find(w("docDefaults"))) is not None:
             self._root.insert(0, copy.deepcopy(defaults))
         for style in added:
-            kind = style.get(word_name("type"), "")
-            style.set(word_name("styleId"), renamed[kind, style.get(word_name("styleId"), "")])
-            if style.get(word_name("default")) and self._has_default(kind):
-                del style.attrib[word_name("default")]
+            kind = style.get(w("type"), "")
+            style.set(w("styleId"), renamed[kind, style.get(w("styleId"), "")])
+            if style.get(w("default")) and self._has_default(kind):
+                del style.attrib[w("default")]
             for name in ("basedOn", "next", "link"):
-                reference = style.find(word_name(name))
+                reference = style.find(w(name))
                 if reference is not None:
-                    reference.set(word_name("val"), renamed[kind, reference.get(word_name("val"), "")])
-            number = style.find(f"{word_name('pPr')}/{word_name('numPr')}/{word_name('numId')}")
-            if number is not None and number.get(word_name("val")) != "0":
-                number.set(word_name("val"), self.numbering.own(number.get(word_name("val"), ""), renamed))
+                    reference.set(w("val"), renamed[kind, reference.get(w("val"), "")])
+            number = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
+            if number is not None and number.get(w("val")) != "0":
+                number.set(w("val"), self.numbering.own(number.get(w("val"), ""), renamed))
             self._root.append(style)
 
     def _has_default(self, kind: str) -> bool:
-        return any(
-            s.get(word_name("type")) == kind and s.get(word_name("default")) in ("1", "true") for s in self._styles()
-        )
+        return any(s.get(w("type")) == kind and s.get(w("default")) in ("1", "true") for s in self._styles())
 
     def _set_direction(self, right_to_left: bool) -> None:
         """Every paragraph style that is based on none says the direction; the others follow."""
         for style in self._styles():
-            if style.get(word_name("type")) != "paragraph" or (_key(style) or ("", ""))[1] in _LEFT_TO_RIGHT_STYLES:
+            if style.get(w("type")) != "paragraph" or (_key(style) or ("", ""))[1] in _LEFT_TO_RIGHT_STYLES:
                 continue
-            properties = style.find(word_name("pPr"))
+            properties = style.find(w("pPr"))
             if properties is not None:
-                for old in properties.findall(word_name("bidi")):
+                for old in properties.findall(w("bidi")):
                     properties.remove(old)
-            if right_to_left and style.find(word_name("basedOn")) is None:
+            if right_to_left and style.find(w("basedOn")) is None:
                 properties = self._paragraph_properties(style)
-                properties.insert(_insertion(properties, _BEFORE_BIDI), etree.Element(word_name("bidi")))
+                properties.insert(_insertion(properties, _BEFORE_BIDI), etree.Element(w("bidi")))
             if right_to_left and (_key(style) or ("", ""))[1] in _BARS:
                 _swap_sides(properties)
 
     def _set_language(self, languages: tuple[str, str]) -> None:
-        defaults = self._root.find(word_name("docDefaults"))
+        defaults = self._root.find(w("docDefaults"))
         if defaults is None:
-            defaults = etree.Element(word_name("docDefaults"))
+            defaults = etree.Element(w("docDefaults"))
             self._root.insert(0, defaults)
-        outer = defaults.find(word_name("rPrDefault"))
+        outer = defaults.find(w("rPrDefault"))
         if outer is None:
-            outer = etree.Element(word_name("rPrDefault"))
+            outer = etree.Element(w("rPrDefault"))
             defaults.insert(0, outer)
-        run = outer.find(word_name("rPr"))
+        run = outer.find(w("rPr"))
         if run is None:
-            run = etree.SubElement(outer, word_name("rPr"))
-        language = run.find(word_name("lang"))
+            run = etree.SubElement(outer, w("rPr"))
+        language = run.find(w("lang"))
         if language is None:
-            language = etree.SubElement(run, word_name("lang"))
-        language.set(word_name("val"), languages[0])
-        language.set(word_name("bidi"), languages[1])
+            language = etree.SubElement(run, w("lang"))
+        language.set(w("val"), languages[0])
+        language.set(w("bidi"), languages[1])
 
     def _number_headings(self) -> None:
         """A specification needs chapter numbers: headings that have none take ours, in the file's own letters."""
@@ -160,55 +155,55 @@ class Stylesheet:
         based_on_headings = set(ids.values())
         for style in self._styles():
             name = (_key(style) or ("", ""))[1]
-            if word_value(style, "basedOn") in based_on_headings and name not in {f"heading {level}" for level in ids}:
+            if w_val(style, "basedOn") in based_on_headings and name not in {f"heading {level}" for level in ids}:
                 self._leave_out_of_numbering(name)
 
     def _leave_out_of_numbering(self, name: str) -> None:
         """A title that borrows a heading's looks must not count as a chapter, nor stand in the contents."""
         style = self._find("paragraph", name)
-        if style is None or word_value(style, "pPr/numPr/numId") is not None:
+        if style is None or w_val(style, "pPr/numPr/numId") is not None:
             return
         properties = self._paragraph_properties(style)
         _set_number(properties, "0", None)
         if name == "toc heading":
-            for old in properties.findall(word_name("outlineLvl")):
+            for old in properties.findall(w("outlineLvl")):
                 properties.remove(old)
-            level = etree.Element(word_name("outlineLvl"))
-            level.set(word_name("val"), "9")
+            level = etree.Element(w("outlineLvl"))
+            level.set(w("val"), "9")
             after = frozenset({"divId", "cnfStyle", "rPr", "sectPr", "pPrChange"})
             properties.insert(len(properties) - _insertion(properties, after), level)
 
     @staticmethod
     def _paragraph_properties(style: etree._Element) -> etree._Element:
-        properties = style.find(word_name("pPr"))
+        properties = style.find(w("pPr"))
         if properties is None:
-            properties = etree.Element(word_name("pPr"))
+            properties = etree.Element(w("pPr"))
             style.insert(_insertion(style, _STYLE_PARTS_BEFORE_PARAGRAPH), properties)
         return properties
 
 
 def _key(style: etree._Element) -> tuple[str, str] | None:
-    name = word_value(style, "name")
-    return (style.get(word_name("type"), "paragraph"), name.casefold()) if name else None
+    name = w_val(style, "name")
+    return (style.get(w("type"), "paragraph"), name.casefold()) if name else None
 
 
 def _set_number(properties: etree._Element, number: str, level: int | None) -> None:
-    for old in properties.findall(word_name("numPr")):
+    for old in properties.findall(w("numPr")):
         properties.remove(old)
-    entry = etree.Element(word_name("numPr"))
+    entry = etree.Element(w("numPr"))
     if level is not None:
-        etree.SubElement(entry, word_name("ilvl")).set(word_name("val"), str(level))
-    etree.SubElement(entry, word_name("numId")).set(word_name("val"), number)
+        etree.SubElement(entry, w("ilvl")).set(w("val"), str(level))
+    etree.SubElement(entry, w("numId")).set(w("val"), number)
     properties.insert(_insertion(properties, _BEFORE_NUMBER), entry)
 
 
 def _swap_sides(properties: etree._Element | None) -> None:
-    borders = properties.find(word_name("pBdr")) if properties is not None else None
-    left = borders.find(word_name("left")) if borders is not None else None
-    if borders is None or left is None or borders.find(word_name("right")) is not None:
+    borders = properties.find(w("pBdr")) if properties is not None else None
+    left = borders.find(w("left")) if borders is not None else None
+    if borders is None or left is None or borders.find(w("right")) is not None:
         return
-    left.tag = word_name("right")
-    below = borders.find(word_name("bottom"))
+    left.tag = w("right")
+    below = borders.find(w("bottom"))
     if below is not None:  # the order is top, left, bottom, right
         borders.insert(borders.index(below), left)
 

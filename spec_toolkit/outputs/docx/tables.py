@@ -17,6 +17,8 @@ _RECORD_LABEL_SHARE = 0.2
 #: Word refuses a file whose tables have more columns.
 _MOST_COLUMNS = 63
 _LONGEST_TITLE = 200
+#: A table this short stands on one page.
+_MOST_ROWS_TOGETHER = 8
 
 
 class TableWriter:
@@ -54,7 +56,11 @@ class TableWriter:
         if table.header:
             out.append(self._row(table.header, widths, "<w:cantSplit/><w:tblHeader/>", [self._heading] * columns))
         styles = [self._label if listed else self._text] + [self._text] * (columns - 1)
-        out += [self._row(row, widths, "<w:cantSplit/>", styles) for row in table.rows]
+        last = len(table.rows) - 1
+        whole = len(table.rows) <= _MOST_ROWS_TOGETHER
+        for number, row in enumerate(table.rows):
+            keep = "<w:keepNext/>" if whole and number < last else ""
+            out.append(self._row(row, widths, "<w:cantSplit/>", styles, keep))
         out.append(f"</w:tbl>{self._spacer}")
         return "".join(out)
 
@@ -104,26 +110,26 @@ class TableWriter:
             f' w:noHBand="1" w:noVBand="1"/>{title}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         )
 
-    def _row(self, row: tuple[Cell, ...], widths: list[int], properties: str, styles: list[str]) -> str:
+    def _row(self, row: tuple[Cell, ...], widths: list[int], properties: str, styles: list[str], keep: str = "") -> str:
         out = [f"<w:tr><w:trPr>{properties}</w:trPr>"]
         column = 0
         for cell in row:
             span = max(cell.span, 1)
-            out.append(self._cell(cell, sum(widths[column : column + span]), styles[column]))
+            out.append(self._cell(cell, sum(widths[column : column + span]), styles[column], keep))
             column += span
         for rest in range(column, len(widths)):
-            out.append(self._cell(_EMPTY, widths[rest], styles[rest]))
+            out.append(self._cell(_EMPTY, widths[rest], styles[rest], keep))
         out.append("</w:tr>")
         return "".join(out)
 
-    def _cell(self, cell: Cell, width: int, style: str) -> str:
+    def _cell(self, cell: Cell, width: int, style: str, keep: str) -> str:
         content = self._inlines.runs(cell.children)
         if cell.anchor:
             content = self._anchors.mark(cell.anchor, content)
         span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/>'
-            f"{self._inlines.paragraph_properties(cell.children)}{_ALIGN[cell.align]}</w:pPr>{content}</w:p></w:tc>"
+            f"{keep}{self._inlines.paragraph_properties(cell.children)}{_ALIGN[cell.align]}</w:pPr>{content}</w:p></w:tc>"
         )
 
 

@@ -53,7 +53,7 @@ def figure(words: dict[str, Any], language: str) -> Figure:
         x = 20 + 210 * (2 - number if rtl else number)
         boxes += (
             f'<rect x="{x}" y="30" width="150" height="60" rx="8" fill="#e9eff6" stroke="#1f4068" stroke-width="2"/>'
-            f'<text x="{x + 75}" y="66" font-family="Arial" font-size="18" text-anchor="middle">{stage}</text>'
+            f'<text x="{x + 75}" y="66" font-family="Rubik" font-size="18" text-anchor="middle">{stage}</text>'
         )
     svg = (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 610 120" width="610" height="120">'
