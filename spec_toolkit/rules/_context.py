@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from spec_toolkit.facts.collect import Facts
 from spec_toolkit.findings import Silence, SpecPath
 from spec_toolkit.model import Index, ModelError, Spec, TextField
-from spec_toolkit.rules._wording import Wording
+
+if TYPE_CHECKING:
+    from spec_toolkit.facts.collect import Facts
+    from spec_toolkit.rules._wording import Wording
 
 
 @dataclass(frozen=True)
@@ -36,13 +38,17 @@ class Context:
         return tuple(self.index.texts())
 
     @cached_property
-    def wording(self) -> Wording:
+    def wording(self) -> "Wording":
         """The judged texts as sentences, with what the lexicons find in them."""
+        from spec_toolkit.rules._wording import Wording
+
         return Wording(self.texts)
 
     @cached_property
-    def facts(self) -> Facts:
+    def facts(self) -> "Facts":
         """What sentences and items state, and where they contradict each other."""
+        from spec_toolkit.facts.collect import Facts
+
         return Facts(self.spec, self.index)
 
     @property
