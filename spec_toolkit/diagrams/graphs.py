@@ -125,33 +125,61 @@ def _fits(plan: Plan, members: Sequence[str]) -> bool:
 
 def _parts(plan: Plan, members: Sequence[str]) -> list[tuple[tuple[str, ...], "_Layout"]]:
     """The members in order on as few sheets as they take, evenly spread if that fits."""
-    parts = []
-    rest = tuple(members)
-    while rest:
-        fits, layout = 1, _layout(excerpt(plan, rest[:1]))
-        too_many, size = len(rest) + 1, min(_FIRST_TRY, len(rest))
+    units = _units(plan, members)
+    parts: list[tuple[tuple[str, ...], _Layout]] = []
+    while units:
+        fits, layout = 1, _layout(excerpt(plan, _keys(units[:1])))
+        too_many, size = len(units) + 1, min(_FIRST_TRY, len(units))
         while fits < size < too_many:
-            tried = _layout(excerpt(plan, rest[:size]))
+            tried = _layout(excerpt(plan, _keys(units[:size])))
             if tried.scale >= SMALLEST:
                 fits, layout = size, tried
             else:
                 too_many = size
             size = min(2 * fits, (fits + too_many) // 2)
-        parts.append((rest[:fits], layout))
-        rest = rest[fits:]
-    size = ceil(len(members) / len(parts)) if parts else 0
-    if parts and len(parts[-1][0]) < size - 1:
-        pieces = [tuple(members[start : start + size]) for start in range(0, len(members), size)]
-        even = [(piece, _layout(excerpt(plan, piece))) for piece in pieces]
-        if all(layout.scale >= SMALLEST for _, layout in even):
-            return even
-    return parts
+        parts.append((_keys(units[:fits]), layout))
+        units = units[fits:]
+    return _evened(plan, members, parts)
+
+
+def _evened(
+    plan: Plan, members: Sequence[str], parts: list[tuple[tuple[str, ...], "_Layout"]]
+) -> list[tuple[tuple[str, ...], "_Layout"]]:
+    """The parts with the members spread evenly over them, where the last one is short and that fits."""
+    units = _units(plan, members)
+    size = ceil(len(units) / len(parts)) if parts else 0
+    if not parts or len(_units(plan, parts[-1][0])) >= size - 1:
+        return parts
+    pieces = [_keys(units[start : start + size]) for start in range(0, len(units), size)]
+    even = [(piece, _layout(excerpt(plan, piece))) for piece in pieces]
+    return even if all(layout.scale >= SMALLEST for _, layout in even) else parts
+
+
+def _units(plan: Plan, members: Sequence[str]) -> list[list[str]]:
+    """The members, each with what is part of it."""
+    owner = {item.key: item.part_of for item in plan.items}
+    units: list[list[str]] = []
+    for key in members:
+        if units and owner[key] and owner[key] in units[-1]:
+            units[-1].append(key)
+        else:
+            units.append([key])
+    return units
+
+
+def _keys(units: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    return tuple(key for unit in units for key in unit)
 
 
 def excerpt(plan: Plan, members: Sequence[str]) -> Plan:
     """The members with all their ties; items at the other end become dashed neighbours, reduced to a name."""
     own = set(members)
-    ties = tuple(tie for tie in plan.ties if tie.source in own or tie.target in own)
+    seen_as = {item.key: item.part_of or item.key for item in plan.items if item.key not in own}
+    ties = tuple(
+        replace(tie, source=seen_as.get(tie.source, tie.source), target=seen_as.get(tie.target, tie.target))
+        for tie in plan.ties
+        if tie.source in own or tie.target in own
+    )
     near = {key for tie in ties for key in (tie.source, tie.target)} - own
     items = tuple(
         item if item.key in own else _ghost(item) for item in plan.items if item.key in own or item.key in near

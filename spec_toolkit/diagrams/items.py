@@ -12,6 +12,8 @@ Shape = Literal["task", "round", "pill", "diamond", "dot", "system", "entity", "
 
 ICON = 11.0
 _ROW = SMALL * text.LEADING + 3
+#: Room of the dot before a field and of the gap before its type.
+_BETWEEN = 21.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,21 @@ class Row:
     type: str = ""
     required: bool = False
 
+    @property
+    def width(self) -> float:
+        """What it needs to stand on one line, in pixels."""
+        return (
+            text.width(self.name, SMALL, self.required) + text.width(self.type, SMALL) + (_BETWEEN if self.type else 9)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A node to draw. `label` is the small text above the title, `target` the anchor it links to, `room` its width."""
+    """A node to draw. `label` is the small text above the title, `target` the anchor it links to, `room` its width.
+
+    `part_of` is the key of the item that it belongs to: both stay on one sheet, and on other sheets that one stands
+    for it.
+    """
 
     key: str
     title: str
@@ -45,6 +58,7 @@ class Item:
     lane: int | None = None
     target: str = ""
     room: float = 138
+    part_of: str = ""
 
     def size(self) -> tuple[float, float]:
         """Width and height in pixels, as large as its texts need."""
@@ -135,9 +149,9 @@ def _entity(canvas: Canvas, item: Item, place: Rect) -> None:
     for row in item.rows:
         line = Rect(place.x + PAD, y, place.width - 2 * PAD, _ROW)
         kind = text.width(row.type, SMALL)
-        if kind + text.width(row.name, SMALL, row.required) > line.width - 15:
+        if row.width > line.width:
             kind = min(kind, line.width * 0.4)
-        name = Rect(line.x + 9, y, line.width - 9 - kind - (6 if kind else 0), _ROW)
+        name = Rect(line.x + 9, y, line.width - 9 - kind - (6 if kind else -0.1), _ROW)
         if row.required:
             draw_icon(canvas, "dot", Rect(line.x - 2, y + (_ROW - ICON) / 2, ICON, ICON), INK)
         canvas.text(row.name, name, SMALL, align="start", bold=row.required)

@@ -54,8 +54,6 @@ def flowchart(items: Sequence[Item], ties: Sequence[Tie], direction: str, lanes:
 
 
 def _label(item: Item) -> str:
-    if item.shape == "diamond":
-        return " "
     texts = [item.label, item.title, *(note.text for note in item.notes)]
     return "<br/>".join(escaped(text) for text in texts if text) or " "
 

@@ -20,6 +20,8 @@ UNKNOWN_ADVANCE = 1.0
 
 _EMBED_RIGHT_TO_LEFT, _EMBED_LEFT_TO_RIGHT, _END_EMBED = "\u202b", "\u202a", "\u202c"
 _LEFT_TO_RIGHT_MARK = "\u200e"
+#: After Arabic letters the parts of an ISO date would run from the right (rule W2 of the algorithm).
+_DATE = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
 #: Direction marks of the author's own, which would work against ours.
 _CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _OPENING, _CLOSING = "([{", ")]}"
@@ -149,7 +151,9 @@ def directed(lines: tuple[str, ...], right_to_left: bool) -> tuple[str, ...]:
             line += _LEFT_TO_RIGHT_MARK
         if number and _between_latin(strong, number - 1):
             line = _LEFT_TO_RIGHT_MARK + line
-        marked.append(_embed(line, _EMBED_RIGHT_TO_LEFT))
+        marked.append(
+            _embed(_DATE.sub(rf"{_LEFT_TO_RIGHT_MARK}\g<0>{_LEFT_TO_RIGHT_MARK}", line), _EMBED_RIGHT_TO_LEFT)
+        )
     return tuple(marked)
 
 

@@ -48,6 +48,7 @@ def test_no_line_is_wider_than_its_room_and_no_letter_is_lost(
         (("15%",), True, (f"{LRE}15%{PDF}",)),
         # The comma stands between Latin words: it stays with them although its line ends there.
         (("עם Zoho CRM,", "Plus ועוד"), True, (f"{RLE}עם Zoho CRM,{LRM}{PDF}", f"{RLE}{LRM}Plus ועוד{PDF}")),
+        (("حتى 2027-06-30",), True, (f"{RLE}حتى {LRM}2027-06-30{LRM}{PDF}",)),
         (("עם Zoho,", "ועוד"), True, (f"{RLE}עם Zoho,{PDF}", f"{RLE}ועוד{PDF}")),
     ],
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from spec_toolkit.diagrams import mermaid
+from spec_toolkit.diagrams.canvas import PAD
 from spec_toolkit.diagrams.drawing import Drawing, Studio
 from spec_toolkit.diagrams.graphs import End, Plan, Sheet, Tie, excerpt, sheets
 from spec_toolkit.diagrams.items import Item, Row
@@ -15,7 +16,8 @@ ORDER = 90
 #: Fields shown for an object in the whole data model; its own figure shows all.
 _FEW = 5
 _SPACING = Spacing(layers=52, nodes=26, lines=20)
-_ROOM, _BARE_ROOM = 178, 120
+#: Width of an entity: as its rows need, within these.
+_LEAST_ROOM, _MOST_ROOM = 124.0, 236.0
 _INVERSE = {
     "one_to_one": "one_to_one",
     "one_to_many": "many_to_one",
@@ -52,7 +54,7 @@ def _whole(studio: Studio, plan: Plan, groups: dict[str, str]) -> list[Sheet]:
     """The sheets of the whole model; where it takes several, the names alone come first if they fit on one."""
     found = list(sheets(plan, studio.right_to_left, groups))
     if len(found) > 1:
-        bare = replace(plan, items=tuple(replace(item, rows=(), room=_BARE_ROOM) for item in plan.items))
+        bare = replace(plan, items=tuple(replace(item, rows=(), room=_LEAST_ROOM) for item in plan.items))
         overview = list(sheets(bare, studio.right_to_left))
         if len(overview) == 1:
             found = [
@@ -77,13 +79,14 @@ def _one(studio: Studio, plan: Plan, item: Item) -> Iterator[Drawing]:
 
 
 def _item(studio: Studio, found: Object) -> Item:
+    rows = tuple(_row(studio, field) for field in found.fields)
     return Item(
         key=found.id,
         title=plain(found.name) or found.id,
         shape="entity",
-        rows=tuple(_row(studio, field) for field in found.fields),
+        rows=rows,
         target=studio.target("object", found.id),
-        room=_ROOM,
+        room=min(max(_LEAST_ROOM, *(row.width + 2 * PAD for row in rows)), _MOST_ROOM) if rows else _LEAST_ROOM,
     )
 
 

@@ -61,9 +61,7 @@ def _plan(studio: Studio, process: Process) -> Plan:
         source = step.id
         if len(after[step.id]) > 1:
             source = f"{step.id} ?"
-            # Its texts show only where it stands on another sheet as a neighbour.
-            title = plain(step.action) or step.id
-            items.append(Item(source, title, "diamond", WARN, label=step.id, lane=lane[step.id], room=room))
+            items.append(Item(source, "", "diamond", WARN, lane=lane[step.id], part_of=step.id))
             ties.append(Tie(step.id, source))
         for following in after[step.id]:
             ties.append(Tie(source, following, plain(steps[following].when)))
