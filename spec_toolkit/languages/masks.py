@@ -22,6 +22,8 @@ _ALWAYS = re.compile(
 )
 _QUICK = re.compile("[\"'“„«‘`@\\[{]|://|www|[A-Z]-\\d")
 _TITLE = re.compile(r"(?<![\w'’-])[A-Z][a-z]+(?:[ -](?:[A-Z][a-z]+|[A-Z]{2,}\b))*(?![\w’'])")
+#: A heading in the sentence ("Critical: …"), before at least four words.
+_HEADING = re.compile(r"^[^\W\d_]+(?:[ -][^\W\d_]+)?(?=: +(?:\S+ +){3})")
 _START = re.compile(r"(?:^|[.:!?•–—|]\s*|^\s*(?:[-*•]|\d+[.)])\s*)$")
 
 Mask = Callable[[str], str]
@@ -32,8 +34,10 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def mask(text: str) -> str:
-    """The text with quoted words, code, addresses and ids blanked out; same length."""
-    return _ALWAYS.sub(_blank, text) if _QUICK.search(text) else text
+    """The text with quoted words, code, addresses, ids and a heading blanked out; same length."""
+    if _QUICK.search(text):
+        text = _ALWAYS.sub(_blank, text)
+    return _HEADING.sub(_blank, text) if ":" in text else text
 
 
 def mask_capitalised(text: str, opens: Callable[[str], bool]) -> str:

@@ -42,7 +42,10 @@ class Context:
         """The judged texts as sentences, with what the lexicons find in them."""
         from spec_toolkit.rules._wording import Wording
 
-        return Wording(self.texts)
+        measured = frozenset(
+            ("technical", place) for place, item in enumerate(self.spec.technical) if item.measure is not None
+        )
+        return Wording(self.texts, measured)
 
     @cached_property
     def facts(self) -> "Facts":

@@ -9,12 +9,14 @@ from spec_toolkit.findings import SpecPath
 from spec_toolkit.languages.sentence import Match, Sentence
 from spec_toolkit.languages.text import Normal, normalise, sentences
 from spec_toolkit.rules._rule import Hit
+from spec_toolkit.rules._uses import Use, judges, use_of
 
 if TYPE_CHECKING:
     from spec_toolkit.model import TextField
 
-#: Kinds of text that bind somebody, so that their wording is judged.
-JUDGED = frozenset({"promise", "line", "condition"})
+
+#: Texts that bind somebody.
+BINDING: tuple[Use, ...] = ("requirement", "acceptance", "goal", "step", "promise")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Passage:
     normal: Normal
     start: int
     sentence: Sentence
+    use: Use = "requirement"
     #: Whether it is the first sentence of its text, and whether the item states a measure beside it.
     opens_text: bool = True
     measured: bool = False
@@ -58,17 +61,18 @@ class Wording:
         self.passages: list[Passage] = []
         self._matches: dict[str, list[tuple[Passage, Match]]] = defaultdict(list)
         for field in texts:
-            if field.kind in JUDGED:
-                self._read(field)
+            if use := use_of(field):
+                self._read(field, use)
 
-    def _read(self, field: "TextField") -> None:
+    def _read(self, field: "TextField", use: Use) -> None:
         normal = normalise(field.text)
         measured = bool(self._measured) and field.path[:2] in self._measured
         for start, end in sentences(normal.text):
-            passage = Passage(field, normal, start, Sentence(normal.text[start:end]), start == 0, measured)
+            passage = Passage(field, normal, start, Sentence(normal.text[start:end]), use, start == 0, measured)
             self.passages.append(passage)
             for match in passage.sentence.matches:
-                self._matches[match.entry["kind"]].append((passage, match))
+                if judges(match.entry["kind"], use):
+                    self._matches[match.entry["kind"]].append((passage, match))
 
     def matches(self, kind: str) -> Iterator[tuple[Passage, Match]]:
         """The places where an entry of `lexicon/<kind>.yaml` was found and its guards hold."""
@@ -79,9 +83,13 @@ class Wording:
         for passage, match in self.matches(kind):
             yield passage.hit(match.first, match.end, ask=match.entry.get("ask"))
 
-    def having(self, *classes: str) -> Iterator[Passage]:
-        """The sentences that hold a word of each of these classes."""
-        for passage in self.passages:
+    def used_for(self, *uses: Use) -> Iterator[Passage]:
+        """The sentences of texts that are for one of these."""
+        return (passage for passage in self.passages if passage.use in uses)
+
+    def having(self, *classes: str, uses: tuple[Use, ...] = BINDING) -> Iterator[Passage]:
+        """The sentences that hold a word of each of these classes, in texts that are for one of `uses`."""
+        for passage in self.used_for(*uses):
             sentence = passage.sentence
             bits = sentence.lexicon.bits
             if all(sentence.bits & bits.get(name, 0) for name in classes):

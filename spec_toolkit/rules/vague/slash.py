@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit
-from spec_toolkit.rules._wording import Passage
+from spec_toolkit.rules._wording import BINDING, Passage
 
 SEVERITY = "warning"
 OPTIONS = {"and_or": ""}
@@ -16,7 +16,7 @@ _SLASH = re.compile(r"(?<![\w/.\ue000])([^\W\d_]{2,30})(?: ?/ ?)([^\W\d_]{2,30})
 
 def check(context: Context) -> Iterator[Hit]:
     repair = str(context.option("vague/slash", "and_or", ""))
-    for passage in context.wording.passages:
+    for passage in context.wording.used_for(*BINDING):
         if "/" in passage.sentence.masked:
             yield from _hits(passage, repair)
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from spec_toolkit.languages.sentence import Sentence
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit
+from spec_toolkit.rules._wording import BINDING
 
 SEVERITY = "warning"
 
 
 def check(context: Context) -> Iterator[Hit]:
-    for passage in context.wording.passages:
+    for passage in context.wording.used_for(*BINDING):
         sentence = passage.sentence
         bit = sentence.lexicon.bit
         if not sentence.bits & bit("person-pronoun", "thing-pronoun", "demonstrative"):
