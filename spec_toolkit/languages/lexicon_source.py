@@ -54,7 +54,19 @@ def read_source(language: str, folder: Path | None = None) -> Source:
         return read(folder / name) if (folder / name).is_file() else {}
 
     kinds = {path.stem: read(path) for path in sorted((folder / "lexicon").glob("*.yaml"))}
-    return Source(language, optional("patterns.yaml"), optional("classes.yaml"), kinds)
+    shared = read(HERE / "classes.yaml")
+    return Source(language, optional("patterns.yaml"), _joined(optional("classes.yaml"), shared), kinds)
+
+
+def _joined(own: Mapping[str, Any], shared: Mapping[str, list[str]]) -> dict[str, Any]:
+    """The classes of a language with the words that all languages share."""
+    joined = dict(own)
+    for name, words in shared.items():
+        given = joined.get(name, [])
+        listed = given if isinstance(given, list) else given.get("words", [])
+        added = [*listed, *(word for word in words if word not in listed)]
+        joined[name] = added if isinstance(given, list) else {**given, "words": added}
+    return joined
 
 
 def compile_source(source: Source) -> dict[str, Any]:

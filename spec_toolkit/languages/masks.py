@@ -22,8 +22,8 @@ _ALWAYS = re.compile(
 )
 _QUICK = re.compile("[\"'“„«‘`@\\[{]|://|www|[A-Z]-\\d")
 _TITLE = re.compile(r"(?<![\w'’-])[A-Z][a-z]+(?:[ -](?:[A-Z][a-z]+|[A-Z]{2,}\b))*(?![\w’'])")
-#: A heading in the sentence ("Critical: …"), before at least four words.
-_HEADING = re.compile(r"^[^\W\d_]+(?:[ -][^\W\d_]+)?(?=: +(?:\S+ +){3})")
+#: A heading in the sentence ("Critical: …"), before at least three words.
+_HEADING = re.compile(r"^[^\W\d_]+(?:[ -][^\W\d_]+)?(?=: +(?:\S+ +){2})")
 _START = re.compile(r"(?:^|[.:!?•–—|]\s*|^\s*(?:[-*•]|\d+[.)])\s*)$")
 
 Mask = Callable[[str], str]

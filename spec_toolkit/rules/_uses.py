@@ -1,4 +1,4 @@
-"""What a text is for decides which wording rules make sense for it: a goal may say why, an acceptance criterion may not hedge."""
+"""What a text is for decides which rules judge it: a goal may say why, an acceptance criterion may not hedge."""
 
 from typing import TYPE_CHECKING, Literal
 

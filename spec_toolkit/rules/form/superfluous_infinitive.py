@@ -1,0 +1,12 @@
+"""Roundabout ways to say that somebody does something: be able to, provide the ability to."""
+
+from collections.abc import Iterator
+
+from spec_toolkit.rules._context import Context
+from spec_toolkit.rules._rule import Hit
+
+SEVERITY = "warning"
+
+
+def check(context: Context) -> Iterator[Hit]:
+    return context.wording.hits("superfluous-infinitive")
