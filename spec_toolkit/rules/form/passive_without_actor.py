@@ -14,8 +14,8 @@ def check(context: Context) -> Iterator[Hit]:
         sentence = passage.sentence
         bit = sentence.lexicon.bit
         if sentence.bits & bit("passive"):
-            place = next(place for place, word in enumerate(sentence.words) if word.bits & bit("passive"))
-            yield passage.hit(place, place + 1)
+            said = next(place for place, word in enumerate(sentence.words) if word.bits & bit("passive"))
+            yield passage.hit(said, said + 1)
         if not sentence.bits & bit("participle") or sentence.bits & bit("by", "definition"):
             continue
         place = _passive(sentence)

@@ -32,7 +32,7 @@ def _obligations(passage: Passage) -> list[int]:
     oblige, condition = sentence.lexicon.bit("obligation"), sentence.lexicon.bit("condition")
     if not sentence.bits & oblige:
         return []
-    found = []
+    found: list[int] = []
     inside = False
     for place, word in enumerate(sentence.words):
         if word.bits & condition:
