@@ -11,8 +11,9 @@ import pkgutil
 import time
 from types import ModuleType
 
-import spec_toolkit.rules.vague
 from wording import Sample, Text, read_rows
+
+import spec_toolkit.rules.vague
 from spec_toolkit.languages.lexicon import lexicon
 from spec_toolkit.languages.text import LANGUAGES
 from spec_toolkit.rules._wording import Wording
@@ -51,7 +52,9 @@ def main() -> None:
     options = parser.parse_args()
     for language in options.language or LANGUAGES:
         rate, loading, findings = measure(language, options.sentences)
-        print(f"{language}: {rate:,.0f} sentences a CPU second, lexicon in {loading * 1000:.0f} ms, {findings} findings")
+        print(
+            f"{language}: {rate:,.0f} sentences a CPU second, lexicon in {loading * 1000:.0f} ms, {findings} findings"
+        )
 
 
 if __name__ == "__main__":
