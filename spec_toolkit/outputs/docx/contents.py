@@ -27,6 +27,8 @@ class ContentsWriter:
         self._heading = styles["TOC Heading"]
         self._entries = [styles[f"toc {level}"] for level in range(1, _DEEPEST + 1)]
         self._list_entry = styles["table of figures"]
+        # A section that ends within a field loses the fields of its footer in LibreOffice.
+        self._end = f'<w:p><w:pPr><w:pStyle w:val="{styles["Spec After Table"]}"/></w:pPr></w:p>'
 
     def caption(self, kind: str, text: str, anchor: str | None, keep_with_next: bool) -> str:
         """The caption paragraph of the next table or figure; `anchor` None means the table's own."""
@@ -55,7 +57,7 @@ class ContentsWriter:
                     for number, (text, anchor) in enumerate(found, 1)
                 ]
                 out.append(self._field(f'TOC \\h \\z \\c "{_COUNTERS[kind]}"', [self._list_entry] * len(lines), lines))
-        return "".join(out)
+        return "".join(out) + self._end
 
     def _table_of_contents(self, title: str) -> str:
         styles, lines = [], []

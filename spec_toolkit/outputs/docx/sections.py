@@ -26,25 +26,29 @@ class Section:
 
 
 def split_sections(body: Blocks) -> list[Section]:
-    """Cut `body` after its contents, before chapters that begin a page, and around wide tables and figures."""
+    """Cut `body` after its contents, before chapters that begin a page, and around wide tables and figures.
+
+    In a document that has contents each chapter begins a page; in a short one only where a page break says so.
+    """
     cut = next((at + 1 for at, block in enumerate(body) if isinstance(block, Contents)), 0)
     result = _chapter_sections(body[:cut], front=True) if cut else []
     chapter: str | None = ""
-    for blocks in _pages(body[cut:]):
+    for blocks in _pages(body[cut:], always=cut > 0):
         parts = _chapter_sections(blocks, front=False, chapter=chapter)
         result += parts
         chapter = parts[-1].chapter if parts else chapter
     return result
 
 
-def _pages(blocks: Blocks) -> Iterable[Blocks]:
-    """The stretches between page breaks that a chapter follows."""
+def _pages(blocks: Blocks, always: bool) -> Iterable[Blocks]:
+    """The stretches from one chapter that begins a page to the next; page breaks before it are left out."""
     start = 0
     for at, block in enumerate(blocks):
-        if isinstance(block, PageBreak) and at + 1 < len(blocks) and _is_chapter(blocks[at + 1]):
-            if blocks[start:at]:
-                yield blocks[start:at]
-            start = at + 1
+        if _is_chapter(block) and at and (always or isinstance(blocks[at - 1], PageBreak)):
+            end = at - 1 if isinstance(blocks[at - 1], PageBreak) else at
+            if blocks[start:end]:
+                yield blocks[start:end]
+            start = at
     if blocks[start:]:
         yield blocks[start:]
 

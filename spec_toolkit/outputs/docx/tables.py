@@ -17,8 +17,13 @@ _RECORD_LABEL_SHARE = 0.2
 #: Word refuses a file whose tables have more columns.
 _MOST_COLUMNS = 63
 _LONGEST_TITLE = 200
-#: A table this short stands on one page.
-_MOST_ROWS_TOGETHER = 8
+#: A table this short stands on one page; a longer one would leave too much of the page before it empty.
+_MOST_ROWS_TOGETHER = 6
+_MOST_LETTERS_TOGETHER = 800
+#: Rows whose words are measured for the widths, the width of a letter of table text, and the margins of a cell.
+_ROWS_MEASURED = 60
+_LETTER, _CELL_MARGINS = 104, 220
+_LONGEST_WORD = 16
 
 
 class TableWriter:
@@ -47,7 +52,7 @@ class TableWriter:
         columns = max([len(table.widths), *(sum(max(c.span, 1) for c in row) for row in rows)])
         if not rows or not columns:
             return ""
-        widths = distribute(table.widths, columns, width)
+        widths = distribute(table.widths, columns, width, _longest_words(rows[:_ROWS_MEASURED], columns))
         listed = not table.header and columns == 2
         head = self._opening(
             self._list_style if listed else self._grid_style, widths, indent, bool(table.header), _title(table)
@@ -57,7 +62,7 @@ class TableWriter:
             out.append(self._row(table.header, widths, "<w:cantSplit/><w:tblHeader/>", [self._heading] * columns))
         styles = [self._label if listed else self._text] + [self._text] * (columns - 1)
         last = len(table.rows) - 1
-        whole = len(table.rows) <= _MOST_ROWS_TOGETHER
+        whole = len(table.rows) <= _MOST_ROWS_TOGETHER and _length(table) <= _MOST_LETTERS_TOGETHER
         for number, row in enumerate(table.rows):
             keep = "<w:keepNext/>" if whole and number < last else ""
             out.append(self._row(row, widths, "<w:cantSplit/>", styles, keep))
@@ -88,8 +93,10 @@ class TableWriter:
         out = [self._opening(style, widths, indent, False, title)]
         left, right = (f'<w:tc><w:tcPr><w:tcW w:w="{w}" w:type="dxa"/></w:tcPr><w:p><w:pPr>' for w in widths)
         last = len(rows) - 1
+        together = len(rows) <= _MOST_ROWS_TOGETHER
         for number, (label, value) in enumerate(rows):
-            keep = "<w:keepNext/>" if number < last else ""
+            # a long list may go on over the page, with two rows at least on either side
+            keep = "<w:keepNext/>" if number < last and (together or number in (0, last - 1)) else ""
             out.append(
                 f'<w:tr><w:trPr><w:cantSplit/></w:trPr>{left}<w:pStyle w:val="{paragraphs[0]}"/>{keep}</w:pPr>'
                 f'{self._inlines.text(label)}</w:p></w:tc>{right}<w:pStyle w:val="{paragraphs[1]}"/>{keep}'
@@ -169,14 +176,41 @@ def _title(table: Table) -> str:
     return (table.caption or ", ".join(filter(None, (plain_text(c.children) for c in cells))))[:_LONGEST_TITLE]
 
 
-def distribute(shares: Sequence[float], columns: int, width: int) -> list[int]:
-    """`width` over `columns` by `shares`; a column without a share gets an average one. The sum is exactly `width`."""
+def _length(table: Table) -> int:
+    return sum(len(plain_text(cell.children)) for row in table.rows for cell in row)
+
+
+def _longest_words(rows: Sequence[tuple[Cell, ...]], columns: int) -> list[int]:
+    """Per column the width that its longest word needs, so that headings and names are not broken inside."""
+    longest = [0] * columns
+    for row in rows:
+        column = 0
+        for cell in row:
+            if cell.span <= 1 and column < columns:
+                words = plain_text(cell.children).replace("-", "- ").replace("/", "/ ").split()
+                longest[column] = max([longest[column], *map(len, words)])
+            column += max(cell.span, 1)
+    return [min(letters, _LONGEST_WORD) * _LETTER + _CELL_MARGINS for letters in longest]
+
+
+def distribute(shares: Sequence[float], columns: int, width: int, least: Sequence[int] = ()) -> list[int]:
+    """`width` over `columns` by `shares`, none narrower than `least` where there is room. The sum is exactly `width`.
+
+    A column without a share gets an average one. Columns that are too narrow take from those that have room to spare.
+    """
     known = [s for s in shares if s > 0]
     average = sum(known) / len(known) if known else 1.0
-    all_shares = [s if s > 0 else average for s in shares][:columns]
-    all_shares += [average] * (columns - len(all_shares))
-    least = min(_NARROWEST, width // columns)
-    free = width - least * columns
-    total = sum(all_shares)
-    edges = [round(free * part / total) for part in accumulate(all_shares)]
-    return [least + right - left for left, right in zip([0, *edges], edges, strict=False)]
+    parts = [s if s > 0 else average for s in shares][:columns]
+    parts += [average] * (columns - len(parts))
+    total = sum(parts)
+    wanted = [width * part / total for part in parts]
+    floor = [max(_NARROWEST, least[at] if at < len(least) else 0) for at in range(columns)]
+    if sum(floor) >= width:
+        floor = [width * share // sum(floor) for share in floor]
+    lacking = sum(max(0.0, f - w) for f, w in zip(floor, wanted, strict=True))
+    spare = sum(max(0.0, w - f) for f, w in zip(floor, wanted, strict=True))
+    ratio = lacking / spare if spare else 0.0
+    exact = [w - (w - f) * ratio if w > f else float(f) for f, w in zip(floor, wanted, strict=True)]
+    scale = width / sum(exact)
+    edges = [round(edge * scale) for edge in accumulate(exact)]
+    return [right - left for left, right in zip([0, *edges], edges, strict=False)]

@@ -123,6 +123,8 @@ _WIDE = Table((), ((Cell(()),),), (1,), wide=True)
         ((_TEXT, Contents("", "", ""), _CHAPTER), "P2 P1"),
         ((Contents("", "", ""), _BREAK, _CHAPTER), "P1 P1"),
         ((_WIDE, _BREAK), "L1"),
+        ((Contents("", "", ""), _CHAPTER, _TEXT, _CHAPTER, _WIDE), "P1 P2 L2"),
+        ((_CHAPTER, _TEXT, _CHAPTER), "P3"),
         ((_BREAK, _BREAK), ""),
     ],
 )
@@ -143,6 +145,12 @@ def test_each_chapter_has_its_name_in_the_header() -> None:
 def test_widths_fill_the_line(shares: list[float], columns: int, width: int) -> None:
     widths = distribute(shares, columns, width)
     assert len(widths) == columns and sum(widths) == width and min(widths) > 0
+
+
+def test_no_word_is_broken_where_there_is_room() -> None:
+    assert distribute((1, 9), 2, 10000, (2000, 500)) == [2000, 8000]
+    assert distribute((1, 9), 2, 10000, (900, 500)) == [1000, 9000]
+    assert sum(distribute((1, 1), 2, 1000, (9000, 9000))) == 1000
 
 
 def test_a_table_with_more_columns_than_word_takes_is_parted() -> None:
