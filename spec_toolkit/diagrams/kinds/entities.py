@@ -6,9 +6,10 @@ from dataclasses import replace
 from spec_toolkit.diagrams import mermaid
 from spec_toolkit.diagrams.canvas import PAD
 from spec_toolkit.diagrams.drawing import Drawing, Studio
-from spec_toolkit.diagrams.graphs import End, Plan, Sheet, Tie, excerpt, sheets
+from spec_toolkit.diagrams.graphs import End, Plan, Tie
 from spec_toolkit.diagrams.items import Item, Row
 from spec_toolkit.diagrams.layout import Spacing
+from spec_toolkit.diagrams.sheets import Sheet, excerpt, sheets
 from spec_toolkit.diagrams.text import plain
 from spec_toolkit.model.objects import Object, ObjectField, Relation
 

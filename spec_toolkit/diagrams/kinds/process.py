@@ -6,10 +6,11 @@ from itertools import pairwise
 from spec_toolkit.diagrams import mermaid
 from spec_toolkit.diagrams.canvas import BODY, PAD, Canvas, Rect
 from spec_toolkit.diagrams.drawing import Drawing, Studio
-from spec_toolkit.diagrams.graphs import MARGIN, Plan, Sheet, Tie, sheets
+from spec_toolkit.diagrams.graphs import MARGIN, Plan, Tie
 from spec_toolkit.diagrams.items import Item, Note, draw_item
 from spec_toolkit.diagrams.layout import Spacing
 from spec_toolkit.diagrams.palette import AUTO, FINAL, GOOD, PLAIN, WARN
+from spec_toolkit.diagrams.sheets import Sheet, sheets
 from spec_toolkit.diagrams.text import plain
 from spec_toolkit.model.processes import Automation, Process, Step
 

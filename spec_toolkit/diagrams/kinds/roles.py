@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from spec_toolkit.diagrams import mermaid
 from spec_toolkit.diagrams.drawing import Drawing, Studio
-from spec_toolkit.diagrams.graphs import Plan, Tie, sheets
+from spec_toolkit.diagrams.graphs import Plan, Tie
 from spec_toolkit.diagrams.items import Item, Note
 from spec_toolkit.diagrams.layout import Spacing
 from spec_toolkit.diagrams.palette import AUTO, PLAIN
+from spec_toolkit.diagrams.sheets import sheets
 from spec_toolkit.diagrams.text import plain
 from spec_toolkit.model.permissions import Role
 
