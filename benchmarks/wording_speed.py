@@ -28,7 +28,7 @@ def vague_rules() -> list[ModuleType]:
 def texts(language: str, count: int) -> list[Text]:
     """Distinct sentences: those of the development set over and over, the round added as a name."""
     rows = [row.sentence.rstrip(".") for row in read_rows(language)] or ["-"]
-    return [Text(f"{rows[number % len(rows)]} FR-{number}.") for number in range(count)]
+    return [Text(f"{rows[number % len(rows)]} {number}th time.") for number in range(count)]
 
 
 def measure(language: str, count: int) -> tuple[float, float, int]:

@@ -17,10 +17,10 @@ class Word:
 
     __slots__ = ("bits", "keys", "starts")
 
-    def __init__(self, bits: int, keys: tuple[str, ...], starts: bool) -> None:
+    def __init__(self, bits: int, keys: tuple[str, ...], starts: tuple[dict[str, Any], ...]) -> None:
         self.bits = bits
         self.keys = keys
-        #: Whether a phrase of the lexicon can begin with this word.
+        #: The nodes of the lexicon that phrases which begin with this word go on from.
         self.starts = starts
 
 
@@ -38,10 +38,11 @@ class Lexicon:
         clitics, suffixes = compiled["clitics"], compiled["suffixes"]
         self._clitics = re.compile(clitics) if clitics else None
         self._suffixes = re.compile(f"(?:{suffixes})$") if suffixes else None
-        self._class_mask = 0
-        for bit, _ in self.phrases.get("{", ()):
-            self._class_mask |= bit
-        self._known: dict[str, Word] = {}
+        #: Words seen so far. `word` fills it; a reader in a hurry may look here first.
+        self.known: dict[str, Word] = {}
+
+        #: Digits that no entry asks for.
+        self.digits = self._word(self.bits["number"], ())
 
     def bit(self, *names: str) -> int:
         """The bits of these classes together."""
@@ -52,25 +53,26 @@ class Lexicon:
 
     def word(self, written: str) -> Word:
         """What is known of a token as it is written."""
-        known = self._known.get(written)
+        known = self.known.get(written)
         if known is None:
-            if len(self._known) > _REMEMBERED:
-                self._known.clear()
-            known = self._known[written] = self._look_up(written)
+            if len(self.known) > _REMEMBERED:
+                self.known.clear()
+            known = self.known[written] = self._look_up(written)
         return known
 
     def _look_up(self, written: str) -> Word:
         if written[0] == MASK:
             return self._word(self.bits["name"], ())
         if written[0].isdigit():
-            return self._word(self.bits["number"], (written,))
+            return self._word(self.bits["number"], (written,)) if written in self._words else self.digits
         key = fold(written)
         bits = 0
         for begins, ends, bit, but in self._endings:
             if key.endswith(ends) and key.startswith(begins) and key not in but:
                 bits |= bit
         if key in self._words:
-            return self._word(bits | self._words[key], (f"={key}", key))
+            exact = (f"={key}",) if f"={key}" in self._words else ()
+            return self._word(bits | self._words[key], (*exact, key))
         keys = self._residues(key)
         return self._word(bits | self._first_bits(keys), keys)
 
@@ -78,7 +80,9 @@ class Lexicon:
         return next((self._words[key] for key in keys if self._words[key]), 0)
 
     def _word(self, bits: int, keys: tuple[str, ...]) -> Word:
-        return Word(bits, keys, any(key in self.phrases for key in keys) or bool(bits & self._class_mask))
+        starts = [self.phrases[key] for key in keys if key in self.phrases]
+        starts += [self.phrases[key] for bit, key in self.phrases.get("{", ()) if bits & bit]
+        return Word(bits, keys, tuple(starts))
 
     def _residues(self, key: str) -> tuple[str, ...]:
         """What is left of a word without its clitics, where that is a form of the lexicon; longest first."""

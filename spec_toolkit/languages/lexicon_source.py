@@ -181,6 +181,8 @@ def _insert(trie: dict[str, Any], sequence: tuple[str, ...], value: Any, words: 
     for key in sequence:
         if key[0] not in "{^$*":
             words.setdefault(key.removeprefix("="), 0)
+            if key[0] == "=":
+                words.setdefault(key, 0)
         node = node.setdefault(key, {})
     held = node.setdefault("", [])
     if value not in held:
@@ -188,7 +190,7 @@ def _insert(trie: dict[str, Any], sequence: tuple[str, ...], value: Any, words: 
 
 
 def _finish(node: dict[str, Any], bits: Mapping[str, int]) -> dict[str, Any]:
-    """Each node of a trie gets the list of its class keys with their bits under "{"."""
+    """Each node of a trie gets its class keys with their bits under "{", and "?" where more than words lead on."""
     classes = []
     for key, child in node.items():
         if key == "":
@@ -200,6 +202,8 @@ def _finish(node: dict[str, Any], bits: Mapping[str, int]) -> dict[str, Any]:
         _finish(child, bits)
     if classes:
         node["{"] = classes
+    if classes or not node.keys().isdisjoint("$*^"):
+        node["?"] = 1
     return node
 
 

@@ -16,11 +16,13 @@ _ALWAYS = re.compile(
     r"|(?<!\w)'[^'\n]{1,60}'(?!\w)"
     # a Hebrew prefix before the quotation mark: ל"פתוח"
     rf"|(?:(?<=\b[{_PREFIX}])|(?<=\b[{_PREFIX}]{{2}}))([\"'])(?=[^\s\"'])[^\"'\n]{{1,60}}(?<=\S)\1(?![{_HE}\w])"
-    r"|\b(?:https?://|www\.)\S{1,300}|\b[\w.+-]{1,60}@[\w-]{1,60}\.\w{2,10}\b"
+    r"|\b(?:https?://|www\.)\S{1,300}"
     r"|\[[^\]\n]{1,60}\](?:\([^)\n]{1,200}\))?|\{\{?[^}\n]{1,60}\}?\}"
     r"|\b(?!(?:AES|SHA|RSA|UTF|ISO)-)[A-Z]{1,6}-\d{1,6}(?:\.\d{1,4})*\b"
 )
+_MAIL = re.compile(r"\b[\w.+-]{1,60}@[\w-]{1,60}\.\w{2,10}\b")
 _QUICK = re.compile("[\"'“„«‘`@\\[{]|://|www|[A-Z]-\\d")
+_INNER = re.compile(r"\S[ -]\"?[A-Z]")
 _TITLE = re.compile(r"(?<![\w'’-])[A-Z][a-z]+(?:[ -](?:[A-Z][a-z]+|[A-Z]{2,}\b))*(?![\w’'])")
 #: A heading in the sentence ("Critical: …"), before at least three words.
 _HEADING = re.compile(r"^[^\W\d_]+(?:[ -][^\W\d_]+)?(?=: +(?:\S+ +){2})")
@@ -36,7 +38,7 @@ def _blank(found: re.Match[str]) -> str:
 def mask(text: str) -> str:
     """The text with quoted words, code, addresses, ids and a heading blanked out; same length."""
     if _QUICK.search(text):
-        text = _ALWAYS.sub(_blank, text)
+        text = _ALWAYS.sub(_blank, _MAIL.sub(_blank, text) if "@" in text else text)
     return _HEADING.sub(_blank, text) if ":" in text else text
 
 
@@ -47,6 +49,8 @@ def mask_capitalised(text: str, opens: Callable[[str], bool]) -> str:
     that `opens` sentences ("The", "When"). A text most of whose words are capitalised is a headline: nothing in it
     is taken for a name.
     """
+    if _INNER.search(text) is None:
+        return text
     found = [span for name in _TITLE.finditer(text) if (span := _name_in(text, name, opens))]
     if not found:
         return text

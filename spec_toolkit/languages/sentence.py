@@ -1,6 +1,5 @@
 """A sentence as the rules see it: its words with what the lexicon knows of them, and the entries found in it."""
 
-from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -15,7 +14,8 @@ _BREAKS = frozenset(",;.!?،؛؟…")
 _SIGNS = frozenset(",;:.!?،؛؟…()%~/\"'–—-•|<>=")
 #: Signs that a form can hold ("~ 200", "24 / 7", "low , high").
 _KNOWN_SIGNS = frozenset("%~/,")
-_SIGN = Word(0, (), False)
+_PLAIN_SIGNS = _SIGNS - _KNOWN_SIGNS
+_SIGN = Word(0, (), ())
 
 
 class Match(NamedTuple):
@@ -33,8 +33,6 @@ class Match(NamedTuple):
 class Sentence:
     """One sentence, masked and tokenised. `text` is normalised; offsets count in it."""
 
-    __slots__ = ("__dict__", "bits", "ends", "language", "lexicon", "masked", "starts", "text", "tokens", "words")
-
     def __init__(self, text: str, language: str | None = None) -> None:
         self.text = text
         self.language = language or language_of(text)
@@ -43,33 +41,42 @@ class Sentence:
         if self.language == "en":
             masked = mask_capitalised(masked, self._opens)
         self.masked = masked
-        self.tokens: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.words: list[Word] = []
+        self.tokens: list[str] = TOKEN.findall(masked)
+        known, look_up = self.lexicon.known.get, self.lexicon.word
+        self.words: list[Word] = [
+            known(token) or (look_up(token) if token not in _PLAIN_SIGNS else _SIGN) for token in self.tokens
+        ]
         #: The bits of all classes that occur.
         self.bits = 0
-        self._read()
-
-    def _read(self) -> None:
-        known, number = self.lexicon.word, self.lexicon.bits["number"]
-        label = self.lexicon.bit("label")
-        before = _SIGN
-        for found in TOKEN.finditer(self.masked):
-            token = found.group()
-            start = found.start()
-            if token[0].isalnum() or token[0] == MASK:
-                word = known(token)
-                if word.bits & number and token[0].isdigit() and (before.bits & label or self._is_label(start)):
-                    word = known(MASK)
-            else:
-                word = known(token) if token in _KNOWN_SIGNS else _SIGN
-            self.tokens.append(token)
-            self.starts.append(start)
-            self.ends.append(found.end())
-            self.words.append(word)
+        for word in self.words:
             self.bits |= word.bits
-            before = word
+        if self.bits & self.lexicon.bits["number"]:
+            self._name_labels()
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each token starts in the text."""
+        return [found.start() for found in TOKEN.finditer(self.masked)]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each token ends in the text."""
+        return [start + len(token) for start, token in zip(self.starts, self.tokens, strict=True)]
+
+    def _name_labels(self) -> None:
+        """Digits that belong to a name (phase 2, P1) are no numbers."""
+        number, label = self.lexicon.bits["number"], self.lexicon.bit("label")
+        changed = False
+        for place, word in enumerate(self.words):
+            if word.bits & number and self.tokens[place][0].isdigit():
+                named = place and self.words[place - 1].bits & label
+                if named or self._is_label(self.starts[place]):
+                    self.words[place] = self.lexicon.word(MASK)
+                    changed = True
+        if changed:
+            self.bits = 0
+            for word in self.words:
+                self.bits |= word.bits
 
     def _opens(self, word: str) -> bool:
         return bool(self.lexicon.word(word).bits & self.lexicon.bit("opener"))
@@ -83,30 +90,33 @@ class Sentence:
     def matches(self) -> list[Match]:
         """The entries whose guards hold, the longest first where they overlap, in the order of the text."""
         found: list[Match] = []
-        lexicon = self.lexicon
-        root, entries = lexicon.phrases, lexicon.entries
-        for first, word in enumerate(self.words):
-            if not word.starts:
-                continue
-            for end, held in self._walk(root, first, 1):
-                for value in held:
-                    if isinstance(value, str):
-                        self._mark(first, end, value)
-                    else:
-                        found.append(Match(entries[value], first, end))
-        if (anchored := root.get("^")) and self.words:
-            for end, held in self._walk(anchored, 0, 1):
-                for value in held:
-                    if isinstance(value, str):
-                        self._mark(0, end, value)
-                    else:
-                        found.append(Match(entries[value], 0, end))
+        ends: list[tuple[int, list[Any]]] = []
+        following = [*[word.keys for word in self.words[1:]], ()]
+        for first, (word, after) in enumerate(zip(self.words, following, strict=False)):
+            for node in word.starts:
+                if "" in node or "?" in node or any(key in node for key in after):
+                    self._walk(node, first + 1, ends)
+            if ends:
+                self._keep(first, ends, found)
+                ends.clear()
+        if (anchored := self.lexicon.phrases.get("^")) and self.words:
+            self._walk(anchored, 0, ends)
+            self._keep(0, ends, found)
         if not found:
             return found
         found = [match for match in found if self._holds(match)]
         if len(found) > 1:
             found = _longest(found)
         return [match for match in found if match.entry["kind"] != INNOCENT]
+
+    def _keep(self, first: int, ends: list[tuple[int, list[Any]]], found: list[Match]) -> None:
+        """Notes entries as found, and marks the words of a phrase that belongs to a class."""
+        for end, held in ends:
+            for value in held:
+                if isinstance(value, int):
+                    found.append(Match(self.lexicon.entries[value], first, end))
+                else:
+                    self._mark(first, end, value)
 
     def _mark(self, first: int, end: int, name: str) -> None:
         bit = self.lexicon.bits[name]
@@ -115,25 +125,34 @@ class Sentence:
             word = self.words[place]
             self.words[place] = Word(word.bits | bit, word.keys, word.starts)
 
-    def _walk(self, node: dict[str, Any], place: int, step: int) -> Iterator[tuple[int, list[Any]]]:
-        """Every end that the trie reaches from `place`, forwards or backwards, with what it holds there."""
+    def _walk(self, node: dict[str, Any], place: int, ends: list[tuple[int, list[Any]]], step: int = 1) -> None:
+        """Adds to `ends` every end that the trie reaches from `place`, forwards or backwards, with what it holds."""
         held = node.get("")
         if held:
-            yield place, held
+            ends.append((place, held))
+            if len(node) == 1:
+                return
         inside = 0 <= place < len(self.words)
         if (anchor := node.get("$" if step > 0 else "^")) and (not inside or self.tokens[place] in _BREAKS):
-            yield place, anchor[""]
+            ends.append((place, anchor[""]))
         if not inside:
             return
         word = self.words[place]
         for key in word.keys:
             if child := node.get(key):
-                yield from self._walk(child, place + step, step)
+                self._walk(child, place + step, ends, step)
         if (child := node.get("*")) and self.tokens[place] not in _SIGNS:
-            yield from self._walk(child, place + step, step)
-        for bit, key in node.get("{", ()):
-            if word.bits & bit:
-                yield from self._walk(node[key], place + step, step)
+            self._walk(child, place + step, ends, step)
+        if classes := node.get("{"):
+            bits = word.bits
+            for bit, key in classes:
+                if bits & bit:
+                    self._walk(node[key], place + step, ends, step)
+
+    def _reaches(self, node: dict[str, Any], place: int, step: int) -> bool:
+        ends: list[tuple[int, list[Any]]] = []
+        self._walk(node, place, ends, step)
+        return bool(ends)
 
     def _holds(self, match: Match) -> bool:
         entry = match.entry
@@ -155,8 +174,8 @@ class Sentence:
         if name == "clause":
             return bool(self.clause_bits(match.first) & value)
         if name == "after":
-            return next(self._walk(value, match.end, 1), None) is not None
-        return next(self._walk(value, match.first - 1, -1), None) is not None
+            return self._reaches(value, match.end, 1)
+        return self._reaches(value, match.first - 1, -1)
 
     def covers(self, place: int) -> bool:
         """Whether an entry was found over a token: a word is reported once."""

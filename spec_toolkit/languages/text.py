@@ -39,7 +39,7 @@ _HEBREW = re.compile("[\u05d0-\u05ea]")
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
 _LATIN = re.compile("[A-Za-z]")
 
-_BREAK = re.compile(r"(?<=[.!?؟…])[\"'”»)\]]*[ \t]+(?=[^\sa-z])|\s*\n+\s*")
+_BREAK = re.compile(r"[.!?؟…][\"'”»)\]]*(?P<gap>[ \t]+)(?=[^\sa-z])|(?P<line>\n[\s]*)")
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|approx|vs|no|nr|incl|max|min|cf|resp)|\b[A-Za-z]|^\s*\d+)\.$", re.I)
 
 #: A word, a number, a masked name or a sign; a hyphen inside a compound is no token.
@@ -60,7 +60,7 @@ class Normal:
 
 def normalise(text: str) -> Normal:
     """NFKC without points, vowel marks, joiners and bidi controls; ASCII digits, hyphens and quotes; places kept."""
-    if _UNUSUAL.search(text) is None:
+    if text.isascii() or _UNUSUAL.search(text) is None:
         return Normal(text)
     letters: list[str] = []
     offsets: list[int] = []
@@ -89,11 +89,12 @@ def language_of(text: str) -> str:
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """The sentences of a text as (start, end), without the white space around them."""
     start = 0
-    for gap in _BREAK.finditer(text):
-        if "\n" not in gap.group() and _ABBREVIATION.search(text, start, gap.start()):
+    for end in _BREAK.finditer(text):
+        gap = end.start(end.lastgroup or 0)
+        if end.lastgroup == "gap" and _ABBREVIATION.search(text, start, gap):
             continue
-        yield from _trimmed(text, start, gap.start())
-        start = gap.end()
+        yield from _trimmed(text, start, gap)
+        start = end.end()
     yield from _trimmed(text, start, len(text))
 
 

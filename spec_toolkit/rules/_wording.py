@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from spec_toolkit.findings import SpecPath
+from spec_toolkit.languages.lexicon import lexicon
 from spec_toolkit.languages.sentence import Match, Sentence
 from spec_toolkit.languages.text import Normal, normalise, sentences
 from spec_toolkit.rules._rule import Hit
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 BINDING: tuple[Use, ...] = ("requirement", "acceptance", "goal", "step", "promise")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Passage:
     """A sentence in its place: which text it stands in, and where in that text."""
 
@@ -59,6 +60,7 @@ class Wording:
         """`measured` holds the addresses of items that state a measure in a field of their own."""
         self._measured = measured
         self.passages: list[Passage] = []
+        self._languages: set[str] = set()
         self._matches: dict[str, list[tuple[Passage, Match]]] = defaultdict(list)
         for field in texts:
             if use := use_of(field):
@@ -70,6 +72,7 @@ class Wording:
         for start, end in sentences(normal.text):
             passage = Passage(field, normal, start, Sentence(normal.text[start:end]), use, start == 0, measured)
             self.passages.append(passage)
+            self._languages.add(passage.sentence.language)
             for match in passage.sentence.matches:
                 if judges(match.entry["kind"], use):
                     self._matches[match.entry["kind"]].append((passage, match))
@@ -89,8 +92,8 @@ class Wording:
 
     def having(self, *classes: str, uses: tuple[Use, ...] = BINDING) -> Iterator[Passage]:
         """The sentences that hold a word of each of these classes, in texts that are for one of `uses`."""
-        for passage in self.used_for(*uses):
-            sentence = passage.sentence
-            bits = sentence.lexicon.bits
-            if all(sentence.bits & bits.get(name, 0) for name in classes):
+        masks = {language: [lexicon(language).bit(name) for name in classes] for language in self._languages}
+        for passage in self.passages:
+            bits = passage.sentence.bits
+            if all(bits & mask for mask in masks[passage.sentence.language]) and passage.use in uses:
                 yield passage

@@ -9,6 +9,7 @@ from spec_toolkit.rules._rule import Hit
 SEVERITY = "warning"
 
 #: A text of nothing but signs, or a run of question marks in one.
+_SHORT = 12
 _SIGNS = re.compile(r"^[\s?.…_xX-]{1,12}$|\?{2,}|_{3,}|\.{4,}")
 
 
@@ -18,5 +19,6 @@ def check(context: Context) -> Iterator[Hit]:
         if passage.use != "other" or match.end - match.first == len(passage.sentence.words):
             yield passage.hit(match.first, match.end, ask=match.entry.get("ask"))
     for passage in context.wording.passages:
-        if found := _SIGNS.search(passage.sentence.text):
+        text = passage.sentence.text
+        if (len(text) <= _SHORT or "??" in text or "__" in text or "..." in text) and (found := _SIGNS.search(text)):
             yield passage.span(found.start(), found.end())
