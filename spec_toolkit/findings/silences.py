@@ -27,14 +27,6 @@ class Silence:
     item: str | None = None
     path: SpecPath = ()
 
-    def covers(self, finding: Finding) -> bool:
-        if finding.code != self.code and finding.code.split("/")[0] != self.code:
-            return False
-        if self.line is None:
-            return self.item is None or self.item == finding.item
-        lines = (finding.place.line, finding.first_line)
-        return finding.place.path == self.place.path and self.line in lines
-
 
 def in_comments(path: str, comments: Iterable[tuple[int, int, str]], line: Callable[[int], str]) -> Iterator[Silence]:
     """The silences among a file's comments (line, column, text from the `#` on)."""
@@ -62,16 +54,19 @@ def _next_line(number: int, line: Callable[[int], str]) -> int:
 
 def apply(findings: Iterable[Finding], silences: Iterable[Silence]) -> tuple[list[Finding], set[Silence]]:
     """The findings that nobody silenced, and the silences that had an effect."""
-    by_name: dict[str, list[Silence]] = defaultdict(list)
+    by_name: dict[tuple[str, str, int | None], list[Silence]] = defaultdict(list)
     for silence in silences:
-        by_name[silence.code].append(silence)
+        by_name[silence.code, "" if silence.line is None else silence.place.path, silence.line].append(silence)
     if not by_name:
         return list(findings), set()
     kept: list[Finding] = []
     used: set[Silence] = set()
     for finding in findings:
-        near = [*by_name.get(finding.code, ()), *by_name.get(finding.code.split("/")[0], ())]
-        covering = [silence for silence in near if silence.covers(finding)]
+        place = finding.place
+        where = (("", None), (place.path, place.line), (place.path, finding.first_line))
+        names = (finding.code, finding.code.split("/")[0])
+        near = [silence for name in names for spot in where for silence in by_name.get((name, *spot), ())]
+        covering = [silence for silence in near if silence.item is None or silence.item == finding.item]
         used.update(covering)
         if not covering:
             kept.append(finding)

@@ -1,6 +1,6 @@
 """From the data of a project to a Spec: what is refused is reported and left out, the rest is kept."""
 
-from bisect import insort
+from bisect import bisect_right, insort
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
@@ -160,9 +160,8 @@ def _cut(holder: dict[str, Any], path: SpecPath, gaps: dict[SpecPath, list[int]]
 
 
 def _uncut_position(position: int, gaps: list[int]) -> int:
-    for gap in gaps:
-        position += gap <= position
-    return position
+    """Where the entry at `position` stood before the entries at `gaps` (ascending) were left out."""
+    return position + bisect_right(range(len(gaps)), position, key=lambda number: gaps[number] - number)
 
 
 def _uncut(path: SpecPath, gaps: dict[SpecPath, list[int]]) -> SpecPath:

@@ -3,20 +3,36 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
 _PARTS = re.compile(r"[\s_.-]+")
+_DIGITS = re.compile(r"\d")
+_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+
+
+class _Form(NamedTuple):
+    """A name as it is compared."""
+
+    words: str
+    glued: str
+    sorted: tuple[str, ...]
+    #: Without its digits, where it has any.
+    letters: str | None
+    #: With numbers without leading zeros: `FR-1` and `FR-001` are one.
+    number: str | None
 
 
 def nearest(word: str, names: Iterable[str]) -> str | None:
     """The one of `names` that `word` most likely stands for; None where none is near."""
     if len(word) > 80:
         return None
-    wanted = _key(word)
-    if not wanted:
+    wanted = _form(word)
+    if not wanted.glued:
         return None
     best: tuple[float, str] | None = None
     for name in names:
-        score = _distance(wanted, _key(name))
+        score = _distance(wanted, _form(name))
         if score is not None and (best is None or (score, name) < best):
             best = (score, name)
     return best[1] if best else None
@@ -24,36 +40,42 @@ def nearest(word: str, names: Iterable[str]) -> str | None:
 
 def same(word: str, name: str) -> bool:
     """Whether two names differ in nothing but case, hyphens and blanks."""
-    return bool(_key(word)) and _key(word) == _key(name)
+    return bool(_form(word).words) and _form(word).words == _form(name).words
 
 
-def _key(word: str) -> str:
-    return _PARTS.sub(" ", unicodedata.normalize("NFKC", word).casefold()).strip()
+@lru_cache(maxsize=20_000)
+def _form(word: str) -> _Form:
+    words = _PARTS.sub(" ", unicodedata.normalize("NFKC", word).casefold()).strip()
+    glued = words.replace(" ", "")
+    digits = any(char.isdigit() for char in glued)
+    return _Form(
+        words,
+        glued,
+        tuple(sorted(words.split())),
+        _DIGITS.sub("", glued) if digits else None,
+        _ZEROS.sub("", glued) if digits else None,
+    )
 
 
-def _distance(wanted: str, name: str) -> float | None:
+def _distance(wanted: _Form, name: _Form) -> float | None:
     """0 for the same word; None past the number of slips that a word of that length may have."""
-    if wanted == name:
+    if wanted.words == name.words:
         return 0
-    glued, other = wanted.replace(" ", ""), name.replace(" ", "")
-    if glued == other or sorted(wanted.split()) == sorted(name.split()):
+    if wanted.glued == name.glued or wanted.sorted == name.sorted:
         return 0.1
-    if _same_number(glued, other):
-        return 0.2
-    # Ids such as FR-001 and FR-002 are neighbours, not slips of each other.
-    if any(c.isdigit() for c in glued) and re.sub(r"\d", "", glued) == re.sub(r"\d", "", other):
-        return None
-    allowed = 0 if len(glued) < 3 else 1 if len(glued) < 6 else 2 if len(glued) < 10 else 3
-    if abs(len(glued) - len(other)) > allowed:
-        return _inside(wanted, name)
-    slips = _slips(glued, other, allowed)
-    return slips if slips <= allowed and slips < len(other) else _inside(wanted, name)
-
-
-def _same_number(one: str, other: str) -> bool:
-    """`FR-1` and `FR-001`."""
-    strip = re.compile(r"(?<!\d)0+(?=\d)")
-    return any(c.isdigit() for c in one) and strip.sub("", one) == strip.sub("", other)
+    if wanted.number is not None:
+        if wanted.number == name.number:
+            return 0.2
+        # Ids such as FR-001 and FR-002 are neighbours, not slips of each other.
+        if wanted.letters == name.letters:
+            return None
+    one, other = wanted.glued, name.glued
+    allowed = 0 if len(one) < 3 else 1 if len(one) < 6 else 2 if len(one) < 10 else 3
+    if abs(len(one) - len(other)) <= allowed:
+        slips = _slips(one, other, allowed)
+        if slips <= allowed and slips < len(other):
+            return slips
+    return _inside(wanted.words, name.words)
 
 
 def _inside(wanted: str, name: str) -> float | None:

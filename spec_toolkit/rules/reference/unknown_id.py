@@ -12,7 +12,7 @@ SEVERITY = "error"
 
 
 #: Names that are compared in search of near ones; past that, references are reported without advice.
-_PATIENCE = 300_000
+_PATIENCE = 100_000
 
 
 def check(context: Context) -> Iterator[Hit]:
