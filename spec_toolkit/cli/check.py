@@ -63,7 +63,7 @@ def check(
         raise typer.Exit(0)
     if baseline is not None:
         report = _without(report, baseline)
-    typer.echo(formats.write(format, report, _view(quiet)), nl=False)
+    typer.echo(formats.write(format, report, _view(quiet, work.folder)), nl=False)
     raise typer.Exit(1 if report.fails(fail_on) else 0)
 
 
@@ -71,7 +71,7 @@ def _names(given: list[str] | None) -> tuple[str, ...]:
     return tuple(name.strip() for text in given or () for name in text.split(",") if name.strip())
 
 
-def _view(quiet: bool) -> "View":
+def _view(quiet: bool, folder: Path) -> "View":
     import os
     import shutil
 
@@ -80,7 +80,18 @@ def _view(quiet: bool) -> "View":
     terminal = sys.stdout.isatty()
     width = shutil.get_terminal_size((80, 24)).columns if terminal else 80
     colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return View(terminal, colour, min(max(width, 40), 120), quiet)
+    return View(terminal, colour, min(max(width, 40), 120), quiet, _prefix(folder))
+
+
+def _prefix(folder: Path) -> str:
+    """The way to the project from here, so that a place can be clicked and a pull request finds its file."""
+    import os
+
+    try:
+        way = Path(os.path.relpath(folder)).as_posix()
+    except ValueError:  # another drive
+        way = folder.resolve().as_posix()
+    return "" if way == "." else f"{way}/"
 
 
 def _write_baseline(work: "Work", report: "Report", file: Path) -> None:

@@ -144,6 +144,15 @@ def test_right_to_left_line_says_the_words_again() -> None:
     assert "\u2068" in shown and shown.count("\u2068") == shown.count("\u2069")
 
 
+def test_places_are_seen_from_the_current_folder() -> None:
+    view = View(prefix="specs/crm/")
+    assert "\nspecs/crm/a b/ü.yaml:1:33: warning" in formats.write("text", report(full()), view)
+    assert formats.write("github", report(full()), view).startswith("::warning file=specs/crm/a b/ü.yaml,line=1")
+    assert '"uri": "specs/crm/a%20b/%C3%BC.yaml"' in formats.write("sarif", report(full()), view)
+    assert 'file="specs/crm/a b/ü.yaml"' in formats.write("junit", report(full()), view)
+    assert '"path": "a b/ü.yaml"' in formats.write("json", report(full()), view)
+
+
 def test_text_is_for_people() -> None:
     text = formats.write("text", report(full()))
     assert "a b/ü.yaml:1:33: warning vague/subjective-word [FR-001]" in text

@@ -12,6 +12,8 @@ class View:
     colour: bool = False
     width: int = 80
     quiet: bool = False
+    #: Where the project's folder is, seen from the current one, with a slash at its end; empty for the same.
+    prefix: str = ""
 
 
 _JOINER, _EMOJI_STYLE = "\u200d", "\ufe0f"

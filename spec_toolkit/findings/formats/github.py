@@ -10,20 +10,20 @@ from spec_toolkit.findings.report import Report
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
-def write(report: Report, _: View) -> str:
-    return "".join(_annotation(finding) for finding in report.findings)
+def write(report: Report, view: View) -> str:
+    return "".join(_annotation(finding, view.prefix) for finding in report.findings)
 
 
-def _annotation(finding: Finding) -> str:
+def _annotation(finding: Finding, prefix: str) -> str:
     place = finding.place
-    where = {"file": place.path, "line": place.line, "endLine": place.end_line}
+    where = {"file": prefix + place.path, "line": place.line, "endLine": place.end_line}
     # Columns hold only for a range within one line.
     if place.line == place.end_line:
         where |= {"col": place.column, "endColumn": max(place.end_column - 1, place.column)}
     where["title"] = f"{finding.code} {finding.item}" if finding.item else finding.code
     message = finding.message if not finding.suggestion else f"{finding.message}\n{finding.suggestion}"
     for other in finding.related:
-        message += f"\n{other.message}: {other.place.path}:{other.place.line}:{other.place.column}"
+        message += f"\n{other.message}: {prefix}{other.place.path}:{other.place.line}:{other.place.column}"
     properties = ",".join(f"{key}={_property(str(value))}" for key, value in where.items())
     return f"::{_COMMANDS[finding.severity]} {properties}::{_data(message)}\n"
 

@@ -12,7 +12,7 @@ from spec_toolkit.findings.report import Report
 _FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def write(report: Report, _: View) -> str:
+def write(report: Report, view: View) -> str:
     """An info is a passed case with its text as output: it must not turn a report red."""
     bad = sum(finding.severity != "info" for finding in report.findings)
     total = max(len(report.findings), 1)
@@ -27,7 +27,7 @@ def write(report: Report, _: View) -> str:
             f'  <testsuite name={_attribute(path)} tests="{len(findings)}" failures="{failures}" '
             'errors="0" skipped="0">'
         )
-        lines.extend(line for finding in findings for line in _case(finding))
+        lines.extend(line for finding in findings for line in _case(finding, view.prefix))
         lines.append("  </testsuite>")
     if not report.findings:
         lines.append('  <testsuite name="spec check" tests="1" failures="0" errors="0" skipped="0">')
@@ -36,9 +36,9 @@ def write(report: Report, _: View) -> str:
     return "\n".join([*lines, "</testsuites>", ""])
 
 
-def _case(finding: Finding) -> list[str]:
+def _case(finding: Finding, prefix: str) -> list[str]:
     place = finding.place
-    where = f"{place.path}:{place.line}:{place.column}"
+    where = f"{prefix}{place.path}:{place.line}:{place.column}"
     name = f"{finding.item or place.path} {where}"
     text = "\n".join(
         part
@@ -51,7 +51,7 @@ def _case(finding: Finding) -> list[str]:
     )
     head = (
         f"    <testcase name={_attribute(name)} classname={_attribute(finding.code)} "
-        f'file={_attribute(place.path)} line="{place.line}">'
+        f'file={_attribute(prefix + place.path)} line="{place.line}">'
     )
     if finding.severity == "info":
         return [head, f"      <system-out>{_text(text)}</system-out>", "    </testcase>"]

@@ -18,8 +18,10 @@ from spec_toolkit.findings.report import Report, RuleHelp
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def write(report: Report, _: View) -> str:
+def write(report: Report, view: View) -> str:
     codes = sorted({finding.code for finding in report.findings})
+    # Paths are seen from the folder in which the check ran: in CI that is the repository.
+    prefix = "" if view.prefix.startswith("..") else view.prefix
     run = {
         "tool": {
             "driver": {
@@ -32,8 +34,8 @@ def write(report: Report, _: View) -> str:
         },
         # Columns count characters, as in all formats of this program.
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {"PROJECT": {"description": {"text": "The folder of the specification."}}},
-        "results": [_result(finding, codes.index(finding.code), report) for finding in report.findings],
+        "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The folder in which the check ran."}}},
+        "results": [_result(finding, codes.index(finding.code), report, prefix) for finding in report.findings],
     }
     data = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -58,32 +60,33 @@ def _rule(help: RuleHelp) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, rule: int, report: Report) -> dict[str, Any]:
+def _result(finding: Finding, rule: int, report: Report, prefix: str) -> dict[str, Any]:
     message = finding.message if not finding.suggestion else f"{finding.message} {finding.suggestion}"
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": rule,
         "level": _LEVELS[finding.severity],
         "message": {"text": message},
-        "locations": [_location(finding.place, finding, report)],
+        "locations": [_location(finding, report, prefix)],
         "partialFingerprints": {"specFinding/v1": fingerprint(finding)},
     }
     if finding.related:
         result["relatedLocations"] = [
             {
                 "id": number,
-                "physicalLocation": _physical(other.place),
+                "physicalLocation": _physical(other.place, prefix),
                 "message": {"text": other.message or finding.code},
             }
             for number, other in enumerate(finding.related, 1)
         ]
     if finding.fix:
-        result["fixes"] = [{"artifactChanges": _changes(finding.fix)}]
+        result["fixes"] = [{"artifactChanges": _changes(finding.fix, prefix)}]
     return result
 
 
-def _location(place: Place, finding: Finding, report: Report) -> dict[str, Any]:
-    physical = _physical(place)
+def _location(finding: Finding, report: Report, prefix: str) -> dict[str, Any]:
+    place = finding.place
+    physical = _physical(place, prefix)
     line = report.line(place.path, place.line)
     if line:
         physical["contextRegion"] = {"startLine": place.line, "snippet": {"text": line}}
@@ -94,8 +97,8 @@ def _location(place: Place, finding: Finding, report: Report) -> dict[str, Any]:
     return location
 
 
-def _physical(place: Place) -> dict[str, Any]:
-    return {"artifactLocation": {"uri": quote(place.path), "uriBaseId": "PROJECT"}, "region": _region(place)}
+def _physical(place: Place, prefix: str) -> dict[str, Any]:
+    return {"artifactLocation": {"uri": quote(prefix + place.path), "uriBaseId": "%SRCROOT%"}, "region": _region(place)}
 
 
 def _region(place: Place) -> dict[str, int]:
@@ -107,13 +110,13 @@ def _region(place: Place) -> dict[str, int]:
     }
 
 
-def _changes(edits: tuple[Edit, ...]) -> list[dict[str, Any]]:
+def _changes(edits: tuple[Edit, ...], prefix: str) -> list[dict[str, Any]]:
     by_path: dict[str, list[Edit]] = {}
     for edit in edits:
         by_path.setdefault(edit.place.path, []).append(edit)
     return [
         {
-            "artifactLocation": {"uri": quote(path), "uriBaseId": "PROJECT"},
+            "artifactLocation": {"uri": quote(prefix + path), "uriBaseId": "%SRCROOT%"},
             "replacements": [
                 {"deletedRegion": _region(edit.place), "insertedContent": {"text": edit.text}} for edit in group
             ],

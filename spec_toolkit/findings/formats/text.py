@@ -25,7 +25,7 @@ def write(report: Report, view: View) -> str:
     said = _Words(report.messages)
     lines: list[str] = []
     for path, group in groupby(report.findings, key=lambda finding: finding.place.path):
-        lines.append(_paint(path, "place", view))
+        lines.append(_paint(view.prefix + path, "place", view))
         for finding in group:
             lines.extend(_Entry(finding, report, view, said).lines())
         lines.append("")
@@ -44,7 +44,7 @@ class _Entry:
     def lines(self) -> list[str]:
         finding, view = self.finding, self.view
         place = finding.place
-        where = f"{place.path}:{place.line}:{place.column}"
+        where = f"{view.prefix}{place.path}:{place.line}:{place.column}"
         severity = _paint(self.said.word(finding.severity), finding.severity, view)
         item = f" [{finding.item}]" if finding.item else ""
         lines = [f"{_paint(where, 'place', view)}: {severity} {finding.code}{item}"]
@@ -53,7 +53,7 @@ class _Entry:
         if finding.suggestion:
             lines += [_paint(line, "good", view) for line in self._wrapped(f"→ {finding.suggestion}")]
         for other in finding.related:
-            there = f"{other.place.path}:{other.place.line}:{other.place.column}"
+            there = f"{view.prefix}{other.place.path}:{other.place.line}:{other.place.column}"
             lines.append(f"{_INDENT}{there}: {other.message}" + (f" [{other.item}]" if other.item else ""))
         return lines
 
