@@ -70,14 +70,19 @@ class Lexicon:
         for begins, ends, bit, but in self._endings:
             if key.endswith(ends) and key.startswith(begins) and key not in but:
                 bits |= bit
+        keys: tuple[str, ...] = ()
         if key in self._words:
-            exact = (f"={key}",) if f"={key}" in self._words else ()
-            return self._word(bits | self._words[key], (*exact, key))
-        keys = self._residues(key)
+            keys = (f"={key}", key) if f"={key}" in self._words else (key,)
+        if not keys or not self._is_whole(key):
+            keys += self._residues(key)
         return self._word(bits | self._first_bits(keys), keys)
 
+    def _is_whole(self, key: str) -> bool:
+        """Whether a word is a class word or a form by itself, and not only a part of longer forms."""
+        return bool(self._words[key]) or any("" in self.phrases.get(form, ()) for form in (key, f"={key}"))
+
     def _first_bits(self, keys: tuple[str, ...]) -> int:
-        return next((self._words[key] for key in keys if self._words[key]), 0)
+        return next((bits for key in keys if (bits := self._words.get(key, 0))), 0)
 
     def _word(self, bits: int, keys: tuple[str, ...]) -> Word:
         starts = [self.phrases[key] for key in keys if key in self.phrases]
@@ -95,7 +100,7 @@ class Lexicon:
             body[cut:]
             for body in bodies
             for cut in range(min(6, len(body) - 1))
-            if body[cut:] in self._words and self._clitics.fullmatch(body[:cut])
+            if body[cut:] != key and body[cut:] in self._words and self._clitics.fullmatch(body[:cut])
         ]
         return tuple(dict.fromkeys(found))
 
