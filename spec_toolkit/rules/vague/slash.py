@@ -11,7 +11,7 @@ SEVERITY = "warning"
 OPTIONS = {"and_or": ""}
 
 #: Two words with a slash between them; words of one letter are units or "n/a", words in capitals are names (TCP/IP).
-_SLASH = re.compile(r"(?<![\w/.\ue000])([^\W\d_]{2,30})(?: ?/ ?)([^\W\d_]{2,30})(?![\w/])")
+_SLASH = re.compile(r"(?<![\w/.\ue000])([^\W\d_]{1,30})(?: ?/ ?)([^\W\d_]{1,30})(?![\w/])")
 
 
 def check(context: Context) -> Iterator[Hit]:
@@ -27,11 +27,19 @@ def _hits(passage: Passage, repair: str) -> Iterator[Hit]:
     for found in _SLASH.finditer(sentence.masked):
         left, right = found.group(1), found.group(2)
         is_and_or = bool(known.word(left).bits & known.bit("and") and known.word(right).bits & known.bit("or"))
-        if not is_and_or and (
-            left.isupper() or right.isupper() or _is_pair(known.bit("unit", "scale"), passage, found)
-        ):
+        if not is_and_or and _is_one_word(passage, found):
             continue
         yield passage.span(found.start(), found.end(), replace=repair if is_and_or and repair else None)
+
+
+def _is_one_word(passage: Passage, found: re.Match[str]) -> bool:
+    """Whether the slash stands inside a name, a unit, a scale or a word with two endings ("נציג/ה")."""
+    known = passage.sentence.lexicon
+    left, right = found.groups()
+    if min(len(left), len(right)) == 1 or left.isupper() or right.isupper():
+        return True
+    ending = known.word(right).bits & known.bit("word-ending")
+    return bool(ending) or _is_pair(known.bit("unit", "scale"), passage, found)
 
 
 def _is_pair(bits: int, passage: Passage, found: re.Match[str]) -> bool:
