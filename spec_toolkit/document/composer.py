@@ -78,8 +78,8 @@ class Composer:
         self.shown: set[int | tuple[int, str]] = set()
         self.linked: set[str] = set()
         self.first_chapter = 1
-        #: The drawings of the specification with their kinds, once a view has asked for figures.
-        self.drawings: list[tuple[str, Drawing]] | None = None
+        #: The drawings of the specification by kind, once a view has asked for them.
+        self.drawings: dict[str, list[Drawing]] = {}
         self._separator = Text(self.formats.separator)
         self._links: dict[tuple[tuple[str, ...], str, str], Inlines] = {}
         self._labels: dict[tuple[type[Part], str], str] = {}

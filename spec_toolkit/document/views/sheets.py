@@ -8,6 +8,10 @@ from spec_toolkit.document.composer import Composer
 from spec_toolkit.document.views._figures import figures_of
 from spec_toolkit.model import Part
 
+#: Past this many items their sheets go without a figure: a document of hundreds of pictures is read by nobody and
+#: each costs a Word file a tenth of a second. `spec draw` draws them.
+_MOST_FIGURES = 30
+
 _PROCESS = {"steps": ("id", "actor", "action", "object", "when", "next")}
 _OBJECT = {
     "fields": ("id", "name", "type", "required", "options", "description"),
@@ -62,6 +66,8 @@ def integration_overview(composer: Composer) -> Blocks:
 def _sheets(
     composer: Composer, items: Sequence[Part], level: int, tables: Mapping[str, tuple[str, ...]], kinds: tuple[str, ...]
 ) -> Blocks:
+    if len(items) > _MOST_FIGURES:
+        kinds = ()
     out: list[Block] = []
     for item in items:
         sheet = parts.sheet(composer, item, level, tables)
