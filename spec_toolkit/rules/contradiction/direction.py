@@ -3,11 +3,43 @@
 from collections.abc import Iterator
 
 from spec_toolkit.rules._context import Context
-from spec_toolkit.rules._rule import Hit
-from spec_toolkit.rules.contradiction._clashes import hits
+from spec_toolkit.rules._rule import Hit, Other
+from spec_toolkit.rules.contradiction._clashes import hits, name, shorten
+from spec_toolkit.rules.contradiction._integrations import flows, mentioned
 
 SEVERITY = "error"
 
 
 def check(context: Context) -> Iterator[Hit]:
     yield from hits(context, "direction")
+    for one, two in flows(context, "direction"):
+        yield Hit(
+            ("integrations", two.number, "direction"),
+            values={"system": two.link.system, "first": one.link.direction, "second": two.link.direction,
+                    "object": two.object, "other": one.link.id},
+            message="flow",
+            others=(Other(("integrations", one.number, "direction"), "way"),),
+        )  # fmt: skip
+    yield from _sentences(context)
+
+
+def _sentences(context: Context) -> Iterator[Hit]:
+    """Sentences that send data against the direction of an integration."""
+    for fact in context.facts.stated:
+        if fact.bucket.form != "flow":
+            continue
+        origin, goal, _, topic = fact.value
+        wanted = "from_crm" if origin == "crm" else "to_crm" if goal == "crm" else None
+        system = goal if origin == "crm" else origin
+        found = mentioned(context, {system}, topic) if wanted else []
+        if found and all(link.direction not in (wanted, "bidirectional", None) for _, link in found):
+            number, link = found[0]
+            yield Hit(
+                fact.source.path,
+                fact.source.start,
+                fact.source.end,
+                values={"words": shorten(fact.source.words), "item": name(context, fact.source),
+                        "other": link.id, "direction": link.direction},
+                message="against",
+                others=(Other(("integrations", number, "direction"), "way"),),
+            )  # fmt: skip

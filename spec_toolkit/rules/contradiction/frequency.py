@@ -2,12 +2,56 @@
 
 from collections.abc import Iterator
 
+from spec_toolkit.facts.quantities import clash
+from spec_toolkit.languages.text import normalise
 from spec_toolkit.rules._context import Context
-from spec_toolkit.rules._rule import Hit
-from spec_toolkit.rules.contradiction._clashes import hits
+from spec_toolkit.rules._rule import Hit, Other
+from spec_toolkit.rules.contradiction._clashes import hits, name, shorten
+from spec_toolkit.rules.contradiction._integrations import flows, mentioned
 
 SEVERITY = "error"
 
 
 def check(context: Context) -> Iterator[Hit]:
     yield from hits(context, "frequency")
+    for one, two in flows(context, "frequency"):
+        yield Hit(
+            ("integrations", two.number, "frequency"),
+            values={"system": two.link.system, "first": one.link.frequency, "second": two.link.frequency,
+                    "object": two.object, "other": one.link.id},
+            message="flow",
+            others=(Other(("integrations", one.number, "frequency"), "rhythm"),),
+        )  # fmt: skip
+    yield from _sentences(context)
+
+
+def _sentences(context: Context) -> Iterator[Hit]:
+    """Sentences that give an integration another rhythm."""
+    for fact in context.facts.stated:
+        if fact.kind != "frequency":
+            continue
+        linked = _linked(context, fact.source.path)
+        found = mentioned(context, fact.bucket.subject, fact.bucket.subject, linked)
+        rhythms = [(number, link, _rhythm(context, link.frequency)) for number, link in found]
+        if rhythms and all(rhythm and clash(rhythm, fact.value) for _, _, rhythm in rhythms):
+            number, link, _ = rhythms[0]
+            yield Hit(
+                fact.source.path,
+                fact.source.start,
+                fact.source.end,
+                values={"words": shorten(fact.source.words), "item": name(context, fact.source),
+                        "other": link.id, "frequency": link.frequency},
+                message="against",
+                others=(Other(("integrations", number, "frequency"), "rhythm"),),
+            )  # fmt: skip
+
+
+def _linked(context: Context, path: tuple[str | int, ...]) -> tuple[str, ...]:
+    found = getattr(context.spec.value(path[:2]), "integrations", ()) if len(path) > 1 else ()
+    return tuple(found)
+
+
+def _rhythm(context: Context, frequency: str | None):  # type: ignore[no-untyped-def]
+    words = (frequency or "").replace("_", " ")
+    found = [q for q in context.facts.read(normalise(words).text).quantities if q.dimension == "rhythm"]
+    return found[0] if found else None

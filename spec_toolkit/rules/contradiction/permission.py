@@ -3,11 +3,31 @@
 from collections.abc import Iterator
 
 from spec_toolkit.rules._context import Context
-from spec_toolkit.rules._rule import Hit
+from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._clashes import hits
 
 SEVERITY = "error"
 
 
 def check(context: Context) -> Iterator[Hit]:
+    yield from _cells(context)
     yield from hits(context, "permission")
+
+
+def _cells(context: Context) -> Iterator[Hit]:
+    """Allowed and denied in the matrix itself; rows with different conditions or fields stand apart."""
+    allowed: dict[tuple[object, ...], tuple[int, int]] = {}
+    rows = context.spec.permissions
+    for number, row in enumerate(rows):
+        for place, action in enumerate(row.allow):
+            allowed.setdefault((row.role, row.object, row.fields, row.when, action), (number, place))
+    for number, row in enumerate(rows):
+        for place, action in enumerate(row.deny):
+            found = allowed.get((row.role, row.object, row.fields, row.when, action))
+            if found is not None:
+                yield Hit(
+                    ("permissions", number, "deny", place),
+                    values={"role": row.role, "object": row.object, "action": action},
+                    message="cell",
+                    others=(Other(("permissions", found[0], "allow", found[1]), "allowed"),),
+                )

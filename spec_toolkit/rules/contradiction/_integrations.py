@@ -1,0 +1,68 @@
+"""Integrations that say different things of one flow, and the integrations that a sentence speaks of."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+
+from spec_toolkit.model.integrations import Integration
+from spec_toolkit.rules._context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One object in the data of one integration."""
+
+    number: int
+    link: Integration
+    object: str
+    fields: frozenset[str]
+
+
+def flows(context: Context, key: str) -> Iterator[tuple[Flow, Flow]]:
+    """Pairs of integrations with one system that give one object (and some common field) different values of a key.
+
+    Frequencies are compared only between flows of the same direction: orders may leave daily and invoices come hourly.
+    """
+    groups: dict[tuple[str, str], list[Flow]] = defaultdict(list)
+    for number, link in enumerate(context.spec.integrations):
+        for data in link.data:
+            system = " ".join((link.system or "").lower().split())
+            if system:
+                groups[system, data.object].append(Flow(number, link, data.object, frozenset(data.fields)))
+    seen: set[tuple[int, int]] = set()
+    for found in groups.values():
+        for place, two in enumerate(found):
+            for one in found[:place]:
+                values = getattr(one.link, key), getattr(two.link, key)
+                apart = one.fields and two.fields and not one.fields & two.fields
+                if one.number == two.number or None in values or values[0] == values[1] or apart:
+                    continue
+                if key == "frequency" and one.link.direction != two.link.direction:
+                    continue
+                if (one.number, two.number) not in seen:
+                    seen.add((one.number, two.number))
+                    yield one, two
+
+
+def mentioned(
+    context: Context, systems: Set[str], topic: Set[str], linked: tuple[str, ...] = ()
+) -> list[tuple[int, Integration]]:
+    """The integrations that a sentence speaks of: linked, or their system named, and one of their objects (or none)."""
+    found = []
+    for number, link in enumerate(context.spec.integrations):
+        named = context.facts.topic(link.system)
+        if not (link.id in linked or (named and (named <= systems or systems & named & _SYSTEMS))):
+            continue
+        objects = {name for data in link.data for name in context.facts.topic(_name(context, data.object))}
+        if not link.data or objects & topic or not topic:
+            found.append((number, link))
+    return found
+
+
+#: Kinds of systems whose name alone says which one is meant.
+_SYSTEMS = frozenset(("erp", "accounting_system", "telephony", "billing", "warehouse", "website"))
+
+
+def _name(context: Context, thing: str) -> str:
+    entry = context.index.find("object", thing)
+    return getattr(entry.part, "name", None) or thing if entry else thing

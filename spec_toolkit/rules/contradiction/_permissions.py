@@ -1,0 +1,53 @@
+"""What roles may do, with what they inherit."""
+
+from collections import defaultdict
+from functools import cache
+
+from spec_toolkit.model import Spec
+from spec_toolkit.model.permissions import Permission, Role
+
+
+class Matrix:
+    """The permission matrix of a specification."""
+
+    def __init__(self, spec: Spec) -> None:
+        self.roles: dict[str, Role] = {role.id: role for role in spec.roles}
+        self.rows: dict[tuple[str, str], list[tuple[int, Permission]]] = defaultdict(list)
+        #: Objects that some row speaks of.
+        self.objects: set[str] = set()
+        for number, row in enumerate(spec.permissions):
+            self.rows[row.role, row.object].append((number, row))
+            self.objects.add(row.object)
+        self.ancestors = cache(self._ancestors)
+
+    def _ancestors(self, role: str) -> tuple[str, ...]:
+        """The role and every role that it inherits from, nearest first; safe against cycles."""
+        found, queue = [], [role]
+        while queue:
+            current = queue.pop(0)
+            if current not in found:
+                found.append(current)
+                queue += self.roles[current].inherits if current in self.roles else ()
+        return tuple(found)
+
+    def allowed(self, role: str, thing: str) -> set[str]:
+        """The actions that a role may do on an object: the nearest row that speaks of an action decides."""
+        granted: set[str] = set()
+        denied: set[str] = set()
+        for ancestor in self.ancestors(role):
+            rows = self.rows.get((ancestor, thing), [])
+            granted |= {action for _, row in rows for action in row.allow} - denied
+            denied |= {action for _, row in rows for action in row.deny} - granted
+        return granted
+
+    def speaks_of(self, action: str, thing: str) -> bool:
+        """Whether any row names an action for an object."""
+        rows = [row for (_, other), found in self.rows.items() if other == thing for _, row in found]
+        return any(action in row.allow or action in row.deny for row in rows)
+
+    def row(self, role: str, thing: str) -> int | None:
+        """The first row that speaks of a role, or of one it inherits from, and an object."""
+        for ancestor in self.ancestors(role):
+            if rows := self.rows.get((ancestor, thing)):
+                return rows[0][0]
+        return None

@@ -1,0 +1,53 @@
+"""Automations that set each other off without end."""
+
+from collections.abc import Iterator
+
+from spec_toolkit.languages.text import normalise
+from spec_toolkit.rules._context import Context
+from spec_toolkit.rules._rule import Hit, Other
+from spec_toolkit.rules.contradiction._graph import cycles
+
+SEVERITY = "warning"
+
+
+def check(context: Context) -> Iterator[Hit]:
+    automations = context.spec.automations
+    starts = _starts(context)
+    for cycle in cycles(starts):
+        numbers = [next(n for n, one in enumerate(automations) if one.id == each) for each in cycle]
+        if any(automations[number].stop_condition for number in numbers):
+            continue
+        yield Hit(
+            ("automations", numbers[0], "actions"),
+            values={"way": " → ".join([*cycle, cycle[0]])},
+            message="message" if len(cycle) > 1 else "itself",
+            others=tuple(Other(("automations", number, "actions")) for number in numbers[1:])
+            or (Other(("automations", numbers[0], "trigger"), "trigger"),),
+        )
+
+
+#: Names that carry the event: what is done, and to what.
+_EVENTS = {"create": "create", "edit": "edit", "delete": "delete", "send": "send", "assign": "edit", "close": "edit"}
+
+
+def _starts(context: Context) -> dict[str, list[str]]:
+    """Automation to the automations that its actions start: as declared, and where an action is another's trigger."""
+    triggers: dict[frozenset[str], list[str]] = {}
+    for one in context.spec.automations:
+        if one.trigger and not one.conditions and (event := _event(context, one.trigger)):
+            triggers.setdefault(event, []).append(one.id)
+    starts: dict[str, list[str]] = {}
+    for one in context.spec.automations:
+        nexts = list(one.triggers)
+        for action in one.actions:
+            nexts += triggers.get(_event(context, action) or frozenset(), [])
+        starts[one.id] = list(dict.fromkeys(nexts))
+    return starts
+
+
+def _event(context: Context, text: str) -> frozenset[str] | None:
+    """Verb and things of a trigger or an action; None where one of them is missing."""
+    reading = context.facts.read(normalise(text).text)
+    verbs = {_EVENTS[term.key] for term in reading.found if term.key in _EVENTS}
+    things = {term.key for term in reading.found if term.key and not term.has("action", "role")}
+    return frozenset({*verbs, *things}) if len(verbs) == 1 and things else None

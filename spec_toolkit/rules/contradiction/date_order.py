@@ -1,0 +1,99 @@
+"""Dates that stand in the wrong order."""
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import pairwise
+
+from spec_toolkit.findings import SpecPath
+from spec_toolkit.rules._context import Context
+from spec_toolkit.rules._rule import Hit, Other
+
+SEVERITY = "error"
+
+
+def check(context: Context) -> Iterator[Hit]:
+    yield from _phases(context)
+    yield from _training(context)
+    yield from _milestones(context)
+    yield from _tender(context)
+
+
+#: Steps of an invitation in the order in which they come.
+_TENDER = ("publication", "questions_until", "answers_until", "submission", "opening", "valid_until")
+#: What comes first among the milestones of one phase.
+_RANK = {"kick_off": 0, "design": 1, "training": 2, "test": 2, "go_live": 3, "acceptance": 4, "hyper_care_end": 5}
+
+
+def _late(early: SpecPath, late: SpecPath, first: object, then: object, message: str = "message") -> Iterator[Hit]:
+    """A hit on `late` where its date lies before that of `early`."""
+    if isinstance(first, dt.date) and isinstance(then, dt.date) and then < first:
+        yield Hit(late, values={"first": first, "then": then}, message=message, others=(Other(early),))
+
+
+def _phases(context: Context) -> Iterator[Hit]:
+    rollout = context.spec.rollout
+    phases = rollout.phases if rollout else ()
+    places = {phase.id: number for number, phase in enumerate(phases)}
+    for number, phase in enumerate(phases):
+        here = ("rollout", "phases", number)
+        yield from _late((*here, "start"), (*here, "end"), phase.start, phase.end, "phase")
+        for before in phase.after:
+            if before in places and before != phase.id:
+                earlier = ("rollout", "phases", places[before], "end")
+                yield from _late(earlier, (*here, "start"), phases[places[before]].end, phase.start, "after")
+
+
+def _training(context: Context) -> Iterator[Hit]:
+    rollout = context.spec.rollout
+    phases = {phase.id: (number, phase) for number, phase in enumerate(rollout.phases)} if rollout else {}
+    for number, training in enumerate(rollout.training if rollout else ()):
+        if training.before in phases:
+            place, phase = phases[training.before]
+            key = "start" if phase.start else "end"
+            here = ("rollout", "training", number, "date")
+            limit = getattr(phase, key)
+            if isinstance(training.date, dt.date) and isinstance(limit, dt.date) and training.date > limit:
+                values = {"first": limit, "then": training.date}
+                others = (Other(("rollout", "phases", place, key)),)
+                yield Hit(here, values=values, message="training", others=others)
+
+
+def _milestones(context: Context) -> Iterator[Hit]:
+    rollout = context.spec.rollout
+    milestones = rollout.milestones if rollout else ()
+    places = {one.id: number for number, one in enumerate(milestones) if one.id}
+    phases = {phase.id: (number, phase) for number, phase in enumerate(rollout.phases)} if rollout else {}
+    for number, one in enumerate(milestones):
+        here = ("rollout", "milestones", number, "date")
+        for before in one.after:
+            if before in places:
+                other = ("rollout", "milestones", places[before], "date")
+                yield from _late(other, here, milestones[places[before]].date, one.date)
+        if one.phase in phases and isinstance(one.date, dt.date):
+            place, phase = phases[one.phase]
+            if one.type not in ("training", "kick_off", "design"):
+                yield from _late(("rollout", "phases", place, "start"), here, phase.start, one.date, "outside")
+            if (
+                one.type not in ("hyper_care_end", "acceptance")
+                and isinstance(phase.end, dt.date)
+                and one.date > phase.end
+            ):
+                values = {"first": phase.end, "then": one.date}
+                yield Hit(here, values=values, message="outside", others=(Other(("rollout", "phases", place, "end")),))
+    dated = [(n, one) for n, one in enumerate(milestones) if isinstance(one.date, dt.date) and one.type in _RANK]
+    for phase_id in dict.fromkeys(one.phase for _, one in dated):
+        own = sorted(
+            ((n, one) for n, one in dated if one.phase == phase_id), key=lambda pair: _RANK[pair[1].type or ""]
+        )
+        for (m, early), (n, late) in pairwise(own):
+            if _RANK[early.type or ""] < _RANK[late.type or ""]:
+                yield from _late(
+                    ("rollout", "milestones", m, "date"), ("rollout", "milestones", n, "date"), early.date, late.date
+                )
+
+
+def _tender(context: Context) -> Iterator[Hit]:
+    tender = context.spec.tender
+    keys = [key for key in _TENDER if tender and isinstance(getattr(tender, key), dt.date)]
+    for early, late in pairwise(keys):
+        yield from _late(("tender", early), ("tender", late), getattr(tender, early), getattr(tender, late))

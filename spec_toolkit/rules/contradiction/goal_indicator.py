@@ -1,0 +1,52 @@
+"""A goal whose sentence names another figure or date than its indicator."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from spec_toolkit.findings import SpecPath
+from spec_toolkit.languages.text import normalise
+from spec_toolkit.model.goals import Kpi
+from spec_toolkit.rules._context import Context
+from spec_toolkit.rules._rule import Hit, Other
+
+SEVERITY = "error"
+
+
+def check(context: Context) -> Iterator[Hit]:
+    kpis = {kpi.id: (number, kpi) for number, kpi in enumerate(context.spec.kpis)}
+    for number, goal in enumerate(context.spec.goals):
+        linked = [kpis[each] for each in goal.kpis if each in kpis]
+        if len(linked) != 1 or not goal.statement:
+            continue
+        place, kpi = linked[0]
+        yield from _figure(context, ("goals", number, "statement"), goal.statement, ("kpis", place), kpi)
+        due = goal.due or kpi.due
+        dates = [dt.date.fromisoformat(found) for found in _DATE.findall(goal.statement)]
+        if isinstance(due, dt.date) and dates and due not in dates:
+            where = ("goals", number, "due") if goal.due else ("kpis", place, "due")
+            yield Hit(
+                ("goals", number, "statement"),
+                values={"value": ", ".join(map(str, dates)), "due": due},
+                message="date",
+                others=(Other(where, "due"),),
+            )
+
+
+_DATE = re.compile(r"\b20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)\b")
+
+
+def _figure(context: Context, path: SpecPath, text: str, kpi_path: SpecPath, kpi: Kpi) -> Iterator[Hit]:
+    """Figures of the indicator's unit in the goal, none of which is the target."""
+    if not isinstance(kpi.target, int | float) or not kpi.unit:
+        return
+    target = context.facts.read(normalise(f"{kpi.target:g} {kpi.unit}").text).quantities
+    if len(target) != 1 or target[0].dimension == "count":
+        return
+    same = [q for q in context.facts.read(normalise(text).text).quantities if q.dimension == target[0].dimension]
+    if same and not any(q.low <= target[0].high and target[0].low <= q.high for q in same):
+        yield Hit(
+            path,
+            values={"target": f"{kpi.target:g} {kpi.unit}", "kpi": kpi.id},
+            others=(Other((*kpi_path, "target"), "target"),),
+        )

@@ -1,0 +1,66 @@
+"""A field that must be filled in while it cannot be seen."""
+
+from collections.abc import Iterator
+
+from spec_toolkit.languages.conditions import Condition, parse_condition
+from spec_toolkit.model.objects import Object
+from spec_toolkit.rules._context import Context
+from spec_toolkit.rules._rule import Hit, Other
+from spec_toolkit.rules.contradiction._graph import cycles
+
+SEVERITY = "error"
+
+
+def check(context: Context) -> Iterator[Hit]:
+    for i, thing in enumerate(context.spec.objects):
+        for j, field in enumerate(thing.fields):
+            here = ("objects", i, "fields", j)
+            if field.visible_when and field.required and not field.required_when:
+                others = (Other((*here, "visible_when")),)
+                yield Hit((*here, "required"), values={"name": field.name or field.id}, others=others)
+            elif field.required_when and field.required:
+                others = (Other((*here, "required_when"), "sometimes"),)
+                yield Hit((*here, "required"), values={"name": field.name or field.id}, message="always", others=others)
+            elif field.required_when and field.visible_when and _apart(field.required_when, field.visible_when):
+                others = (Other((*here, "visible_when")),)
+                yield Hit((*here, "required_when"), values={"name": field.name or field.id}, others=others)
+        yield from _circles(i, thing)
+
+
+def _apart(required: str, visible: str) -> bool:
+    """Whether the two conditions cannot hold together: one field, two values."""
+    one, two = parse_condition(required), parse_condition(visible)
+    if one is None or two is None or "or" in (*one.joiners, *two.joiners):
+        return False
+    shown = {c.field.text.lower(): c for c in two.comparisons}
+    for comparison in one.comparisons:
+        other = shown.get(comparison.field.text.lower())
+        if other and other.value and comparison.value:
+            same = other.value.text.lower() == comparison.value.text.lower()
+            if comparison.operator == other.operator == "is" and not same:
+                return True
+            if {comparison.operator, other.operator} == {"is", "is_not"} and same:
+                return True
+    return False
+
+
+def _circles(number: int, thing: Object) -> Iterator[Hit]:
+    """Fields that show only when another one is filled in that shows only because of them."""
+    names = {name.lower(): field.id for field in thing.fields for name in (field.id, field.name or field.id)}
+    places = {field.id: place for place, field in enumerate(thing.fields)}
+    needs: dict[str, list[str]] = {}
+    for field in thing.fields:
+        condition = parse_condition(field.visible_when) if field.visible_when else None
+        needs[field.id] = [names[key] for key in _fields(condition) if names.get(key, field.id) != field.id]
+    for cycle in cycles(needs):
+        first = cycle[0]
+        yield Hit(
+            ("objects", number, "fields", places[first], "visible_when"),
+            values={"way": " → ".join([*cycle, first])},
+            message="circle",
+            others=tuple(Other(("objects", number, "fields", places[each], "visible_when")) for each in cycle[1:]),
+        )
+
+
+def _fields(condition: Condition | None) -> list[str]:
+    return [c.field.text.lower() for c in condition.comparisons] if condition else []

@@ -1,0 +1,41 @@
+"""Two systems that both hold the leading copy of an object, or a leading copy that data flow into."""
+
+from collections.abc import Iterator
+
+from spec_toolkit.findings import SpecPath
+from spec_toolkit.rules._context import Context
+from spec_toolkit.rules._rule import Hit, Other
+
+SEVERITY = "error"
+
+
+def check(context: Context) -> Iterator[Hit]:
+    leading: dict[str, tuple[str, SpecPath]] = {}
+    for number, thing in enumerate(context.spec.objects):
+        if thing.master:
+            leading[thing.id] = (_folded(thing.master), ("objects", number, "master"))
+    for number, link in enumerate(context.spec.integrations):
+        system = _folded(link.system or "")
+        for place, flow in enumerate(link.data):
+            if not flow.master:
+                continue
+            here: SpecPath = ("integrations", number, "data", place, "master")
+            master = _folded(flow.master)
+            # A master for some fields only is not compared with one for others.
+            if not flow.fields:
+                known = leading.setdefault(flow.object, (master, here))
+                if known[0] != master and not (known[0] in master or master in known[0]):
+                    values = {"object": flow.object, "one": flow.master, "two": context.spec.value(known[1])}
+                    yield Hit(here, values=values, others=(Other(known[1]),))
+            wrong = (link.direction == "to_crm" and master == "crm") or (
+                link.direction == "from_crm" and system and master != "crm" and (master in system or system in master)
+            )
+            if wrong:
+                values = {"object": flow.object, "one": flow.master, "direction": link.direction}
+                yield Hit(
+                    here, values=values, message="flow", others=(Other(("integrations", number, "direction"), "way"),)
+                )
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.lower().split())
