@@ -124,10 +124,13 @@ class Vocabulary:
         node.setdefault("", {}).setdefault(category, concept)
 
     def declare(self, form: str, category: str, concept: str) -> None:
-        """Adds a name that the specification declares, unless the vocabulary knows the form already."""
+        """Adds a name that the specification declares, unless a word of it is of that category already.
+
+        "Sales manager" stays a manager of sales, so that a sentence about managers speaks of it too.
+        """
         words = [word for word in TOKEN.findall(normalise(form).text) if word[0].isalnum()]
-        found = self.find(words, 0) if words else None
-        if words and not (found and found[0] == len(words)):
+        found = [self.find(words, place) for place in range(len(words))]
+        if words and not any(match and category in match[1] for match in found):
             self._add(form, category, concept)
 
     def plain(self, word: str) -> str:

@@ -18,16 +18,17 @@ def check(context: Context) -> Iterator[Hit]:
         ends = reach(reversed_graph(stages), finals)
         reached = reach(stages, [thing.stages[0].id])
         for place, stage in enumerate(thing.stages):
-            here = ("objects", number, "stages", place, "id")
-            values = {"object": thing.name or thing.id, "stage": stage.name or stage.id}
             if not stage.next and not stage.final:
                 before = next((p for p, one in enumerate(thing.stages) if stage.id in one.next), None)
                 others = () if before is None else (Other(("objects", number, "stages", before, "next"), "before"),)
-                yield Hit(here, values=values, others=others)
-            elif stage.id not in ends and stage.id in reached:
-                yield Hit(
-                    here,
-                    values=values,
-                    message="circle",
-                    others=(Other(("objects", number, "stages", place, "next"), "on"),),
-                )
+                values = {"object": thing.name or thing.id, "stage": stage.name or stage.id}
+                yield Hit(("objects", number, "stages", place, "id"), values=values, others=others)
+        caught = [p for p, stage in enumerate(thing.stages) if stage.id in reached and stage.id not in ends]
+        if caught:
+            names = ", ".join(thing.stages[place].name or thing.stages[place].id for place in caught)
+            yield Hit(
+                ("objects", number, "stages", caught[0], "id"),
+                values={"object": thing.name or thing.id, "stage": names},
+                message="circle",
+                others=tuple(Other(("objects", number, "stages", place, "next"), "on") for place in caught),
+            )

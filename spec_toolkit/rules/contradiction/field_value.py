@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from spec_toolkit.findings import SpecPath
-from spec_toolkit.findings import SpecPath
 from spec_toolkit.model.objects import ObjectField
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other

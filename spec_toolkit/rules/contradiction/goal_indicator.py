@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from spec_toolkit.findings import SpecPath
 from spec_toolkit.languages.text import normalise
@@ -22,7 +23,7 @@ def check(context: Context) -> Iterator[Hit]:
         place, kpi = linked[0]
         yield from _figure(context, ("goals", number, "statement"), goal.statement, ("kpis", place), kpi)
         due = goal.due or kpi.due
-        dates = [dt.date.fromisoformat(found) for found in _DATE.findall(goal.statement)]
+        dates = list(_dates(goal.statement))
         if isinstance(due, dt.date) and dates and due not in dates:
             where = ("goals", number, "due") if goal.due else ("kpis", place, "due")
             yield Hit(
@@ -33,7 +34,13 @@ def check(context: Context) -> Iterator[Hit]:
             )
 
 
-_DATE = re.compile(r"\b20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)\b")
+_DATE = re.compile(r"\b20\d\d-\d\d-\d\d\b")
+
+
+def _dates(text: str) -> Iterator[dt.date]:
+    for found in _DATE.findall(text):
+        with suppress(ValueError):  # a day that no month has
+            yield dt.date.fromisoformat(found)
 
 
 def _figure(context: Context, path: SpecPath, text: str, kpi_path: SpecPath, kpi: Kpi) -> Iterator[Hit]:
