@@ -1,5 +1,6 @@
 """Tables: fixed widths, mirrored in right-to-left documents, header rows that repeat, rows that stay whole."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -22,8 +23,10 @@ _MOST_ROWS_TOGETHER = 6
 _MOST_LETTERS_TOGETHER = 800
 #: Rows whose words are measured for the widths, the width of a letter of table text, and the margins of a cell.
 _ROWS_MEASURED = 60
-_LETTER, _CELL_MARGINS = 104, 220
+_LETTER, _CELL_MARGINS = 115, 220
 _LONGEST_WORD = 16
+#: Where a word may be broken; an id ("FR-001") should not be.
+_BREAK_WITHIN = re.compile(r"[/–—]|-(?!\d)")
 
 
 class TableWriter:
@@ -52,7 +55,7 @@ class TableWriter:
         columns = max([len(table.widths), *(sum(max(c.span, 1) for c in row) for row in rows)])
         if not rows or not columns:
             return ""
-        widths = distribute(table.widths, columns, width, _longest_words(rows[:_ROWS_MEASURED], columns))
+        widths = distribute(table.widths, columns, width, *_needs(rows[:_ROWS_MEASURED], columns))
         listed = not table.header and columns == 2
         head = self._opening(
             self._list_style if listed else self._grid_style, widths, indent, bool(table.header), _title(table)
@@ -180,23 +183,29 @@ def _length(table: Table) -> int:
     return sum(len(plain_text(cell.children)) for row in table.rows for cell in row)
 
 
-def _longest_words(rows: Sequence[tuple[Cell, ...]], columns: int) -> list[int]:
-    """Per column the width that its longest word needs, so that headings and names are not broken inside."""
-    longest = [0] * columns
+def _needs(rows: Sequence[tuple[Cell, ...]], columns: int) -> tuple[list[int], list[int]]:
+    """Per column the width of its longest word, which should not be broken, and of its longest text on one line."""
+    word, text = [0] * columns, [0] * columns
     for row in rows:
         column = 0
         for cell in row:
             if cell.span <= 1 and column < columns:
-                words = plain_text(cell.children).replace("-", "- ").replace("/", "/ ").split()
-                longest[column] = max([longest[column], *map(len, words)])
+                content = plain_text(cell.children)
+                words = _BREAK_WITHIN.sub(r"\g<0> ", content).split()
+                word[column] = max([word[column], *map(len, words)])
+                text[column] = max(text[column], len(content))
             column += max(cell.span, 1)
-    return [min(letters, _LONGEST_WORD) * _LETTER + _CELL_MARGINS for letters in longest]
+    least = [min(letters, _LONGEST_WORD) * _LETTER + _CELL_MARGINS for letters in word]
+    return least, [letters * _LETTER + _CELL_MARGINS for letters in text]
 
 
-def distribute(shares: Sequence[float], columns: int, width: int, least: Sequence[int] = ()) -> list[int]:
-    """`width` over `columns` by `shares`, none narrower than `least` where there is room. The sum is exactly `width`.
+def distribute(
+    shares: Sequence[float], columns: int, width: int, least: Sequence[int] = (), most: Sequence[int] = ()
+) -> list[int]:
+    """`width` over `columns` by `shares`; the sum is exactly `width`.
 
-    A column without a share gets an average one. Columns that are too narrow take from those that have room to spare.
+    Where there is room no column is narrower than `least`, and what a column has beyond `most` goes to those that could
+    use more. A column without a share gets an average one.
     """
     known = [s for s in shares if s > 0]
     average = sum(known) / len(known) if known else 1.0
@@ -207,6 +216,7 @@ def distribute(shares: Sequence[float], columns: int, width: int, least: Sequenc
     floor = [max(_NARROWEST, least[at] if at < len(least) else 0) for at in range(columns)]
     if sum(floor) >= width:
         floor = [width * share // sum(floor) for share in floor]
+    wanted = _hand_on(wanted, [float(m) for m in most] if len(most) == columns else wanted)
     lacking = sum(max(0.0, f - w) for f, w in zip(floor, wanted, strict=True))
     spare = sum(max(0.0, w - f) for f, w in zip(floor, wanted, strict=True))
     ratio = lacking / spare if spare else 0.0
@@ -214,3 +224,12 @@ def distribute(shares: Sequence[float], columns: int, width: int, least: Sequenc
     scale = width / sum(exact)
     edges = [round(edge * scale) for edge in accumulate(exact)]
     return [right - left for left, right in zip([0, *edges], edges, strict=False)]
+
+
+def _hand_on(wanted: list[float], most: list[float]) -> list[float]:
+    """`wanted` with what columns have beyond `most` shared out among the columns that have less than theirs."""
+    hungry = sum(w for w, m in zip(wanted, most, strict=True) if w < m)
+    if not hungry:
+        return wanted
+    surplus = sum(w - m for w, m in zip(wanted, most, strict=True) if w > m)
+    return [w + surplus * w / hungry if w < m else m for w, m in zip(wanted, most, strict=True)]

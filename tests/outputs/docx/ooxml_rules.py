@@ -3,6 +3,7 @@
 import io
 import posixpath
 import re
+import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -14,7 +15,6 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 ASVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}"
 _PART = re.compile(r"word/(document|header\d*|footer\d*|footnotes|styles|numbering|settings)\.xml")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LATIN = re.compile("[A-Za-z]")
 _TARGET = re.compile(r"\s*(?:PAGEREF|REF|NOTEREF)\s+(\S+)")
 _STORY = ("word/document.xml", "word/footnotes.xml")
@@ -241,7 +241,7 @@ def pictures_are_described(docx: Docx) -> Iterator[str]:
 def runs_have_one_direction(docx: Docx) -> Iterator[str]:
     for name, run in docx.every("r"):
         text, right = _text(run), run.find(f"{W}rPr/{W}rtl") is not None
-        if _RIGHT_TO_LEFT.search(text) and not right:
+        if not right and any(unicodedata.bidirectional(c) in ("R", "AL") for c in text):
             yield f"{name}: Hebrew or Arabic without w:rtl: {text[:30]}"
         if right and _LATIN.search(text):
             yield f"{name}: w:rtl on Latin: {text[:30]}"

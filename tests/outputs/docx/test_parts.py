@@ -151,6 +151,8 @@ def test_no_word_is_broken_where_there_is_room() -> None:
     assert distribute((1, 9), 2, 10000, (2000, 500)) == [2000, 8000]
     assert distribute((1, 9), 2, 10000, (900, 500)) == [1000, 9000]
     assert sum(distribute((1, 1), 2, 1000, (9000, 9000))) == 1000
+    assert distribute((1, 1), 2, 10000, (500, 500), (2000, 90000)) == [2000, 8000]
+    assert distribute((1, 3), 2, 10000, (500, 500), (600, 600)) == [2500, 7500]
 
 
 def test_a_table_with_more_columns_than_word_takes_is_parted() -> None:
