@@ -1,15 +1,19 @@
 """The whole way on one screen: load, check, triage, document, write."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from spec_toolkit import checking
 from spec_toolkit.findings import Finding, Place, Report, SpecPath
 from spec_toolkit.model import Index, Loaded, Spec, read_spec
 from spec_toolkit.rules._context import Context
 from spec_toolkit.sources import Project, read_project
+
+if TYPE_CHECKING:
+    from spec_toolkit.triage import Triaged
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,25 @@ def check(work: Work, select: Sequence[str] = (), ignore: Sequence[str] = ()) ->
         work.line,
         lambda code: checking.explain(code, work.language),
     )
+
+
+def triage(work: Work) -> "tuple[Triaged, ...]":
+    """The class of every item, with the evidence."""
+    from spec_toolkit.triage import triage
+
+    return triage(work.spec, work.index)
+
+
+def write_priorities(work: Work, triaged: "Sequence[Triaged]", answers: Mapping[str, str]) -> int:
+    """Puts proposed classes, and the analyst's answers by id, into the files. Gives the number of keys added."""
+    from spec_toolkit.triage.write import write_priorities
+
+    classes = []
+    for one in triaged:
+        outcome = answers.get(one.id) if one.outcome == "undetermined" else one.outcome
+        if outcome and not one.explicit:
+            classes.append((work.loaded.source_path(one.path), outcome))
+    return write_priorities(work.project, classes)
 
 
 def fix(work: Work, report: Report) -> int:

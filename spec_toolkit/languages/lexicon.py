@@ -36,6 +36,7 @@ class Lexicon:
             (tuple(begins), tuple(ends), bit, frozenset(but)) for begins, ends, bit, but in compiled["endings"]
         ]
         clitics, suffixes = compiled["clitics"], compiled["suffixes"]
+        self._apart: bool = compiled.get("apart", False)
         self._clitics = re.compile(clitics) if clitics else None
         self._suffixes = re.compile(f"(?:{suffixes})$") if suffixes else None
         #: Words seen so far. `word` fills it; a reader in a hurry may look here first.
@@ -64,7 +65,8 @@ class Lexicon:
         if written[0] == MASK:
             return self._word(self.bits["name"], ())
         if written[0].isdigit():
-            return self._word(self.bits["number"], (written,)) if written in self._words else self.digits
+            number = self.bits["number"]
+            return self._word(number | self._words[written], (written,)) if written in self._words else self.digits
         key = fold(written)
         bits = 0
         for begins, ends, bit, but in self._endings:
@@ -73,7 +75,7 @@ class Lexicon:
         keys: tuple[str, ...] = ()
         if key in self._words:
             keys = (f"={key}", key) if f"={key}" in self._words else (key,)
-        if not keys or not self._is_whole(key):
+        if self._apart or not keys or not self._is_whole(key):
             keys += self._residues(key)
         return self._word(bits | self._first_bits(keys), keys)
 
@@ -106,6 +108,6 @@ class Lexicon:
 
 
 @cache
-def lexicon(language: str) -> Lexicon:
-    """The compiled lexicon of a language that the package ships."""
-    return Lexicon(json.loads((files(__package__) / language / "lexicon.json").read_text(encoding="utf-8")))
+def lexicon(language: str, name: str = "lexicon") -> Lexicon:
+    """A compiled lexicon of a language that the package ships: "lexicon" for wording, "priority" for triage."""
+    return Lexicon(json.loads((files(__package__) / language / f"{name}.json").read_text(encoding="utf-8")))

@@ -1,4 +1,6 @@
-"""Compiles the lexicon of a language: `patterns.yaml`, `classes.yaml` and `lexicon/*.yaml` become `lexicon.json`.
+"""Compiles the lexicons of a language: `patterns.yaml`, `classes.yaml` and `lexicon/*.yaml` become `lexicon.json`.
+
+The words of priorities stand apart, with classes of their own: `priority/*.yaml` becomes `priority.json`.
 
     python -m spec_toolkit.languages.lexicon_source [LANGUAGE …]
 
@@ -21,6 +23,10 @@ from spec_toolkit.languages.text import LANGUAGES
 
 HERE = Path(__file__).parent
 
+#: The lexicons of a language: a folder of entries each.
+LEXICONS = ("lexicon", "priority")
+CLASSES = "classes.yaml"
+
 #: Classes that the tokens themselves decide.
 BUILT_IN = ("number", "name")
 
@@ -37,14 +43,16 @@ class Source:
     patterns: Mapping[str, Any]
     classes: Mapping[str, Any]
     kinds: Mapping[str, Mapping[str, Any]]
+    #: Whether a word that is a form as written is taken apart too: forms with and without their prefix may be listed.
+    apart: bool = False
 
     @property
     def inflection(self) -> Inflection:
         return Inflection(self.patterns.get("patterns", {}), self.patterns.get("irregular", {}), fold)
 
 
-def read_source(language: str, folder: Path | None = None) -> Source:
-    """The lexicon sources of a language; a missing file counts as empty."""
+def read_source(language: str, folder: Path | None = None, name: str = "lexicon") -> Source:
+    """The sources of a lexicon of a language; a missing file counts as empty."""
     folder = folder or HERE / language
 
     def read(path: Path) -> Any:
@@ -53,9 +61,12 @@ def read_source(language: str, folder: Path | None = None) -> Source:
     def optional(name: str) -> Any:
         return read(folder / name) if (folder / name).is_file() else {}
 
-    kinds = {path.stem: read(path) for path in sorted((folder / "lexicon").glob("*.yaml"))}
-    shared = read(HERE / "classes.yaml")
-    return Source(language, optional("patterns.yaml"), _joined(optional("classes.yaml"), shared), kinds)
+    own_classes = f"{name}/{CLASSES}"
+    apart = (folder / own_classes).is_file()
+    classes = optional(own_classes) if apart else _joined(optional(CLASSES), read(HERE / CLASSES))
+    paths = (path for path in sorted((folder / name).glob("*.yaml")) if path.name != CLASSES)
+    kinds = {path.stem: read(path) for path in paths}
+    return Source(language, optional("patterns.yaml"), classes, kinds, apart)
 
 
 def _joined(own: Mapping[str, Any], shared: Mapping[str, list[str]]) -> dict[str, Any]:
@@ -98,6 +109,7 @@ def compile_source(source: Source) -> dict[str, Any]:
                 raise LexiconError(f"{source.language}/{kind}: {error}") from error
     _finish(phrases, bits)
     return {
+        "apart": source.apart,
         "clitics": source.patterns.get("clitics", ""),
         "suffixes": source.patterns.get("suffixes", ""),
         "bits": bits,
@@ -207,15 +219,19 @@ def _finish(node: dict[str, Any], bits: Mapping[str, int]) -> dict[str, Any]:
     return node
 
 
-def compiled_text(language: str) -> str:
-    """The text of `lexicon.json` for a language, from its sources."""
-    return json.dumps(compile_source(read_source(language)), ensure_ascii=False, separators=(",", ":")) + "\n"
+def compiled_text(language: str, name: str = "lexicon") -> str:
+    """The text of the compiled lexicon of a language, from its sources."""
+    return (
+        json.dumps(compile_source(read_source(language, name=name)), ensure_ascii=False, separators=(",", ":")) + "\n"
+    )
 
 
 def main(languages: list[str]) -> None:
     """Write the compiled lexicon of each language named, or of all."""
     for language in languages or LANGUAGES:
-        (HERE / language / "lexicon.json").write_text(compiled_text(language), encoding="utf-8", newline="\n")
+        for name in LEXICONS:
+            text = compiled_text(language, name)
+            (HERE / language / f"{name}.json").write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

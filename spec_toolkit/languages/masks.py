@@ -35,11 +35,11 @@ def _blank(found: re.Match[str]) -> str:
     return MASK * (found.end() - found.start())
 
 
-def mask(text: str) -> str:
-    """The text with quoted words, code, addresses, ids and a heading blanked out; same length."""
+def mask(text: str, heading: bool = True) -> str:
+    """The text with quoted words, code, addresses, ids and (where asked) a heading blanked out; same length."""
     if _QUICK.search(text):
         text = _ALWAYS.sub(_blank, _MAIL.sub(_blank, text) if "@" in text else text)
-    return _HEADING.sub(_blank, text) if ":" in text else text
+    return _HEADING.sub(_blank, text) if heading and ":" in text else text
 
 
 def mask_capitalised(text: str, opens: Callable[[str], bool]) -> str:

@@ -33,11 +33,12 @@ class Match(NamedTuple):
 class Sentence:
     """One sentence, masked and tokenised. `text` is normalised; offsets count in it."""
 
-    def __init__(self, text: str, language: str | None = None) -> None:
+    def __init__(self, text: str, language: str | None = None, name: str = "lexicon") -> None:
         self.text = text
         self.language = language or language_of(text)
-        self.lexicon: Lexicon = lexicon(self.language)
-        masked = mask(text)
+        self.lexicon: Lexicon = lexicon(self.language, name)
+        # "Not essential: printing of labels": the heading names the fault of no word, but the class of the rest.
+        masked = mask(text, heading=name == "lexicon")
         if self.language == "en":
             masked = mask_capitalised(masked, self._opens)
         self.masked = masked

@@ -12,6 +12,7 @@ from spec_toolkit.model import Index, ModelError, Spec, TextField
 if TYPE_CHECKING:
     from spec_toolkit.facts.collect import Facts
     from spec_toolkit.rules._wording import Wording
+    from spec_toolkit.triage import Triaged
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,13 @@ class Context:
         from spec_toolkit.facts.collect import Facts
 
         return Facts(self.spec, self.index)
+
+    @cached_property
+    def triage(self) -> "tuple[Triaged, ...]":
+        """The class of every requirement, automation and integration, with the evidence."""
+        from spec_toolkit.triage import triage
+
+        return triage(self.spec, self.index)
 
     @property
     def language(self) -> str:

@@ -1,0 +1,197 @@
+"""The class of each item: explicit priority, heading, phase, words, and what a must needs. Without evidence, none.
+
+Order of the evidence: the `priority` field; a heading (module or phase name, tag); a phase after the first;
+words of a later stage, of a wish, of an obligation; the first phase; being needed by a must.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spec_toolkit.findings import SpecPath
+from spec_toolkit.model import Index, Spec
+from spec_toolkit.model.integrations import Integration
+from spec_toolkit.model.processes import Automation
+from spec_toolkit.model.requirements import Obligation, Requirement, TechnicalRequirement
+from spec_toolkit.triage.evidence import Evidence, Triaged
+from spec_toolkit.triage.score import Scoring
+from spec_toolkit.triage.wording import CLASSES, Class, Signal, signals, strongest
+
+Classed = Requirement | TechnicalRequirement | Automation | Integration
+
+#: Texts whose words can speak for any class, and texts that can only tell of an obligation.
+_TEXTS = ("title", "name", "statement", "description", "purpose", "trigger")
+_REASONS = ("rationale", "source", "constraint")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    item: Classed
+    path: SpecPath
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def outcome(self) -> Class | None:
+        return next((e.speaks_for for e in self.evidence if e.speaks_for), None)
+
+
+def items(spec: Spec) -> Iterator[tuple[SpecPath, Classed]]:
+    """Everything that gets a class, with its address: requirements, technical ones, automations, integrations."""
+    sections: tuple[tuple[str, tuple[Classed, ...]], ...] = (
+        ("requirements", spec.requirements),
+        ("technical", spec.technical),
+        ("automations", spec.automations),
+        ("integrations", spec.integrations),
+    )
+    for section, parts in sections:
+        for position, part in enumerate(parts):
+            yield (section, position), part
+
+
+def triage(spec: Spec, index: Index) -> tuple[Triaged, ...]:
+    """Every item with its class and evidence, in document order."""
+    headings = _Headings(spec, index)
+    found = [_Found(part, path, tuple(_own_evidence(part, path, headings))) for path, part in items(spec)]
+    needed = _needed_by_must(found)
+    scoring = Scoring(spec, index)
+    return tuple(_triaged(one, needed.get(one.item.id), scoring) for one in found)
+
+
+def _triaged(found: _Found, needed_by: str | None, scoring: Scoring) -> Triaged:
+    part, path = found.item, found.path
+    evidence = list(found.evidence)
+    if needed_by:
+        evidence.append(Evidence("needed_by_must", path, needed_by, "must"))
+    outcome: Class = next((e.speaks_for for e in evidence if e.speaks_for), "undetermined")
+    evidence.extend(scoring.evidence(part, path))
+    terms = scoring.terms(part)
+    return Triaged(
+        id=part.id,
+        path=path,
+        title=_title(part),
+        outcome=outcome,
+        explicit=part.priority is not None,
+        evidence=tuple(evidence),
+        terms=terms,
+        score=scoring.score(terms),
+        phase=part.phase,
+        effort=scoring.effort(part) if isinstance(part, Obligation) else None,
+        question=_question(part, evidence) if outcome == "undetermined" else None,
+        needs=_needs(part),
+    )
+
+
+def _title(part: Classed) -> str:
+    named = getattr(part, "title", None) or getattr(part, "name", None) or getattr(part, "system", None)
+    return str(named or getattr(part, "statement", None) or part.id)
+
+
+def _question(part: Classed, evidence: list[Evidence]) -> str:
+    kinds = {e.kind for e in evidence}
+    if "open_question" in kinds:
+        return "open_question"
+    if not getattr(part, "goals", ()):
+        return "no_goal"
+    return "first_day"
+
+
+# --- what an item says of itself ----------------------------------------------------------------------------------
+
+
+def _own_evidence(part: Classed, path: SpecPath, headings: "_Headings") -> Iterator[Evidence]:
+    if part.priority is not None:
+        yield Evidence("priority", (*path, "priority"), part.priority, part.priority)
+    yield from headings.of(part, path)
+    if headings.is_later(part.phase):
+        yield Evidence("later_phase", (*path, "phase"), part.phase or "", "long_term")
+    yield from _wording(part, path)
+    if headings.is_first(part.phase):
+        yield Evidence("first_phase", (*path, "phase"), part.phase or "", "must")
+
+
+def _wording(part: Classed, path: SpecPath) -> Iterator[Evidence]:
+    """The strongest signal of each kind of wording in the item's texts, the strongest kind first."""
+    found: list[tuple[int, Evidence]] = []
+    order = list(CLASSES)
+    for name in (*_TEXTS, *_REASONS):
+        text = getattr(part, name, None)
+        if not text:
+            continue
+        for signal in signals(text):
+            if name in _REASONS and signal.kind != "obligation":
+                continue
+            found.append((order.index(signal.kind), _signal(signal, text, (*path, name))))
+    found.sort(key=lambda one: one[0])
+    yield from (evidence for _, evidence in found)
+
+
+def _signal(signal: Signal, text: str, path: SpecPath) -> Evidence:
+    words = " ".join(text[signal.start : signal.end].split())
+    return Evidence(signal.kind, path, words, CLASSES[signal.kind], signal.start, signal.end)  # type: ignore[arg-type]
+
+
+class _Headings:
+    """The modules and phases that items stand under, and what their names say."""
+
+    def __init__(self, spec: Spec, index: Index) -> None:
+        self._index = index
+        self._spec = spec
+        phases = spec.rollout.phases if spec.rollout else ()
+        dated = sorted(phases, key=lambda p: (str(p.start) if p.start else "", phases.index(p)))
+        self._order = {phase.id: place for place, phase in enumerate(dated)}
+        self._known: dict[str, Evidence | None] = {}
+
+    def is_later(self, phase: str | None) -> bool:
+        return self._order.get(phase or "", 0) > 0
+
+    def is_first(self, phase: str | None) -> bool:
+        return len(self._order) > 1 and self._order.get(phase or "") == 0
+
+    def of(self, part: Classed, path: SpecPath) -> Iterator[Evidence]:
+        for kind, id in (("module", getattr(part, "module", None)), ("phase", part.phase)):
+            entry = self._index.find(kind, id) if id else None
+            name = getattr(entry.part, "name", None) if entry else None
+            if entry and name:
+                key = f"{kind} {id}"
+                if key not in self._known:
+                    self._known[key] = self._read(name, (*entry.path, "name"))
+                if evidence := self._known[key]:
+                    yield evidence
+        for place, tag in enumerate(part.tags):
+            if evidence := self._read(tag, (*path, "tags", place)):
+                yield evidence
+
+    def _read(self, name: str, path: SpecPath) -> Evidence | None:
+        signal = strongest([s for s in signals(name) if s.kind != "modal"])
+        if signal is None:
+            return None
+        return Evidence("heading", path, name, CLASSES[signal.kind], signal.start, signal.end)
+
+
+# --- what a must needs --------------------------------------------------------------------------------------------
+
+
+def _needs(part: Classed) -> tuple[str, ...]:
+    """The ids that an item cannot be without."""
+    needed = list(getattr(part, "depends_on", ()))
+    if isinstance(part, Requirement):
+        needed += [*part.integrations, *part.automations]
+    return tuple(dict.fromkeys(needed))
+
+
+def _needed_by_must(found: list[_Found]) -> dict[str, str]:
+    """For each id without a class of its own: the must that needs it, directly or through others."""
+    needs: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    outcomes: dict[str, Class | None] = {}
+    for one in found:
+        needs[one.item.id] = _needs(one.item)
+        outcomes[one.item.id] = one.outcome
+    needed: dict[str, str] = {}
+    waiting = [one.item.id for one in found if one.outcome == "must"]
+    while waiting:
+        must = waiting.pop(0)
+        for id in needs[must]:
+            if id in outcomes and outcomes[id] is None and id not in needed:
+                needed[id] = must
+                waiting.append(id)
+    return needed
