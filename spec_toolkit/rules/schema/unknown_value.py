@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._nearest import nearest, same
 from spec_toolkit.rules._rule import Hit
-from spec_toolkit.rules.schema._faults import Fault, faults
+from spec_toolkit.rules.schema import _translations as translations
+from spec_toolkit.rules.schema._faults import Fault, faults, part_of
 
 SEVERITY = "error"
 
@@ -14,7 +15,9 @@ def check(context: Context) -> Iterator[Hit]:
     for fault in faults(context, "unknown-value"):
         value = str(fault.error.value)
         allowed = _allowed(fault)
-        likely = nearest(value, allowed)
+        names = translations.values(part_of(fault.path), fault.key, allowed)
+        found = nearest(value, allowed) or nearest(value, names)
+        likely = names[found] if found else None
         # A mapping whose keys are limited is refused at the key.
         on_key = fault.path[-1] == value
         yield Hit(
@@ -22,7 +25,7 @@ def check(context: Context) -> Iterator[Hit]:
             on_key=on_key,
             values={"key": fault.key, "words": value, "nearest": likely, "allowed": ", ".join(allowed)},
             suggestion="write-nearest" if likely else None,
-            replace=likely if likely and same(value, likely) else None,
+            replace=likely if found and same(value, found) else None,
         )
 
 
