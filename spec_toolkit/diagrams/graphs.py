@@ -14,6 +14,8 @@ from spec_toolkit.diagrams.palette import INK, LANE, PAPER, QUIET, RULE, SHADE, 
 PORTRAIT = (660.0, 900.0)
 LANDSCAPE = (1000.0, 600.0)
 MARGIN = 12.0
+#: How far a line runs on under the box it starts from.
+_UNDER = 13.0
 
 End = Literal["none", "arrow", "one", "many", "maybe_one", "maybe_many"]
 Flow = Literal["down", "across", "any"]
@@ -78,7 +80,8 @@ class Layout:
         _draw_lanes(canvas, self.plan, self.placed, self.head)
         for tie, route in zip(self.plan.ties, self.placed.routes, strict=True):
             label = route.label.moved(dx, dy) if route.label else None
-            draw_tie(canvas, tie, [(x + dx, y + dy) for x, y in route.points], label)
+            pieces = [[(x + dx, y + dy) for x, y in piece] for piece in route.pieces]
+            draw_tie(canvas, tie, pieces, label, self.placed.nodes[tie.source].moved(dx, dy))
         for item in self.plan.items:
             draw_item(canvas, item, self.placed.nodes[item.key].moved(dx, dy))
         return canvas
@@ -120,7 +123,7 @@ def _flipped(placed: Placement) -> Placement:
         routes=tuple(
             replace(
                 route,
-                points=tuple((placed.width - x, y) for x, y in route.points),
+                pieces=tuple(tuple((placed.width - x, y) for x, y in piece) for piece in route.pieces),
                 label=rect(route.label) if route.label else None,
             )
             for route in placed.routes
@@ -152,16 +155,30 @@ def _draw_lanes(canvas: Canvas, plan: Plan, placed: Placement, head: float) -> N
         canvas.text(plan.lanes[lane], top.inset(PAD), bold=True)
 
 
-def draw_tie(canvas: Canvas, tie: Tie, points: Sequence[Point], label: Rect | None) -> None:
-    """A line through the points with its two ends; its label on a paper ground across it."""
+def draw_tie(
+    canvas: Canvas, tie: Tie, pieces: Sequence[Sequence[Point]], label: Rect | None = None, source: Rect | None = None
+) -> None:
+    """A line with its two ends: one piece, or one before its label and one after it.
+
+    It starts inside its `source`, which is drawn over it: so it meets the border of a diamond or of a round corner too.
+    """
     dash = "5 4" if tie.dashed else ""
     with canvas.mark("edge", tie.key):
-        canvas.line(points, QUIET, 1.3, dash, rounded=5)
-        draw_end(canvas, tie.start, points[0], points[1])
-        draw_end(canvas, tie.end, points[-1], points[-2])
+        start = [_inside(pieces[0][0], source)] if source else []
+        for piece in ([*start, *pieces[0]], *pieces[1:]):
+            canvas.line(piece, QUIET, 1.3, dash, rounded=5)
+        draw_end(canvas, tie.start, pieces[0][0], pieces[0][1])
+        draw_end(canvas, tie.end, pieces[-1][-1], pieces[-1][-2])
         if label:
-            canvas.box(label, Tone(PAPER, "none", width=0), 2)
             canvas.text(tie.label, label.inset(2), SMALL, colour=INK)
+
+
+def _inside(point: Point, box: Rect) -> Point:
+    """The point moved from the border of the box towards its middle."""
+    x, y = point
+    if abs(y - box.y) < 1 or abs(y - box.bottom) < 1:
+        return x, y + (min(box.height / 2, _UNDER) if y < box.centre[1] else -min(box.height / 2, _UNDER))
+    return x + (min(box.width / 2, _UNDER) if x < box.centre[0] else -min(box.width / 2, _UNDER)), y
 
 
 def draw_end(canvas: Canvas, end: End, at: Point, before: Point) -> None:

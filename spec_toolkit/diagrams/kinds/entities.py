@@ -16,7 +16,7 @@ from spec_toolkit.model.objects import Object, ObjectField, Relation
 ORDER = 90
 #: Fields shown for an object in the whole data model; its own figure shows all.
 _FEW = 5
-_SPACING = Spacing(layers=52, nodes=26, lines=20)
+_SPACING = Spacing(layers=52, nodes=26, lines=20, stub=22)
 #: Width of an entity: as its rows need, within these.
 _LEAST_ROOM, _MOST_ROOM = 124.0, 236.0
 _INVERSE = {

@@ -121,7 +121,7 @@ def _draw(studio: Studio, bands: Sequence[_Band]) -> Canvas:
         if band.serving:
             _draw_list(canvas, band, Rect(MARGIN, middle - band.list_height / 2, _LIST, band.list_height))
             tie = Tie(f"{band.goal.key} requirements", band.goal.key)
-            draw_tie(canvas, tie, [(MARGIN + _LIST, middle), (goal.x, middle)], None)
+            draw_tie(canvas, tie, [[(MARGIN + _LIST, middle), (goal.x, middle)]])
         draw_item(canvas, band.goal, goal)
         at = middle - band.kpi_height / 2
         turn = goal.right + _ARROW / 2 - 4
@@ -129,7 +129,7 @@ def _draw(studio: Studio, bands: Sequence[_Band]) -> Canvas:
             place = Rect(goal.right + _ARROW, at, *kpi.size())
             to = place.centre[1]
             points = [(goal.right, middle), (turn, middle), (turn, to), (place.x, to)]
-            draw_tie(canvas, Tie(band.goal.key, kpi.key), points, None)
+            draw_tie(canvas, Tie(band.goal.key, kpi.key), [points])
             draw_item(canvas, kpi, place)
             at = place.bottom + PAD
         y += band.height + _GAP

@@ -27,11 +27,12 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Spacing:
-    """Gaps in pixels: between layers, between nodes of a layer, between lines."""
+    """Gaps in pixels: between layers, between nodes of a layer, between lines; `stub` is how far a line leaves straight."""
 
     layers: float = 40
     nodes: float = 26
     lines: float = 16
+    stub: float = 12
 
 
 #: The gaps of a graph that names none.
@@ -50,9 +51,12 @@ class Graph:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """How an edge runs: from border to border, and where its label stands."""
+    """How an edge runs from border to border, and where its label stands.
 
-    points: tuple[Point, ...]
+    Without a label it is one piece, with one it is two: up to the label, and on from it.
+    """
+
+    pieces: tuple[tuple[Point, ...], ...]
     label: Rect | None = None
 
 

@@ -54,6 +54,6 @@ def _options(task: Task) -> dict[str, Any]:
             "isolated_max_columns": 4,
             "dummy_gap": spacing.lines,
             "port_gap": spacing.lines,
-            "stub": 12,
+            "stub": spacing.stub,
         },
     }

@@ -103,9 +103,11 @@ def _placement(graph: Graph, placed: Placed, halves: tuple[tuple[int, ...], ...]
     routes = []
     labels = iter(placed.nodes[len(graph.nodes) :])
     for edge, parts in zip(graph.edges, halves, strict=True):
-        points = moved(tuple(point for part in parts for point in placed.lines[part]))
+        pieces = [moved(placed.lines[part]) for part in parts]
         middle = next(labels).moved(-left, -top) if len(parts) == 2 else None
-        routes.append(Route(_simplified(points), middle if edge.label else None))
+        if not edge.label:
+            pieces = [tuple(point for piece in pieces for point in piece)]
+        routes.append(Route(tuple(_simplified(piece) for piece in pieces), middle if edge.label else None))
     return Placement(
         nodes={node.key: box.moved(-left, -top) for node, box in zip(graph.nodes, placed.nodes, strict=False)},
         routes=tuple(routes),
