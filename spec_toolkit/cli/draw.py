@@ -36,8 +36,14 @@ def draw(
         raise SpecToolkitError(f"There is no figure of “{unknown}”.", f"Name an item, or a kind of figures: {kinds}.")
     if not figures:
         raise SpecToolkitError("There is nothing to draw in this specification yet.", f"Figures are of: {kinds}.")
-    for figure in figures:
-        for kind in dict.fromkeys(formats):
-            target = out / f"{figure.anchor.removeprefix('figure-')}.{kind}"
-            write_whole(target, figure.svg.encode() if kind == "svg" else diagrams.png(figure))
-            typer.echo(target)
+    # All are drawn before the first is written: a missing engine leaves no half of them behind.
+    files = {
+        out / f"{figure.anchor.removeprefix('figure-')}.{kind}": figure.svg.encode()
+        if kind == "svg"
+        else diagrams.png(figure)
+        for figure in figures
+        for kind in dict.fromkeys(formats)
+    }
+    for target, content in files.items():
+        write_whole(target, content)
+        typer.echo(target)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import hypot
 from typing import Literal
 
@@ -87,6 +88,12 @@ class Layout:
         return canvas
 
 
+def fits(plan: Plan, least: float) -> bool:
+    """Whether the plan keeps at least this part of its size on a page."""
+    flows: tuple[Literal["down", "across"], ...] = ("down", "across") if plan.flow == "any" else (plan.flow,)
+    return any(_layout_along(plan, flow).scale >= least for flow in flows)
+
+
 def laid_out(plan: Plan) -> Layout:
     """Everything of a plan at its place, along the flow that keeps more of its size on a page."""
     if plan.flow != "any":
@@ -96,6 +103,7 @@ def laid_out(plan: Plan) -> Layout:
     return max(both, key=lambda found: (round(found.scale, 1), found.width <= PORTRAIT[0], -found.width * found.height))
 
 
+@lru_cache(maxsize=64)
 def _layout_along(plan: Plan, flow: Literal["down", "across"]) -> Layout:
     placed = place(
         Graph(

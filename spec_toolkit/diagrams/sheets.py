@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from spec_toolkit.diagrams.canvas import Canvas
-from spec_toolkit.diagrams.graphs import Layout, Plan, laid_out
+from spec_toolkit.diagrams.graphs import Layout, Plan, fits, laid_out
 from spec_toolkit.diagrams.items import Item
 from spec_toolkit.diagrams.palette import GHOST
 
@@ -81,39 +81,43 @@ def _packed(plan: Plan, groups: dict[str, list[str]]) -> list[tuple[tuple[str, .
 
 
 def _fits(plan: Plan, members: Sequence[str]) -> bool:
-    return laid_out(excerpt(plan, members)).scale >= SMALLEST
+    return fits(excerpt(plan, members), SMALLEST)
 
 
 def _parts(plan: Plan, members: Sequence[str]) -> list[tuple[tuple[str, ...], Layout]]:
     """The members in order on as few sheets as they take, evenly spread if that fits."""
     units = _units(plan, members)
-    parts: list[tuple[tuple[str, ...], Layout]] = []
+    parts: list[tuple[str, ...]] = []
+    guess = _FIRST_TRY
     while units:
-        fits, layout = 1, laid_out(excerpt(plan, _keys(units[:1])))
-        too_many, size = len(units) + 1, min(_FIRST_TRY, len(units))
-        while fits < size < too_many:
-            tried = laid_out(excerpt(plan, _keys(units[:size])))
-            if tried.scale >= SMALLEST:
-                fits, layout = size, tried
-            else:
-                too_many = size
-            size = min(2 * fits, (fits + too_many) // 2)
-        parts.append((_keys(units[:fits]), layout))
-        units = units[fits:]
-    return _evened(plan, members, parts)
+        guess = _most(plan, units, max(guess, 2))
+        parts.append(_keys(units[:guess]))
+        units = units[guess:]
+    return [(own, laid_out(excerpt(plan, own))) for own in _evened(plan, members, parts)]
 
 
-def _evened(
-    plan: Plan, members: Sequence[str], parts: list[tuple[tuple[str, ...], Layout]]
-) -> list[tuple[tuple[str, ...], Layout]]:
+def _most(plan: Plan, units: list[list[str]], guess: int) -> int:
+    """How many of the units one sheet takes, sought up or down from a guess."""
+    least, too_many = 1, len(units) + 1
+    size = min(guess, len(units))
+    while least < size < too_many:
+        if _fits(plan, _keys(units[:size])):
+            least = size
+        else:
+            too_many = size
+        step = (least + too_many) // 2 if too_many <= len(units) else least + max(1, least // 3)
+        size = min(step, len(units))
+    return least
+
+
+def _evened(plan: Plan, members: Sequence[str], parts: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """The parts with the members spread evenly over them, where the last one is short and that fits."""
     units = _units(plan, members)
     size = ceil(len(units) / len(parts)) if parts else 0
-    if not parts or len(_units(plan, parts[-1][0])) >= size - 1:
+    if not parts or len(_units(plan, parts[-1])) >= size - 1:
         return parts
-    pieces = [_keys(units[start : start + size]) for start in range(0, len(units), size)]
-    even = [(piece, laid_out(excerpt(plan, piece))) for piece in pieces]
-    return even if all(layout.scale >= SMALLEST for _, layout in even) else parts
+    even = [_keys(units[start : start + size]) for start in range(0, len(units), size)]
+    return even if all(_fits(plan, piece) for piece in even) else parts
 
 
 def _units(plan: Plan, members: Sequence[str]) -> list[list[str]]:

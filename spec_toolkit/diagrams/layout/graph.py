@@ -27,7 +27,7 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Spacing:
-    """Gaps in pixels: between layers, between nodes of a layer, between lines; `stub` is how far a line leaves straight."""
+    """Gaps in pixels: between layers, nodes of a layer, lines; `stub` is how far a line leaves straight."""
 
     layers: float = 40
     nodes: float = 26
