@@ -59,7 +59,7 @@ class Inflection:
     def _slot(self, word: str) -> list[str]:
         if word == "*?":
             return ["", "*"]
-        if word in ("*", "^", "$", "~", "/") or (word.startswith("{") and word.endswith("}")):
+        if word in ("*", "^", "$", "~", "/", "(") or (word.startswith("{") and word.endswith("}")):
             return [word]
         keys: list[str] = []
         for choice in word.split("/"):

@@ -1,6 +1,7 @@
 """A verb that promises no behaviour (support, handle, manage) with an object and nothing else."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spec_toolkit.languages.sentence import Sentence
 from spec_toolkit.rules._context import Context
@@ -11,7 +12,9 @@ SEVERITY = "warning"
 OPTIONS = {"words": 6}
 
 #: What makes the behaviour plain: a figure, a named thing, a case, a manner, a second verb.
-_DETAIL = ("number", "name", "standard", "condition", "detail", "verb", "picklist")
+_DETAIL = ("number", "name", "standard", "condition", "detail", "picklist")
+#: After these a word that can be a verb is one: a second behaviour.
+_BEFORE_VERB = ("and", "or", "actor", "modal", "human", "to")
 
 
 def check(context: Context) -> Iterator[Hit]:
@@ -40,6 +43,9 @@ def _bare_verb(sentence: Sentence, longest: int) -> int | None:
 def _is_bare(sentence: Sentence, start: int, longest: int) -> bool:
     """Whether a few words and no detail follow up to the end of the sentence, and there is anything at all."""
     rest = sentence.words[start:]
-    detail = sentence.lexicon.bit(*_DETAIL)
-    signs = sum(token in ",;:" for token in sentence.tokens[start:])
-    return 0 < len(rest) <= longest + 1 and signs == 0 and not any(word.bits & detail for word in rest)
+    bit = sentence.lexicon.bit
+    detail, verb, before = bit(*_DETAIL), bit("verb"), bit(*_BEFORE_VERB)
+    if not 0 < len(rest) <= longest + 1 or any(token in ",;:" for token in sentence.tokens[start:]):
+        return False
+    second_verb = any(word.bits & verb and last.bits & before for last, word in pairwise(rest))
+    return not second_verb and not any(word.bits & detail for word in rest)
