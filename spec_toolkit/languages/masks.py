@@ -28,6 +28,9 @@ _TITLE = re.compile(r"(?<![\w'’-])[A-Z][a-z]+(?:[ -](?:[A-Z][a-z]+|[A-Z]{2,}\b
 _HEADING = re.compile(r"^[^\W\d_]+(?:[ -][^\W\d_]+)?(?=: +(?:\S+ +){2})")
 _START = re.compile(r"(?:^|[.:!?•–—|]\s*|^\s*(?:[-*•]|\d+[.)])\s*)$")
 
+#: Characters before a word that tell whether it opens the sentence.
+_REACH = 20
+
 Mask = Callable[[str], str]
 
 
@@ -68,7 +71,9 @@ def _name_in(text: str, run: re.Match[str], opens: Callable[[str], bool]) -> tup
     """The part of a run of capitalised words that is a name, if any is."""
     start, end = run.span()
     words = re.split(r"[ -]", run.group())
-    if _START.search(text, 0, start) and (len(words) == 1 or opens(words[0]) or all(map(str.isupper, words[1:]))):
+    if _START.search(text, max(0, start - _REACH), start) and (
+        len(words) == 1 or opens(words[0]) or all(map(str.isupper, words[1:]))
+    ):
         start += len(words[0]) + 1
         words = words[1:]
     return (start, end) if any(not word.isupper() for word in words) else None

@@ -178,9 +178,13 @@ class Sentence:
             return self._reaches(value, match.end, 1)
         return self._reaches(value, match.first - 1, -1)
 
+    @cached_property
+    def _covered(self) -> set[int]:
+        return {place for match in self.matches for place in range(match.first, match.end)}
+
     def covers(self, place: int) -> bool:
         """Whether an entry was found over a token: a word is reported once."""
-        return any(match.first <= place < match.end for match in self.matches)
+        return place in self._covered
 
     def is_joined(self, place: int) -> bool:
         """Whether "and" or "or" stands within the three words before a token."""
@@ -189,21 +193,27 @@ class Sentence:
 
     def clause_bits(self, place: int) -> int:
         """The bits of all classes in the clause (between commas and semicolons) that holds a token."""
-        bits = 0
-        for index in range(place, -1, -1):
-            if self.tokens[index] in _BREAKS:
-                break
-            bits |= self.words[index].bits
-        for index in range(place + 1, len(self.words)):
-            if self.tokens[index] in _BREAKS:
-                break
-            bits |= self.words[index].bits
-        return bits
+        return self._clauses[place]
+
+    @cached_property
+    def _clauses(self) -> list[int]:
+        clauses: list[int] = []
+        bits, size = 0, 0
+        for token, word in zip([*self.tokens, "."], [*self.words, _SIGN], strict=True):
+            bits |= word.bits
+            size += 1
+            if token in _BREAKS:
+                clauses += [bits] * size
+                bits, size = 0, 0
+        return clauses
 
 
 def _longest(found: list[Match]) -> list[Match]:
     kept: list[Match] = []
+    covered: set[int] = set()
     for match in sorted(found, key=lambda one: (one.first - one.end, one.kind != INNOCENT, one.first)):
-        if all(match.end <= other.first or match.first >= other.end for other in kept):
+        places = range(match.first, match.end)
+        if covered.isdisjoint(places):
+            covered.update(places)
             kept.append(match)
     return sorted(kept, key=lambda one: one.first)

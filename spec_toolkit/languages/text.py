@@ -42,6 +42,9 @@ _LATIN = re.compile("[A-Za-z]")
 _BREAK = re.compile(r"[.!?؟…][\"'”»)\]]*(?P<gap>[ \t]+)(?=[^\sa-z])|(?P<line>\n[\s]*)")
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|approx|vs|no|nr|incl|max|min|cf|resp)|\b[A-Za-z]|^\s*\d+)\.$", re.I)
 
+#: Characters before a full stop that tell an abbreviation from the end of a sentence.
+_REACH = 12
+
 #: A word, a number, a masked name or a sign; a hyphen inside a compound is no token.
 TOKEN = re.compile(rf"[^\W\d_]+(?:['’\"][^\W\d_]+)*|\d+(?:[.,:]\d+)*|{MASK}+|[^\w\s{MASK}*`-]|(?<!\w)-|-(?!\w)")
 
@@ -91,7 +94,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for end in _BREAK.finditer(text):
         gap = end.start(end.lastgroup or 0)
-        if end.lastgroup == "gap" and _ABBREVIATION.search(text, start, gap):
+        if end.lastgroup == "gap" and _ABBREVIATION.search(text, max(start, gap - _REACH), gap):
             continue
         yield from _trimmed(text, start, gap)
         start = end.end()

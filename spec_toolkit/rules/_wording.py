@@ -50,7 +50,7 @@ class Passage:
 
     def whole(self, **more: Any) -> Hit:
         """A hit on the whole sentence."""
-        return self.hit(0, len(self.sentence.tokens), **more)
+        return self.span(0, len(self.sentence.text), **more)
 
 
 class Wording:

@@ -24,6 +24,8 @@ def _is_fragment(passage: Passage, shortest: int) -> bool:
     sentence = passage.sentence
     bit = sentence.lexicon.bit
     rest = sentence.words[1:]
+    if not any(token[0].isalpha() for token in sentence.tokens):
+        return False
     if any(word.bits & bit(*_VERBS) for word in rest) or sentence.bits & bit("modal"):
         return False
     nouns = bit("verbal-noun")

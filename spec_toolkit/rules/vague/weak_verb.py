@@ -42,10 +42,12 @@ def _bare_verb(sentence: Sentence, longest: int) -> int | None:
 
 def _is_bare(sentence: Sentence, start: int, longest: int) -> bool:
     """Whether a few words and no detail follow up to the end of the sentence, and there is anything at all."""
-    rest = sentence.words[start:]
+    rest = sentence.words[start : start + longest + 2]
     bit = sentence.lexicon.bit
     detail, verb, before = bit(*_DETAIL), bit("verb"), bit(*_BEFORE_VERB)
-    if not 0 < len(rest) <= longest + 1 or any(token in ",;:" for token in sentence.tokens[start:]):
+    if not 0 < len(rest) <= longest + 1 or any(
+        token in ",;:" for token in sentence.tokens[start : start + longest + 1]
+    ):
         return False
     second_verb = any(word.bits & verb and last.bits & before for last, word in pairwise(rest))
     return not second_verb and not any(word.bits & detail for word in rest)
