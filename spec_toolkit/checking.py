@@ -50,6 +50,18 @@ class Ground:
         return self.loaded.source_path(path) if self.loaded else path
 
 
+#: Faults of a file that leave the rest of it readable.
+_HARMLESS = {
+    f"schema/{name}"
+    for name in ("duplicate-key", "duplicate-section", "second-document", "control-character", "unknown-tag")
+}
+
+
+def is_complete(project: Project) -> bool:
+    """Whether every file of a project could be read to its end."""
+    return not any(f.severity == "error" and f.code not in _HARMLESS for f in project.findings)
+
+
 def silences(project: Project, loaded: Loaded) -> tuple[Silence, ...]:
     """What is not to be reported: in comments, and in the manifest."""
     found: list[Silence] = []

@@ -44,6 +44,7 @@ class Work:
             self.folder,
             checking.silences(self.project, self.loaded),
             messages=self.language,
+            complete=checking.is_complete(self.project),
         )
 
     @property

@@ -32,6 +32,8 @@ class Context:
     unused: tuple[Silence, ...] = ()
     #: Language of the messages.
     messages: str = "en"
+    #: Every file could be read. Where one could not, nobody knows what is missing: rules about absence stay silent.
+    complete: bool = True
 
     @cached_property
     def texts(self) -> "tuple[TextField, ...]":
@@ -61,6 +63,17 @@ class Context:
         from spec_toolkit.triage import triage
 
         return triage(self.spec, self.index)
+
+    @cached_property
+    def lost_ids(self) -> frozenset[str]:
+        """Ids of items that the model had to leave out: what refers to one of them is not to blame."""
+        lost = set()
+        for error in self.errors:
+            if isinstance(error.value, dict):
+                lost.add(str(error.value.get("id")))
+            elif error.path[-1] == "id":
+                lost.add(str(error.value))
+        return frozenset(lost)
 
     @property
     def language(self) -> str:

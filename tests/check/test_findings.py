@@ -84,6 +84,19 @@ def test_places_hold_after_entries_that_were_left_out(check: Check) -> None:
     ]
 
 
+def test_nothing_is_missed_in_a_file_that_could_not_be_read(check: Check) -> None:
+    text = "goals: [{id: A, owner: nobody}]\nmodules: [{id: m}]"
+    assert [f.code for f in check(text).findings] == ["reference/unknown-id", "reference/unused-id"]
+    broken = "  authors: [a\n"
+    assert [f.code for f in check(text, manifest=broken).findings] == ["schema/syntax"]
+
+
+def test_references_to_what_was_left_out_are_not_to_blame(check: Check) -> None:
+    text = "rollout: {milestones: [{id: M, date: 2027-01-01}, {id: N, name: n, after: [M, L]}]}"
+    found = [(f.code, f.excerpt) for f in check(text).findings]
+    assert found == [("schema/missing-key", ""), ("reference/unknown-id", "L")]
+
+
 def test_manifest_settings(check: Check) -> None:
     text = "goals: [{id: A, owner: nobody, colour: red}, {id: B, owner: nobody}]"
     silence = "  lint: {ignore: [{code: reference/unknown-id, item: A, reason: known}]}"

@@ -16,9 +16,13 @@ _PATIENCE = 100_000
 
 
 def check(context: Context) -> Iterator[Hit]:
+    if not context.complete:
+        return
     entries = context.index.entries
     patience = _PATIENCE
     for used in context.index.references:
+        if used.id in context.lost_ids:
+            continue
         if not any(used.id in entries.get((kind, used.owner), ()) for kind in used.kinds) and _can_know(context, used):
             names = [id for kind in used.kinds for id in entries.get((kind, used.owner), ())]
             patience -= len(names)

@@ -14,6 +14,8 @@ KINDS = ("module", "role", "stakeholder", "object", "kpi", "phase", "calendar")
 
 
 def check(context: Context) -> Iterator[Hit]:
+    if not context.complete:
+        return
     entries = context.index.entries
     used: set[tuple[str, str]] = set()
     for reference in context.index.references:
