@@ -37,7 +37,7 @@ class Lexicon:
         ]
         clitics, suffixes = compiled["clitics"], compiled["suffixes"]
         self._apart: bool = compiled.get("apart", False)
-        self._clitics = re.compile(clitics) if clitics else None
+        self.clitics = re.compile(clitics) if clitics else None
         self._suffixes = re.compile(f"(?:{suffixes})$") if suffixes else None
         #: Words seen so far. `word` fills it; a reader in a hurry may look here first.
         self.known: dict[str, Word] = {}
@@ -93,7 +93,7 @@ class Lexicon:
 
     def _residues(self, key: str) -> tuple[str, ...]:
         """What is left of a word without its clitics, where that is a form of the lexicon; longest first."""
-        if self._clitics is None:
+        if self.clitics is None:
             return ()
         bodies = [key]
         if self._suffixes and (suffix := self._suffixes.search(key)):
@@ -102,7 +102,7 @@ class Lexicon:
             body[cut:]
             for body in bodies
             for cut in range(min(6, len(body) - 1))
-            if body[cut:] != key and body[cut:] in self._words and self._clitics.fullmatch(body[:cut])
+            if body[cut:] != key and body[cut:] in self._words and self.clitics.fullmatch(body[:cut])
         ]
         return tuple(dict.fromkeys(found))
 

@@ -1,10 +1,12 @@
 """A sentence as the rules see it: its words with what the lexicon knows of them, and the entries found in it."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from spec_toolkit.languages.lexicon import Lexicon, Word, lexicon
 from spec_toolkit.languages.masks import mask, mask_capitalised
+from spec_toolkit.languages.project_words import ProjectWords
 from spec_toolkit.languages.text import MASK, TOKEN, language_of
 
 #: Lexicon files whose entries are no faults: they keep shorter entries inside their words from being reported.
@@ -21,7 +23,7 @@ _SIGN = Word(0, (), ())
 class Match(NamedTuple):
     """An entry found: tokens `first` to `end` (exclusive) of the sentence."""
 
-    entry: dict[str, Any]
+    entry: Mapping[str, Any]
     first: int
     end: int
 
@@ -33,8 +35,16 @@ class Match(NamedTuple):
 class Sentence:
     """One sentence, masked and tokenised. `text` is normalised; offsets count in it."""
 
-    def __init__(self, text: str, language: str | None = None, name: str = "lexicon") -> None:
+    def __init__(
+        self,
+        text: str,
+        language: str | None = None,
+        name: str = "lexicon",
+        project: Mapping[str, ProjectWords] | None = None,
+    ) -> None:
+        """`project` holds the words that a project adds or takes out, by language."""
         self.text = text
+        self._project = project
         self.language = language or language_of(text)
         self.lexicon: Lexicon = lexicon(self.language, name)
         # "Not essential: printing of labels": the heading names the fault of no word, but the class of the rest.
@@ -103,9 +113,11 @@ class Sentence:
         if (anchored := self.lexicon.phrases.get("^")) and self.words:
             self._walk(anchored, 0, ends)
             self._keep(0, ends, found)
-        if not found:
+        if not found and not self._project:
             return found
         found = [match for match in found if self._holds(match)]
+        if self._project and (words := self._project.get(self.language)):
+            found += [Match(*place) for place in words.find(self.tokens)]
         if len(found) > 1:
             found = _longest(found)
         return [match for match in found if match.entry["kind"] != INNOCENT]

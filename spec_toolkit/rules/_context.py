@@ -43,12 +43,13 @@ class Context:
     @cached_property
     def wording(self) -> "Wording":
         """The judged texts as sentences, with what the lexicons find in them."""
+        from spec_toolkit.rules._project_words import project_words
         from spec_toolkit.rules._wording import Wording
 
         measured = frozenset(
             ("technical", place) for place, item in enumerate(self.spec.technical) if item.measure is not None
         )
-        return Wording(self.texts, measured)
+        return Wording(self.texts, measured, project_words(self.spec, self.index))
 
     @cached_property
     def facts(self) -> "Facts":

@@ -1,12 +1,13 @@
 """The wording of a specification, read once for all rules: every text as sentences, every sentence with its matches."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from spec_toolkit.findings import SpecPath
 from spec_toolkit.languages.lexicon import lexicon
+from spec_toolkit.languages.project_words import ProjectWords
 from spec_toolkit.languages.sentence import Match, Sentence
 from spec_toolkit.languages.text import Normal, normalise, sentences
 from spec_toolkit.rules._rule import Hit
@@ -56,8 +57,16 @@ class Passage:
 class Wording:
     """Every sentence of the judged texts, with an index of what occurs in them."""
 
-    def __init__(self, texts: "Iterable[TextField]", measured: frozenset[SpecPath] = frozenset()) -> None:
-        """`measured` holds the addresses of items that state a measure in a field of their own."""
+    def __init__(
+        self,
+        texts: "Iterable[TextField]",
+        measured: frozenset[SpecPath] = frozenset(),
+        project: Mapping[str, ProjectWords] | None = None,
+    ) -> None:
+        """`measured` holds the addresses of items that state a measure in a field of their own; `project` the words
+        that the project adds or allows, by language.
+        """
+        self._project = project
         self._measured = measured
         self.passages: list[Passage] = []
         self._languages: set[str] = set()
@@ -70,7 +79,8 @@ class Wording:
         normal = normalise(field.text)
         measured = bool(self._measured) and field.path[:2] in self._measured
         for start, end in sentences(normal.text):
-            passage = Passage(field, normal, start, Sentence(normal.text[start:end]), use, start == 0, measured)
+            sentence = Sentence(normal.text[start:end], project=self._project)
+            passage = Passage(field, normal, start, sentence, use, start == 0, measured)
             self.passages.append(passage)
             self._languages.add(passage.sentence.language)
             for match in passage.sentence.matches:

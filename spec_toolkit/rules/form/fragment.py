@@ -32,5 +32,8 @@ def _is_fragment(passage: Passage, shortest: int) -> bool:
     opening = next((place for place, word in enumerate(sentence.words[:3]) if word.bits & nouns), None)
     if opening is not None:
         return True
+    if not bit("be"):
+        # A language without a word for "is": a sentence of nouns is whole there.
+        return False
     words = sum(token[0].isalpha() for token in sentence.tokens)
     return words <= shortest and not sentence.bits & bit("verb", "number", "name")

@@ -1,0 +1,41 @@
+"""The words of a specification that the wording rules must know: its terms and names, and the manifest's settings."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from spec_toolkit.languages.project_words import ProjectWords
+from spec_toolkit.languages.sentence import INNOCENT
+from spec_toolkit.languages.text import LANGUAGES, language_of
+
+if TYPE_CHECKING:
+    from spec_toolkit.model import Index, Spec
+
+_ALLOWED = {"kind": INNOCENT, "lemma": ""}
+
+
+def project_words(spec: "Spec", index: "Index") -> dict[str, ProjectWords]:
+    """For each language the words to report besides the lexicon's, and those never to report."""
+    settings = spec.manifest.lint if spec.manifest else None
+    found: dict[str, list[tuple[str, Mapping[str, Any]]]] = {language: [] for language in LANGUAGES}
+    for name in _names(spec, index):
+        found[language_of(name)].append((name, _ALLOWED))
+    if settings:
+        for language, words in settings.allowed_words.items():
+            found[language] += [(word, _ALLOWED) for word in words]
+        for code, languages in settings.words.items():
+            kind = code.split("/")[-1]
+            for name, words in languages.items():
+                found.setdefault(name, []).extend((word, {"kind": kind, "lemma": word}) for word in words)
+    return {language: ProjectWords(language, found[language]) for language in LANGUAGES if found[language]}
+
+
+def _names(spec: "Spec", index: "Index") -> Iterator[str]:
+    """Terms of the glossary, and declared names of several words: one word alone may be used as a plain word too."""
+    for entry in spec.glossary:
+        yield from (term for term in (entry.term, *entry.aliases) if term)
+    for entries in index.entries.values():
+        for declared in entries.values():
+            for item in declared:
+                name = str(getattr(item.part, "name", None) or "")
+                if " " in name:
+                    yield name
