@@ -75,9 +75,11 @@ def write(document: Document, options: DocxOptions | None = None) -> bytes:
     body = write_cover(document.cover, styles, inlines, tables, pictures, looks.page.text_width(False))
     properties = running.cover()
     for section in split_sections(document.body):
-        close_section(body, properties)
-        body += writer.section(section.blocks, looks.page, section.landscape)
-        properties = running.section(section)
+        blocks = writer.section(section.blocks, looks.page, section.landscape)
+        if blocks:
+            close_section(body, properties)
+            body += blocks
+            properties = running.section(section)
     text = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{''.join(body)}{properties}</w:body></w:document>"
 
     package.add("word/document.xml", text, CONTENT_TYPES["document"])

@@ -26,6 +26,7 @@ from spec_toolkit.document.blocks import (
     OrderedList,
     PageBreak,
     Paragraph,
+    Quote,
     Table,
     Text,
 )
@@ -130,6 +131,12 @@ _WIDE = Table((), ((Cell(()),),), (1,), wide=True)
 )
 def test_sections(body: tuple[Block, ...], shape: str) -> None:
     assert _shape(*body) == shape
+
+
+def test_a_section_without_content_is_left_out() -> None:
+    data = write(_document(_TEXT, Contents("", "", ""), Quote(()), Table((), (), (1,), wide=True), _TEXT))
+    sections = [p.findall(f"{W}sectPr") for p in Docx(data).document.iter(f"{W}pPr")]
+    assert max(len(s) for s in sections) == 1
 
 
 def test_each_chapter_has_its_name_in_the_header() -> None:
