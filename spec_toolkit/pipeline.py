@@ -69,7 +69,7 @@ def load(path: Path, messages: str | None = None) -> Work:
     """Reads a project. Raises SpecToolkitError where there is none."""
     project = read_project(path, messages)
     loaded = read_spec(project.data)
-    return Work(project, loaded, messages or loaded.spec.language)
+    return Work(project, loaded, project.language)
 
 
 def check(work: Work, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Report:

@@ -150,6 +150,7 @@ class _Reading:
             tuple(self.files),
             self.data,
             tuple(sorted(findings, key=sort_key)),
+            chosen,
             tuple(parsed.marks for parsed in self.parsed),
             self.parts,
         )

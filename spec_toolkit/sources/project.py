@@ -52,6 +52,8 @@ class Project:
     files: tuple[SourceFile, ...]
     data: dict[str, Any]
     findings: tuple[Finding, ...] = ()
+    #: Language of the messages: the one asked for, else the specification's, also where its manifest is no YAML.
+    language: str = "en"
     _marks: tuple[Any, ...] = field(default=(), repr=False)
     _parts: dict[str, list[Part]] = field(default_factory=dict, repr=False)
     _scalars: dict[tuple[int, int], Scalar] = field(default_factory=dict, repr=False)

@@ -1,5 +1,6 @@
 """What is found, at which words, with which advice: tables in `cases.yaml` and `conditions.yaml`."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,12 @@ def test_nothing_is_missed_in_a_file_that_could_not_be_read(check: Check) -> Non
     assert [f.code for f in check(text).findings] == ["reference/unknown-id", "reference/unused-id"]
     broken = "  authors: [a\n"
     assert [f.code for f in check(text, manifest=broken).findings] == ["schema/syntax"]
+
+
+def test_messages_speak_the_language_of_a_manifest_that_cannot_be_read(check: Check) -> None:
+    report = check("goals: [{id: A, colour: red}]", manifest="  language: he\n  authors: [a\n")
+    assert len(report.findings) == 2
+    assert all(re.search("[א-ת]", finding.message) for finding in report.findings)
 
 
 def test_references_to_what_was_left_out_are_not_to_blame(check: Check) -> None:

@@ -28,7 +28,9 @@ def check(context: Context) -> Iterator[Hit]:
     refused = {text for error in context.errors for text in _texts(error.value)}
     for kind in KINDS:
         for id, declared in entries.get((kind, ""), {}).items():
-            if (kind, id) not in used and id not in refused:
+            # Nobody need refer to the system itself.
+            system = getattr(declared[0].part, "system", False)
+            if (kind, id) not in used and id not in refused and not system:
                 name = kind_names((kind,), context.messages)
                 yield Hit((*declared[0].path, "id"), values={"words": id, "kind": name})
 
