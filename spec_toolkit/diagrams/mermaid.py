@@ -6,7 +6,8 @@ from spec_toolkit.diagrams.graphs import End, Tie
 from spec_toolkit.diagrams.items import Item
 
 #: What Mermaid reads as syntax inside a quoted label, as entity codes (https://mermaid.js.org/syntax/flowchart.html).
-_ESCAPES = {"#": "#35;", '"': "#quot;", "<": "#lt;", ">": "#gt;", "`": "#96;", ";": "#59;"}
+#: An erDiagram's grammar takes neither a percent sign nor a backslash in a quoted name.
+_ESCAPES = {"#": "#35;", "%": "#37;", "\\": "#92;", '"': "#quot;", "<": "#lt;", ">": "#gt;", "`": "#96;", ";": "#59;"}
 _BRACKETS = {
     "pill": ('(["', '"])'),
     "diamond": ('{"', '"}'),

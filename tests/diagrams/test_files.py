@@ -142,8 +142,8 @@ def test_mermaid_says_nodes_lanes_and_links() -> None:
         "  end\n"
         '  n1 -->|"if (x)"| n2\n'
     )
-    assert mermaid.entities([Item("a", "A")], [Tie("a", "a", "has", "one", "maybe_many")]) == (
-        'erDiagram\n  n1["A"] {\n  }\n  n1 ||--o{ n1 : "has"\n'
+    assert mermaid.entities([Item("a", "5%")], [Tie("a", "a", "has", "one", "maybe_many")]) == (
+        'erDiagram\n  n1["5#37;"] {\n  }\n  n1 ||--o{ n1 : "has"\n'
     )
 
 
