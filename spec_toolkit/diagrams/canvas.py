@@ -20,6 +20,8 @@ BODY = 12.0
 SMALL = 10.5
 TITLE = 13.5
 PAD = 8.0
+#: A figure is no place for a longer text: it ends in an ellipsis, the document has the whole of it.
+MOST_LINES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,9 @@ class Canvas:
                 waiting.extend(reversed(shape.shapes))
 
 
-def text_size(text: str, room: float, size: float = BODY, bold: bool = False) -> tuple[float, float]:
-    """Width and height of a text wrapped to `room` pixels."""
-    lines = _text.wrap(text, room, size, bold)
+def text_size(
+    text: str, room: float, size: float = BODY, bold: bool = False, most: int = MOST_LINES
+) -> tuple[float, float]:
+    """Width and height of a text wrapped to `room` pixels, of its first `most` lines if it has more."""
+    lines = _text.wrap(text, room, size, bold, most)
     return max((_text.width(line, size, bold) for line in lines), default=0.0), _text.height(len(lines), size)

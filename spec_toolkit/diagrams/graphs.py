@@ -142,7 +142,7 @@ def _flipped(placed: Placement) -> Placement:
 def _label_size(label: str, room: float) -> tuple[float, float] | None:
     if not label:
         return None
-    wide, high = text_size(label, room, SMALL)
+    wide, high = text_size(label, room, SMALL, most=4)
     return wide + 6, high + 4
 
 

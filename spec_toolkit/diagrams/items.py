@@ -85,7 +85,7 @@ def _head_height(item: Item) -> float:
 
 
 def _note_height(note: Note, inner: float) -> float:
-    return text_size(note.text, inner - ICON - 4, SMALL)[1] + 3
+    return text_size(note.text, inner - ICON - 4, SMALL, most=4)[1] + 3
 
 
 def draw_item(canvas: Canvas, item: Item, place: Rect) -> None:

@@ -62,7 +62,7 @@ def fields(row: Sequence[Field], device: Device) -> Iterator[Block]:
     for start in range(0, len(row), device.columns):
         some = row[start : start + device.columns]
         wide = (device.inner - (len(some) - 1) * _GAP) / len(some)
-        label = max(text_size(field.label, wide - 12, SMALL)[1] for field in some)
+        label = max(text_size(field.label, wide - 12, SMALL, field.required, 3)[1] for field in some)
 
         def draw(
             canvas: Canvas, place: Rect, some: Sequence[Field] = some, wide: float = wide, label: float = label
@@ -160,7 +160,7 @@ def tiles(widgets: Sequence[tuple[str, str, str]], device: Device) -> Iterator[B
         some = widgets[start : start + columns]
         wide = (device.inner - (columns - 1) * _GAP) / columns
         head = max(text_size(title, wide - 2 * PAD, SMALL, True)[1] for title, _, _ in some)
-        foot = max(text_size(note, wide - 2 * PAD, SMALL)[1] if note else 0 for _, _, note in some)
+        foot = max(text_size(note, wide - 2 * PAD, SMALL, most=2)[1] if note else 0 for _, _, note in some)
 
         def draw(
             canvas: Canvas,

@@ -153,3 +153,18 @@ def test_draft_with_faults_is_drawn() -> None:
     drawn = diagrams.figures(spec.model_copy(update={"processes": (process, process), "objects": spec.objects * 2}))
     assert len({figure.anchor for figure in drawn}) == len(drawn)
     assert diagrams.figures(Spec()) == ()
+
+
+def test_endless_texts_end_in_an_ellipsis() -> None:
+    """A paragraph where a few words belong makes no box taller than a page."""
+    spec = sample("he", 12)
+    endless = "מילה ארוכה מאוד " * 200
+    steps = tuple(
+        step.model_copy(update={"action": endless, "gate": (endless,), "when": endless, "time_limit": endless})
+        for step in spec.processes[0].steps
+    )
+    process = spec.processes[0].model_copy(update={"steps": steps, "trigger": endless, "outcome": endless})
+    goals = tuple(goal.model_copy(update={"statement": endless}) for goal in spec.goals)
+    for _, drawing in _drawings(spec.model_copy(update={"processes": (process,), "goals": goals})):
+        assert drawing.canvas.height <= 1250
+        assert faults(drawing.canvas) == []

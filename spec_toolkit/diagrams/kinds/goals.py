@@ -96,7 +96,7 @@ def _line(item: Item) -> str:
 
 
 def _line_height(item: Item) -> float:
-    return text_size(_line(item), _LIST - 2 * PAD, SMALL)[1] + 4
+    return text_size(_line(item), _LIST - 2 * PAD, SMALL, most=2)[1] + 4
 
 
 def _sheets(bands: Sequence[_Band]) -> list[list[_Band]]:
