@@ -1,0 +1,14 @@
+"""Personal data without purpose, legal basis or retention."""
+
+from collections.abc import Iterator
+
+from spec_toolkit.rules._context import Context
+from spec_toolkit.rules._rule import Hit
+from spec_toolkit.rules.coverage._missing import hits
+
+SEVERITY = "warning"
+STATUS_SENSITIVE = True
+
+
+def check(context: Context) -> Iterator[Hit]:
+    yield from hits(context, "personal_data")

@@ -1,0 +1,14 @@
+"""Two items with the same statement."""
+
+from collections.abc import Iterator
+
+from spec_toolkit.rules._context import Context
+from spec_toolkit.rules._rule import Hit, Other
+from spec_toolkit.rules.duplicate._texts import same, statements
+
+SEVERITY = "warning"
+
+
+def check(context: Context) -> Iterator[Hit]:
+    for first, second in same(statements(context)):
+        yield Hit(second.path, values={"other": context.item_id(first.path)}, others=(Other(first.path),))

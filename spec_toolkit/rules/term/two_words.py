@@ -1,0 +1,71 @@
+"""Two words for one thing, of which neither the objects nor the glossary knows the other one."""
+
+from collections.abc import Iterator
+
+from spec_toolkit.facts.tokens import split
+from spec_toolkit.facts.vocabulary import vocabulary
+from spec_toolkit.languages.text import LANGUAGES, language_of, normalise
+from spec_toolkit.rules._context import Context
+from spec_toolkit.rules._rule import Hit, Other
+from spec_toolkit.rules.term._terms import terms
+
+SEVERITY = "warning"
+
+Use = tuple[tuple[str | int, ...], int, int, str]
+
+
+def check(context: Context) -> Iterator[Hit]:
+    wanted = {word for language in LANGUAGES for group in terms(language)["same"] for word in group}
+    explained = _explained(context)
+    uses: dict[str, list[Use]] = {}
+    for field in context.texts:
+        if field.kind not in ("promise", "condition", "line") or not field.path or field.path[0] == "glossary":
+            continue
+        normal = normalise(field.text)
+        for word, start, end in _found(normal.text, wanted):
+            place = (field.path, normal.original(start), normal.original(end), word)
+            uses.setdefault(word, []).append(place)
+    for language in LANGUAGES:
+        for group in terms(language)["same"]:
+            used = sorted(
+                (word for word in group if word in uses and word not in explained), key=lambda w: len(uses[w])
+            )
+            if len(used) < 2:
+                continue
+            rare, common = uses[used[0]][0], uses[used[-1]][0]
+            yield Hit(
+                rare[0],
+                rare[1],
+                rare[2],
+                values={"one": used[0], "two": used[-1], "count": len(uses[used[-1]])},
+                others=(Other(common[0], start=common[1], end=common[2]),),
+            )
+
+
+def _found(text: str, wanted: set[str]) -> Iterator[tuple[str, int, int]]:
+    """The wanted words in a text, one word or two, in any of their forms."""
+    known = vocabulary(language_of(text))
+    keys = {known.unknown(word): word for word in wanted if " " not in word and language_of(word) == known.language}
+    pairs = {
+        tuple(known.unknown(part) for part in word.split()): word
+        for word in wanted
+        if " " in word and language_of(word) == known.language
+    }
+    pieces = [piece for piece in split(text) if piece[0][0].isalpha()]
+    stems = [known.unknown(piece[0]) for piece in pieces]
+    for place, (_, start, end) in enumerate(pieces):
+        pair = tuple(stems[place : place + 2])
+        if pair in pairs:
+            yield pairs[pair], start, pieces[place + 1][2]
+        elif stems[place] in keys:
+            yield keys[stems[place]], start, end
+
+
+def _explained(context: Context) -> set[str]:
+    """Words that the glossary or the objects define: there the two may be different things."""
+    found: set[str] = set()
+    for entry in context.spec.glossary:
+        found.update(name.lower() for name in (entry.term, *entry.aliases))
+    for thing in context.spec.objects:
+        found.update(name.lower() for name in (thing.id, thing.name, thing.plural) if name)
+    return found

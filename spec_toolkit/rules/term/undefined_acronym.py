@@ -1,0 +1,69 @@
+"""An acronym that neither the glossary nor common use explains."""
+
+import re
+from collections.abc import Iterator
+
+from spec_toolkit.languages.masks import mask
+from spec_toolkit.languages.text import LANGUAGES, normalise
+from spec_toolkit.rules._context import Context
+from spec_toolkit.rules._rule import Hit
+from spec_toolkit.rules.term._terms import terms
+
+SEVERITY = "warning"
+
+_LATIN = re.compile(r"(?<![\w.-])[A-Z][A-Z0-9]{1,6}(?:s)?(?![\w-]|\.\w)")
+_HEBREW = re.compile('(?<![א-ת])[א-ת]{1,5}"[א-ת](?![א-ת])')
+#: One-letter Hebrew prefixes that may stand before an acronym.
+_PREFIXES = "ובכלמשה"
+
+
+def check(context: Context) -> Iterator[Hit]:
+    known = _declared(context) | {word.upper() for language in LANGUAGES for word in terms(language)["acronyms"]}
+    seen: set[str] = set()
+    for field in context.texts:
+        if field.kind not in ("promise", "line", "condition", "prose") or not field.path or field.path[0] == "glossary":
+            continue
+        normal = normalise(field.text)
+        text = mask(normal.text)
+        for pattern in (_LATIN, _HEBREW):
+            for found in pattern.finditer(text) if pattern is _LATIN or '"' in text else ():
+                word = found.group().rstrip("s").upper()
+                if word in seen or _known(word, known) or _shouted(text):
+                    continue
+                seen.add(word)
+                yield Hit(field.path, normal.original(found.start()), normal.original(found.end()))
+
+
+def _known(word: str, known: set[str]) -> bool:
+    while word:
+        if word in known:
+            return True
+        if word[0] not in _PREFIXES or len(word) < 4:
+            return False
+        word = word[1:]
+    return False
+
+
+def _shouted(text: str) -> bool:
+    """A text in capitals throughout says nothing about acronyms."""
+    letters = [letter for letter in text if letter.isascii() and letter.isalpha()]
+    return len(letters) > 8 and sum(letter.isupper() for letter in letters) * 2 > len(letters)
+
+
+def _declared(context: Context) -> set[str]:
+    """Every capital word in the names, ids and glossary of the specification."""
+    found: set[str] = set()
+    spec = context.spec
+    for entry in spec.glossary:
+        names = (entry.term, entry.abbreviation, *entry.aliases)
+        found.update(word for name in names if name for word in normalise(name).text.upper().split())
+    for text in context.texts:
+        if text.kind == "name":
+            found.update(re.findall(r"[A-Z][A-Z0-9]+", text.text))
+    for ids in context.index.entries.values():
+        for declared in ids:
+            found.update(re.split(r"[-_.]", declared.upper()))
+    for text in context.texts:  # "service level agreement (SLA)" explains itself where it is first used
+        for explained in re.finditer(r"\w[ ]\(([A-Z][A-Z0-9]{1,6})s?\)|\b([A-Z][A-Z0-9]{1,6}) \(\w", text.text):
+            found.add(explained[1] or explained[2])
+    return found
