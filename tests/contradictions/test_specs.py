@@ -13,7 +13,7 @@ CASES = sorted((HERE / "specs").glob("*.yaml"))
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_spec(path: Path) -> None:
     expected = path.read_text("utf-8").splitlines()[0].removeprefix("# expect: ")
-    report = pipeline.check(pipeline.load(path), select=["contradiction", "schema"])
+    report = pipeline.check(pipeline.load(path), select=["contradiction", "duplicate", "schema"])
     found = [finding for finding in report.findings if finding.severity != "info"]
     assert {finding.code for finding in found} == ({expected} - {"nothing"}), [finding.message for finding in found]
     assert len(found) <= 1, [finding.message for finding in found]
