@@ -15,13 +15,16 @@ _REMEMBERED = 100_000
 class Word:
     """What the lexicon knows of a word: the bits of its classes, its keys in phrases (longest first)."""
 
-    __slots__ = ("bits", "keys", "starts")
+    __slots__ = ("bits", "ends", "keys", "starts")
 
-    def __init__(self, bits: int, keys: tuple[str, ...], starts: tuple[dict[str, Any], ...]) -> None:
+    def __init__(self, bits: int, keys: tuple[str, ...], nodes: tuple[dict[str, Any], ...]) -> None:
+        """`nodes` are those of the lexicon that phrases which begin with this word go on from."""
         self.bits = bits
         self.keys = keys
-        #: The nodes of the lexicon that phrases which begin with this word go on from.
-        self.starts = starts
+        #: Nodes to walk from whatever follows: the word is a form by itself, or a class or any word may follow.
+        self.ends = tuple(node for node in nodes if "" in node or "?" in node)
+        #: Nodes to walk from only when one of their words follows.
+        self.starts = tuple(node for node in nodes if "" not in node and "?" not in node)
 
 
 class Lexicon:

@@ -1,5 +1,6 @@
 """A sentence as the rules see it: its words with what the lexicon knows of them, and the entries found in it."""
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -12,6 +13,7 @@ from spec_toolkit.languages.text import MASK, TOKEN, language_of
 #: Lexicon files whose entries are no faults: they keep shorter entries inside their words from being reported.
 INNOCENT = "innocent"
 
+_GLUED = re.compile(r"[A-Za-z]\d")
 _BREAKS = frozenset(",;.!?،؛؟…")
 _SIGNS = frozenset(",;:.!?،؛؟…()%~/\"'–—-•|<>=")
 #: Signs that a form can hold ("~ 200", "24 / 7", "low , high").
@@ -58,10 +60,11 @@ class Sentence:
             known(token) or (look_up(token) if token not in _PLAIN_SIGNS else _SIGN) for token in self.tokens
         ]
         #: The bits of all classes that occur.
-        self.bits = 0
+        bits = 0
         for word in self.words:
-            self.bits |= word.bits
-        if self.bits & self.lexicon.bits["number"]:
+            bits |= word.bits
+        self.bits = bits
+        if bits & self.lexicon.bits["number"]:
             self._name_labels()
 
     @cached_property
@@ -77,11 +80,12 @@ class Sentence:
     def _name_labels(self) -> None:
         """Digits that belong to a name (phase 2, P1) are no numbers."""
         number, label = self.lexicon.bits["number"], self.lexicon.bit("label")
+        glued = _GLUED.search(self.masked) is not None
         changed = False
         for place, word in enumerate(self.words):
             if word.bits & number and self.tokens[place][0].isdigit():
                 named = place and self.words[place - 1].bits & label
-                if named or self._is_label(self.starts[place]):
+                if named or (glued and self._is_label(self.starts[place])):
                     self.words[place] = self.lexicon.word(MASK)
                     changed = True
         if changed:
@@ -102,11 +106,16 @@ class Sentence:
         """The entries whose guards hold, the longest first where they overlap, in the order of the text."""
         found: list[Match] = []
         ends: list[tuple[int, list[Any]]] = []
-        following = [*[word.keys for word in self.words[1:]], ()]
-        for first, (word, after) in enumerate(zip(self.words, following, strict=False)):
-            for node in word.starts:
-                if "" in node or "?" in node or any(key in node for key in after):
-                    self._walk(node, first + 1, ends)
+        words = self.words
+        for first, word in enumerate(words):
+            for node in word.ends:
+                self._walk(node, first + 1, ends)
+            if word.starts and first + 1 < len(words) and (after := words[first + 1].keys):
+                for node in word.starts:
+                    for key in after:
+                        if key in node:
+                            self._walk(node, first + 1, ends)
+                            break
             if ends:
                 self._keep(first, ends, found)
                 ends.clear()
@@ -136,7 +145,7 @@ class Sentence:
         self.bits |= bit
         for place in range(first, end):
             word = self.words[place]
-            self.words[place] = Word(word.bits | bit, word.keys, word.starts)
+            self.words[place] = Word(word.bits | bit, word.keys, word.ends + word.starts)
 
     def _walk(self, node: dict[str, Any], place: int, ends: list[tuple[int, list[Any]]], step: int = 1) -> None:
         """Adds to `ends` every end that the trie reaches from `place`, forwards or backwards, with what it holds."""

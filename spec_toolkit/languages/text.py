@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 LANGUAGES = ("en", "he", "ar")
@@ -89,21 +88,23 @@ def language_of(text: str) -> str:
     return max((hebrew, "he"), (arabic, "ar"), (latin, "en"))[1]
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
+def sentences(text: str) -> list[tuple[int, int]]:
     """The sentences of a text as (start, end), without the white space around them."""
+    found = []
     start = 0
     for end in _BREAK.finditer(text):
         gap = end.start(end.lastgroup or 0)
         if end.lastgroup == "gap" and _ABBREVIATION.search(text, max(start, gap - _REACH), gap):
             continue
-        yield from _trimmed(text, start, gap)
+        found.append((start, gap))
         start = end.end()
-    yield from _trimmed(text, start, len(text))
+    found.append((start, len(text)))
+    return [trimmed for first, last in found if (trimmed := _trimmed(text, first, last))]
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    body = text[start:end]
-    stripped = body.strip()
-    if stripped:
-        start += body.index(stripped[0])
-        yield start, start + len(stripped)
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None
