@@ -6,6 +6,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal
 
+import yaml
+
 from spec_toolkit.document.blocks import Cover, Document, Labels
 from spec_toolkit.document.composer import Composer
 from spec_toolkit.document.finish import drop_links, fill_empty
@@ -36,7 +38,7 @@ def build(spec: Spec, index: Index, options: BuildOptions | None = None) -> Docu
     wanted = spec.manifest.outline if spec.manifest else None
     outline = "management" if options.profile == "management" else wanted or _STANDARD
     for_reader = filtered(spec, options.profile)
-    composer = Composer(for_reader, index if for_reader is spec else Index(for_reader))
+    composer = Composer(for_reader, index if for_reader is spec else Index(for_reader), _own_words(options.templates))
     draft = for_reader.manifest is None or for_reader.manifest.status != "approved"
     templates = Templates(
         composer, tuple(_folders(outline, options)), {"profile": options.profile, "draft": draft, "outline": outline}
@@ -62,6 +64,20 @@ def outline_folder(name: str, base: Path | None = None) -> Folder:
     if own is not None and own.is_dir():
         return own
     raise SpecToolkitError(f"There is no outline `{name}`.", "Shipped outlines: " + ", ".join(outlines()) + ".")
+
+
+def _own_words(templates: Path | None) -> dict[str, str]:
+    """The company's own wording: `labels.yaml` beside its templates, keys as in `languages/<language>/labels.yaml`."""
+    path = None if templates is None else templates / "labels.yaml"
+    if path is None or not path.is_file():
+        return {}
+    try:
+        found = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as fault:
+        raise SpecToolkitError(f"{path} cannot be read: {fault}") from None
+    if not isinstance(found, dict) or not all(isinstance(word, str) for pair in found.items() for word in pair):
+        raise SpecToolkitError(f"{path} is not a list of labels.", "Write one label a line: `doc.glossary: Terms`.")
+    return found
 
 
 def _folders(outline: str, options: BuildOptions) -> Iterator[Folder]:

@@ -7,7 +7,7 @@ without a line here. `shown` remembers parts and fields, so that what no section
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -68,11 +68,11 @@ def owner_of(part: Part, owner: str) -> str:
 class Composer:
     """One document in the making."""
 
-    def __init__(self, spec: Spec, index: Index) -> None:
+    def __init__(self, spec: Spec, index: Index, own_words: Mapping[str, str] | None = None) -> None:
         self.spec = spec
         self.index = index
         self.language = spec.language
-        self.words = labels(spec.language)
+        self.words = {**labels(spec.language), **(own_words or {})}
         self.formats = formats(spec.language)
         self.anchors = Anchors(index)
         self.shown: set[int | tuple[int, str]] = set()
@@ -99,12 +99,12 @@ class Composer:
         """What a field is called."""
         found = self._labels.get((part, key))
         if found is None:
-            found = self._labels[(part, key)] = field_label(self.language, part_word(part), key)
+            found = self._labels[(part, key)] = field_label(self.words, part_word(part), key)
         return found
 
     def choice(self, part: type[Part], key: str, value: str) -> str:
         """What a value of an enumeration is called."""
-        return value_label(self.language, part_word(part), key, value)
+        return value_label(self.words, part_word(part), key, value)
 
     # --- references -----------------------------------------------------------------------------------------------
 

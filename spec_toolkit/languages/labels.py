@@ -3,6 +3,7 @@
 Data: `<language>/labels.yaml`.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -26,13 +27,11 @@ def _data(language: str, name: str) -> dict[str, Any]:
     return found
 
 
-def field_label(language: str, part: str, key: str) -> str:
+def field_label(words: Mapping[str, str], part: str, key: str) -> str:
     """What a field is called: `part` is the part's name in words joined by underscores ("data_migration")."""
-    words = labels(language)
     return words.get(f"field.{part}.{key}") or words[f"field.{key}"]
 
 
-def value_label(language: str, part: str, key: str, value: str) -> str:
+def value_label(words: Mapping[str, str], part: str, key: str, value: str) -> str:
     """What a value of an enumeration is called."""
-    words = labels(language)
     return words.get(f"value.{part}.{key}.{value}") or words[f"value.{key}.{value}"]

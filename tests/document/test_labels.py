@@ -34,7 +34,7 @@ def test_every_field_has_a_label(language: str) -> None:
     for part in PARTS:
         for field in shape(part):
             try:
-                assert field_label(language, part_word(part), field.key).strip()
+                assert field_label(labels(language), part_word(part), field.key).strip()
             except KeyError:
                 missing.append(f"field.{part_word(part)}.{field.key}")
     assert missing == []
@@ -47,7 +47,7 @@ def test_every_value_of_an_enumeration_has_a_label(language: str) -> None:
         for field in shape(part):
             for value in field.choices:
                 try:
-                    assert value_label(language, part_word(part), field.key, value).strip()
+                    assert value_label(labels(language), part_word(part), field.key, value).strip()
                 except KeyError:
                     missing.append(f"value.{part_word(part)}.{field.key}.{value}")
     assert missing == []
