@@ -151,9 +151,7 @@ def test_an_empty_project_says_what_is_missing(tmp_path: Path) -> None:
     text = markdown(project(tmp_path, "spec: {title: T}\n"), tmp_path / "out")
     assert text.count("Nothing has been written here yet.") > 8
     lines = [line for line in text.splitlines() if line]
-    assert not [
-        a for a, b in itertools.pairwise(lines) if a.startswith("### ") and b.startswith(("## ", "### "))
-    ]
+    assert not [a for a, b in itertools.pairwise(lines) if a.startswith("### ") and b.startswith(("## ", "### "))]
 
 
 def test_references_link_both_ways(tmp_path: Path) -> None:
