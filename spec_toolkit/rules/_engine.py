@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
-from importlib.util import find_spec
 from typing import Any, Protocol
 
 from spec_toolkit.errors import SpecToolkitError
@@ -32,16 +31,23 @@ class Ground(Protocol):
 
 
 @cache
-def codes() -> tuple[str, ...]:
-    """The codes of all rules, in order. A file in a family's folder is a rule: being there is the registration."""
-    found = set()
+def _listing() -> dict[str, bool]:
+    """The code of every rule, and whether it has a module. A file in a family's folder is a rule."""
+    found: dict[str, bool] = {}
     for family in files("spec_toolkit.rules").iterdir():
         if family.is_dir() and not family.name.startswith(("_", ".")):
             for file in family.iterdir():
                 name, _, kind = file.name.partition(".")
                 if kind in ("py", "yaml") and not name.startswith("_"):
-                    found.add(f"{family.name}/{name.replace('_', '-')}")
-    return tuple(sorted(found))
+                    code = f"{family.name}/{name.replace('_', '-')}"
+                    found[code] = found.get(code, False) or kind == "py"
+    return found
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """The codes of all rules, in order: being there is the registration."""
+    return tuple(sorted(_listing()))
 
 
 @cache
@@ -60,11 +66,10 @@ def rule(code: str) -> Rule:
     if code not in codes():
         raise _unknown(code)
     family, name = code.split("/")
-    module = f"spec_toolkit.rules.{family}.{name.replace('-', '_')}"
-    if find_spec(module) is None:
+    if not _listing()[code]:
         data = rule_data(code)
         return Rule(code, data["severity"], _found_while_reading, source=data.get("source", ""))
-    found = import_module(module)
+    found = import_module(f"spec_toolkit.rules.{family}.{name.replace('-', '_')}")
     return Rule(
         code=code,
         severity=found.SEVERITY,
