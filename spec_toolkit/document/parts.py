@@ -138,13 +138,15 @@ def _with_lines(composer: Composer, cell: Inlines, extra: Iterable[tuple[str, In
 
 
 def widths(header: Sequence[Cell], body: Sequence[Sequence[Cell]]) -> tuple[float, ...]:
-    """Relative widths: as wide as the longest word, and more where texts are long."""
+    """Relative widths, about one for each letter: room for the longest word, and more where texts are long."""
     found = []
     for i, head in enumerate(header):
         texts = [plain(row[i].children) for row in body[:_SAMPLE]]
-        words = [len(word) for text in (plain(head.children), *texts) for word in text.split()]
+        words = [len(word) for text in texts for word in text.split()]
+        # Words of the header are bold; every cell has a margin on both sides.
+        words.extend(round(len(word) * 1.2) for word in plain(head.children).split())
         mean = sum(map(len, texts)) / max(1, len(texts))
-        found.append(float(max(min(max(words, default=4), 16), 5, min(36.0, mean**0.75))))
+        found.append(float(max(min(max(words, default=4), 16) + 3, min(40.0, mean**0.8))))
     return tuple(round(w, 1) for w in found)
 
 

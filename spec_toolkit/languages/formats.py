@@ -17,6 +17,8 @@ class Formats:
         #: Stands between the entries of a list in a line.
         self.separator: str = self._data["separator"]
         self.colon: str = self._data["colon"]
+        #: Stands between a value and the one that follows it; it points the way that the language is read.
+        self.arrow: str = self._data["arrow"]
 
     def date(self, day: dt.date) -> str:
         """21 November 2026, in the words of the language."""

@@ -56,7 +56,7 @@ def readiness(composer: Composer) -> Blocks:
 def _change(composer: Composer) -> parts.Column:
     def show(kpi: Part) -> Inlines:
         assert isinstance(kpi, Kpi)
-        return _numbers(composer, kpi, (kpi.baseline, kpi.target), " → ")
+        return _numbers(composer, kpi, (kpi.baseline, kpi.target), composer.formats.arrow)
 
     return parts.Column(composer.label("doc.from_to"), ("baseline", "target", "unit"), show)
 
