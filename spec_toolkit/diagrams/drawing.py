@@ -68,6 +68,11 @@ class Studio:
     def right_to_left(self) -> bool:
         return self.spec.language in RIGHT_TO_LEFT
 
+    @property
+    def flow(self) -> str:
+        """The way a Mermaid chart runs across the page."""
+        return "RL" if self.right_to_left else "LR"
+
     def target(self, kind: str, id: str) -> str:
         """The anchor that the item's shape links to, or ""."""
         return (self.link(kind, id) or "") if self.link else ""

@@ -24,9 +24,10 @@ _MOST_TOGETHER = 16
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One figure of a graph: its canvas, the keys of the items that are on it as themselves, and their groups."""
+    """One figure of a graph: its canvas, what is on it, the keys of what is there as itself, and their groups."""
 
     canvas: Canvas
+    plan: Plan
     items: tuple[str, ...]
     groups: tuple[str, ...] = ()
     part: int = 1
@@ -41,10 +42,10 @@ def sheets(plan: Plan, right_to_left: bool, groups: dict[str, str] | None = None
     whole = laid_out(plan)
     keys = tuple(item.key for item in plan.items)
     if whole.scale >= SMALLEST or len(keys) < 4:
-        yield Sheet(whole.canvas(right_to_left), keys)
+        yield Sheet(whole.canvas(right_to_left), plan, keys)
         return
     found = [
-        Sheet(layout.canvas(right_to_left), own, names)
+        Sheet(layout.canvas(right_to_left), layout.plan, own, names)
         for names, members in _packed(plan, _grouped(plan, groups or {}))
         for own, layout in _parts(plan, members)
     ]
@@ -55,7 +56,7 @@ def sheets(plan: Plan, right_to_left: bool, groups: dict[str, str] | None = None
 def _consistent(plan: Plan) -> Plan:
     """The plan without what a draft may hold: a second item with the same key, a tie to an item that is not there."""
     items = {item.key: item for item in reversed(plan.items)}
-    ties = {tie.key: tie for tie in reversed(plan.ties) if tie.source in items and tie.target in items}
+    ties = {(tie.key, tie.label): tie for tie in reversed(plan.ties) if tie.source in items and tie.target in items}
     return replace(plan, items=tuple(reversed(items.values())), ties=tuple(reversed(ties.values())))
 
 
@@ -153,5 +154,7 @@ def excerpt(plan: Plan, members: Sequence[str]) -> Plan:
 
 
 def _ghost(item: Item) -> Item:
+    if item.shape == "dot":
+        return item
     shape = item.shape if item.shape == "entity" else "plain"
     return replace(item, shape=shape, tone=GHOST, notes=(), rows=())

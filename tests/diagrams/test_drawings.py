@@ -1,5 +1,6 @@
 """Properties of every figure on random specifications, by both layout engines."""
 
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -168,3 +169,21 @@ def test_endless_texts_end_in_an_ellipsis() -> None:
     for _, drawing in _drawings(spec.model_copy(update={"processes": (process,), "goals": goals})):
         assert drawing.canvas.height <= 1250
         assert faults(drawing.canvas) == []
+
+
+def test_two_relations_between_the_same_objects_are_both_drawn() -> None:
+    spec = sample("en", 3)
+    first, *others = spec.objects
+    relations = [others[0].relations[0].model_copy(update={"to": "o1", "name": name}) for name in ("works for", "owns")]
+    objects = (first.model_copy(update={"relations": tuple(relations)}), *others)
+    figure = diagrams.figures(spec.model_copy(update={"objects": objects}), ["entities"])[0]
+    assert "works for" in figure.svg and "owns" in figure.svg
+
+
+@pytest.mark.parametrize("kind", ["process", "stages", "entities", "roles", "screen_map", "goals", "context", "plan"])
+def test_mermaid_says_what_its_own_sheet_shows(kind: str) -> None:
+    for figure in diagrams.figures(sample("en", 60), [kind]):
+        assert figure.mermaid
+        shown = "".join(etree.fromstring(figure.svg.encode()).itertext())
+        ids = set(re.findall(r"(?:BP-01\.|SCR-|INT-|FR-)\d+", figure.mermaid))
+        assert all(id in shown for id in ids), figure.anchor

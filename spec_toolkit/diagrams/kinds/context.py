@@ -28,7 +28,7 @@ def drawings(studio: Studio) -> Iterator[Drawing]:
             canvas=_draw(studio, sheet),
             caption=studio.part_caption(studio.words("context.caption"), part, len(sheets)),
             alt=" ".join(_alt(studio, integration) for integration in sheet),
-            mermaid=_mermaid(studio, found) if part == 1 else "",
+            mermaid=_mermaid(studio, sheet),
             part=part,
             parts=len(sheets),
         )
@@ -134,4 +134,4 @@ def _mermaid(studio: Studio, found: Sequence[Integration]) -> str:
             ties.append(Tie(integration.id, "CRM", label))
         if integration.direction in ("from_crm", "bidirectional"):
             ties.append(Tie("CRM", integration.id, label))
-    return mermaid.flowchart(items, ties, "RL" if studio.right_to_left else "LR")
+    return mermaid.flowchart(items, ties, studio.flow)

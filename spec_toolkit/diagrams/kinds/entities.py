@@ -42,7 +42,7 @@ def drawings(studio: Studio) -> Iterator[Drawing]:
                 canvas=sheet.canvas,
                 caption=caption,
                 alt=_alt(studio, plan, sheet.items),
-                mermaid=mermaid.entities(short.items, plan.ties) if sheet.part == 1 else "",
+                mermaid=mermaid.entities(sheet.plan.items, sheet.plan.ties),
                 part=sheet.part,
                 parts=sheet.parts,
             )
@@ -73,7 +73,7 @@ def _one(studio: Studio, plan: Plan, item: Item) -> Iterator[Drawing]:
             canvas=sheet.canvas,
             caption=studio.part_caption(caption, sheet.part, sheet.parts),
             alt=_alt(studio, own, (item.key,)),
-            mermaid=mermaid.entities(own.items, own.ties) if sheet.part == 1 else "",
+            mermaid=mermaid.entities(sheet.plan.items, sheet.plan.ties),
             part=sheet.part,
             parts=sheet.parts,
         )

@@ -53,7 +53,7 @@ def drawings(studio: Studio) -> Iterator[Drawing]:
             canvas=_draw(studio, sheet),
             caption=studio.part_caption(studio.words("goals.caption"), part, len(sheets)),
             alt=" ".join(_alt(studio, band) for band in sheet),
-            mermaid=_mermaid(studio, bands) if part == 1 else "",
+            mermaid=_mermaid(studio, sheet),
             part=part,
             parts=len(sheets),
         )
@@ -165,4 +165,4 @@ def _mermaid(studio: Studio, bands: Sequence[_Band]) -> str:
         found += [Tie(band.goal.key, item.key) for item in band.kpis]
         items |= {item.key: item for item in (*band.serving, band.goal, *band.kpis)}
         ties |= {tie.key: tie for tie in found}
-    return mermaid.flowchart(list(items.values()), list(ties.values()), "RL" if studio.right_to_left else "LR")
+    return mermaid.flowchart(list(items.values()), list(ties.values()), studio.flow)

@@ -10,7 +10,7 @@ from spec_toolkit.diagrams.mermaid import escaped
 from spec_toolkit.diagrams.palette import PLAIN, QUIET, RULE, SOFT, WARN
 from spec_toolkit.diagrams.rows import Line, beside, pages
 from spec_toolkit.diagrams.text import plain
-from spec_toolkit.model.rollout import Milestone, Phase
+from spec_toolkit.model.rollout import Milestone, Phase, Rollout
 
 ORDER = 85
 _BAR = 18.0
@@ -39,7 +39,7 @@ def drawings(studio: Studio) -> Iterator[Drawing]:
             canvas=page.canvas,
             caption=studio.part_caption(words("plan.caption"), page.part, page.parts),
             alt=" ".join(texts),
-            mermaid=_mermaid(rollout.phases, rollout.milestones) if page.part == 1 else "",
+            mermaid=_mermaid(rollout, page.keys),
             part=page.part,
             parts=page.parts,
         )
@@ -101,11 +101,16 @@ def _phase(studio: Studio, axis: _Axis, phase: Phase) -> Line:
 
 
 def _milestone(studio: Studio, axis: _Axis, number: int, milestone: Milestone) -> Line:
-    dated = isinstance(milestone.date, dt.date)
-    detail = milestone.date.isoformat() if isinstance(milestone.date, dt.date) else studio.words("plan.undated")
-    draw = _diamond(axis.at(milestone.date)) if dated and isinstance(milestone.date, dt.date) else _nothing
-    key = milestone.id or f"milestone {number}"
-    return Line(key, plain(milestone.name), detail, _BAR, draw, studio.target("milestone", milestone.id or ""))
+    detail = studio.words("plan.undated")
+    draw: Callable[[Canvas, Rect], None] = _nothing
+    if isinstance(milestone.date, dt.date):
+        detail, draw = milestone.date.isoformat(), _diamond(axis.at(milestone.date))
+    target = studio.target("milestone", milestone.id) if milestone.id else ""
+    return Line(_key(number, milestone), plain(milestone.name), detail, _BAR, draw, target)
+
+
+def _key(number: int, milestone: Milestone) -> str:
+    return milestone.id or f"milestone {number}"
 
 
 def _nothing(canvas: Canvas, place: Rect) -> None:
@@ -129,17 +134,18 @@ def _diamond(x: float) -> Callable[[Canvas, Rect], None]:
     return draw
 
 
-def _mermaid(phases: tuple[Phase, ...], milestones: tuple[Milestone, ...]) -> str:
-    lines = ["gantt", "  dateFormat YYYY-MM-DD"]
-    for number, phase in enumerate(phases, start=1):
-        if isinstance(phase.start, dt.date) and isinstance(phase.end, dt.date):
+def _mermaid(rollout: Rollout, keys: tuple[str, ...]) -> str:
+    """The rows of one page as a Gantt chart. Task ids are numbers: Mermaid's own take no letters but Latin ones."""
+    lines = ["gantt", "  dateFormat YYYY-MM-DD", "  inclusiveEndDates"]
+    for number, phase in enumerate(rollout.phases, start=1):
+        if phase.id in keys and isinstance(phase.start, dt.date) and isinstance(phase.end, dt.date):
             name = _task(plain(phase.name) or phase.id)
             lines.append(f"  {name} :p{number}, {phase.start.isoformat()}, {phase.end.isoformat()}")
-    for number, milestone in enumerate(milestones, start=1):
-        if isinstance(milestone.date, dt.date):
+    for number, milestone in enumerate(rollout.milestones, start=1):
+        if _key(number, milestone) in keys and isinstance(milestone.date, dt.date):
             name = _task(plain(milestone.name))
             lines.append(f"  {name} :milestone, m{number}, {milestone.date.isoformat()}, 0d")
-    return "\n".join(lines) + "\n" if len(lines) > 2 else ""
+    return "\n".join(lines) + "\n" if len(lines) > 3 else ""
 
 
 def _task(name: str) -> str:

@@ -37,7 +37,7 @@ def drawings(studio: Studio) -> Iterator[Drawing]:
                 canvas=sheet.canvas,
                 caption=studio.part_caption(studio.words("process.caption", name=name), sheet.part, sheet.parts),
                 alt=_alt(studio, process, sheet, automations),
-                mermaid=mermaid.flowchart(plan.items, plan.ties, "TB", plan.lanes) if sheet.part == 1 else "",
+                mermaid=mermaid.flowchart(sheet.plan.items, sheet.plan.ties, "TB", plan.lanes),
                 part=sheet.part,
                 parts=sheet.parts,
             )

@@ -30,7 +30,7 @@ def drawings(studio: Studio) -> Iterator[Drawing]:
             canvas=sheet.canvas,
             caption=studio.part_caption(studio.words("roles.caption"), sheet.part, sheet.parts),
             alt=_alt(studio, sheet.items),
-            mermaid=mermaid.flowchart(items, ties, "TB") if sheet.part == 1 else "",
+            mermaid=mermaid.flowchart(sheet.plan.items, sheet.plan.ties, "TB"),
             part=sheet.part,
             parts=sheet.parts,
         )

@@ -53,7 +53,7 @@ def drawings(studio: Studio) -> Iterator[Drawing]:
             canvas=sheet.canvas,
             caption=studio.part_caption(studio.words("screens.map_caption"), sheet.part, sheet.parts, sheet.groups),
             alt=" ".join(parts),
-            mermaid=mermaid.flowchart(items, ties, "RL" if studio.right_to_left else "LR") if sheet.part == 1 else "",
+            mermaid=mermaid.flowchart(sheet.plan.items, sheet.plan.ties, studio.flow),
             part=sheet.part,
             parts=sheet.parts,
         )

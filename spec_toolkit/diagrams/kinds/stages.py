@@ -29,9 +29,7 @@ def drawings(studio: Studio) -> Iterator[Drawing]:
                 canvas=sheet.canvas,
                 caption=studio.part_caption(studio.words("stages.caption", name=name), sheet.part, sheet.parts),
                 alt=_alt(studio, found, sheet.items),
-                mermaid=mermaid.states(plan.items, plan.ties, "RL" if studio.right_to_left else "LR")
-                if sheet.part == 1
-                else "",
+                mermaid=mermaid.states(sheet.plan.items, sheet.plan.ties, studio.flow),
                 part=sheet.part,
                 parts=sheet.parts,
             )
