@@ -162,7 +162,7 @@ def _absent(value: object) -> object:
 class Part(BaseModel):
     """A mapping in a specification. Frozen; a key that it does not know is refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, protected_namespaces=())
 
     #: The kind of id that this part declares; empty for a part without one.
     kind: ClassVar[str] = ""
