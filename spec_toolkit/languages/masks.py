@@ -25,7 +25,7 @@ _QUICK = re.compile("[\"'“„«‘`@\\[{]|://|www|[A-Z]-\\d")
 _INNER = re.compile(r"\S[ -]\"?[A-Z]")
 _TITLE = re.compile(r"(?<![\w'’-])[A-Z][a-z]+(?:[ -](?:[A-Z][a-z]+|[A-Z]{2,}\b))*(?![\w’'])")
 #: A heading in the sentence ("Critical: …"), before at least three words.
-_HEADING = re.compile(r"^[^\W\d_]+(?:[ -][^\W\d_]+)?(?=: +(?:\S+ +){2})")
+_HEADING = re.compile(r"^(?![A-Z]{2,5}\b)[^\W\d_]+(?:[ -][^\W\d_]+)?(?=: +(?:\S+ +){2})")
 _START = re.compile(r"(?:^|[.:!?•–—|]\s*|^\s*(?:[-*•]|\d+[.)])\s*)$")
 
 #: Characters before a word that tell whether it opens the sentence.

@@ -125,8 +125,8 @@ class Sentence:
         if not found and not self._project:
             return found
         found = [match for match in found if self._holds(match)]
-        if self._project and (words := self._project.get(self.language)):
-            found += [Match(*place) for place in words.find(self.tokens)]
+        if self._project and (own := self._project.get(self.language)):
+            found += [Match(*place) for place in own.find(self.tokens)]
         if len(found) > 1:
             found = _longest(found)
         return [match for match in found if match.entry["kind"] != INNOCENT]

@@ -42,7 +42,7 @@ SIGNS = [
 ]
 CODES = [code for code in engine.codes() if code.startswith(("vague/", "form/"))]
 #: Rules that need a whole specification; their texts come to them through the same reading.
-WHOLE = {"form/private-metaphor", "form/no-obligation"}
+WHOLE = {"form/private-metaphor", "form/no-obligation", "form/spacing"}
 
 
 def nuisances(language: str) -> Iterator[str]:

@@ -50,4 +50,5 @@ def _is_bare(sentence: Sentence, start: int, longest: int) -> bool:
     ):
         return False
     second_verb = any(word.bits & verb and last.bits & before for last, word in pairwise(rest))
-    return not second_verb and not any(word.bits & detail for word in rest)
+    nowhere = bit("nowhere")
+    return not second_verb and not any(word.bits & detail and not word.bits & nowhere for word in rest)
