@@ -5,6 +5,7 @@ from functools import cached_property
 
 from spec_toolkit.facts.compare import Clash, clashes
 from spec_toolkit.facts.fact import Fact, Source
+from spec_toolkit.facts.likeness import Statement, statements
 from spec_toolkit.facts.reading import Reading, read
 from spec_toolkit.facts.statements import facts
 from spec_toolkit.facts.structure import structural_facts
@@ -32,6 +33,7 @@ class Facts:
     def __init__(self, spec: Spec, index: Index) -> None:
         self._spec = spec
         self._index = index
+        self._read: dict[str, Reading] = {}
         self.known = Vocabularies(_declared(spec))
 
     @cached_property
@@ -50,7 +52,10 @@ class Facts:
 
     def read(self, text: str) -> Reading:
         """Reads a normalised text with the names that the specification declares."""
-        return read(text, self.known)
+        known = self._read.get(text)
+        if known is None:
+            known = self._read[text] = read(text, self.known)
+        return known
 
     def topic(self, text: str | None) -> frozenset[str]:
         """The names by which a label or a text is compared; empty for None."""
@@ -60,6 +65,11 @@ class Facts:
     def stated(self) -> list[Fact]:
         """What sentences say."""
         return [fact for _, source, reading in self.readings for fact in facts(reading, source)]
+
+    @cached_property
+    def statements(self) -> list[Statement]:
+        """The statements of items, ready to be compared for likeness."""
+        return statements((field.path, reading) for field, _, reading in self.readings)
 
     @cached_property
     def clashes(self) -> dict[str, list[Clash]]:

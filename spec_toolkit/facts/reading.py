@@ -29,18 +29,25 @@ class Reading:
     quantities: list[Quantity]
 
     @cached_property
+    def categories(self) -> frozenset[str]:
+        """Every sense that occurs in the sentence."""
+        return frozenset().union(*(term.senses for term in self.found))
+
+    @cached_property
     def negations(self) -> int:
         """Negators outside conditions, "without" not counted."""
+        if "negators" not in self.categories:
+            return 0
         return sum(1 for term in self.found if term.has("negators") and not term.conditional and not term.taken)
 
     @property
     def denies(self) -> bool:
-        return self.negations % 2 == 1 or any(term.has("nobody") for term in self.found)
+        return self.negations % 2 == 1 or "nobody" in self.categories
 
     @cached_property
     def lacks(self) -> bool:
         """Whether it says "without"."""
-        return any(term.has("without") and not term.taken for term in self.found)
+        return "without" in self.categories and any(t.has("without") and not t.taken for t in self.found)
 
     @cached_property
     def permits(self) -> bool:

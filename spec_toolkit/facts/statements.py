@@ -1,6 +1,6 @@
 """From a sentence that was read to the facts it states."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from spec_toolkit.facts.fact import Bucket, Fact, Kind, Source
 from spec_toolkit.facts.quantities import Quantity
@@ -18,17 +18,14 @@ _ORDER_WORDS = frozenset(("before", "after"))
 
 def facts(reading: Reading, source: Source) -> Iterator[Fact]:
     """Every fact that a sentence states."""
-    if any(term.has("exceptions") and "only" not in term.senses for term in reading.found) and reading.lacks:
+    kinds = reading.categories
+    if "exceptions" in kinds and reading.lacks:
         return
     yield from _polarity(reading, source)
-    yield from _rights(reading, source)
-    yield from _channels(reading, source)
     yield from _amounts(reading, source)
-    yield from _keeping(reading, source)
-    yield from _contrasts(reading, source)
-    yield from _order(reading, source)
-    yield from _flow(reading, source)
-    yield from _single_value(reading, source)
+    for category, extract in _EXTRACTORS:
+        if not kinds.isdisjoint(category):
+            yield from extract(reading, source)
 
 
 def _scope(reading: Reading) -> tuple[Quantity, ...]:
@@ -38,7 +35,7 @@ def _scope(reading: Reading) -> tuple[Quantity, ...]:
 def _polarity(reading: Reading, source: Source) -> Iterator[Fact]:
     """That something is done, may be done, or is not."""
     topic = reading.topic()
-    if len(topic) < _LEAST or any(term.has("only", "except_only") for term in reading.found):
+    if len(topic) < _LEAST or not reading.categories.isdisjoint(("only", "except_only")):
         return
     kind: Kind = "permission" if reading.permits or reading.role_phrases else "negation"
     if reading.lacks:
@@ -306,3 +303,15 @@ def _single_value(reading: Reading, source: Source) -> Iterator[Fact]:
     )
     if left and right:
         yield Fact("exclusive-value", Bucket("single", "", left), right, source)
+
+
+#: What a sentence must speak of for each kind of fact.
+_EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Reading, Source], Iterator[Fact]]], ...] = (
+    (("role", "everyone", "nobody"), _rights),
+    (_CHANNELS, _channels),
+    (("action",), _keeping),
+    (("contrast", "modal"), _contrasts),
+    (("before", "after"), _order),
+    (("system",), _flow),
+    (("single",), _single_value),
+)

@@ -32,7 +32,7 @@ class Term:
 
     def has(self, *categories: str) -> bool:
         """Whether it can mean something of one of these categories."""
-        return any(category in self.senses for category in categories)
+        return bool(self.senses) and not self.senses.keys().isdisjoint(categories)
 
     @property
     def content(self) -> bool:

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
+from spec_toolkit.facts.likeness import near
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
-from spec_toolkit.rules.duplicate._texts import near, statements
 
 SEVERITY = "warning"
 
 
 def check(context: Context) -> Iterator[Hit]:
-    for first, second, share in near(statements(context)):
+    for first, second, share in near(context.facts.statements):
         yield Hit(
             second.path,
             values={"other": context.item_id(first.path), "share": f"{share:.0%}"},

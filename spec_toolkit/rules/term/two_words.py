@@ -1,6 +1,8 @@
 """Two words for one thing, of which neither the objects nor the glossary knows the other one."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from spec_toolkit.facts.tokens import split
 from spec_toolkit.facts.vocabulary import vocabulary
@@ -17,9 +19,12 @@ Use = tuple[tuple[str | int, ...], int, int, str]
 def check(context: Context) -> Iterator[Hit]:
     wanted = {word for language in LANGUAGES for group in terms(language)["same"] for word in group}
     explained = _explained(context)
+    hint = re.compile("|".join(sorted({re.escape(word.split()[0][:4]) for word in wanted})), re.IGNORECASE)
     uses: dict[str, list[Use]] = {}
     for field in context.texts:
         if field.kind not in ("promise", "condition", "line") or not field.path or field.path[0] == "glossary":
+            continue
+        if not hint.search(field.text):
             continue
         normal = normalise(field.text)
         for word, start, end in _found(normal.text, wanted):
@@ -45,12 +50,7 @@ def check(context: Context) -> Iterator[Hit]:
 def _found(text: str, wanted: set[str]) -> Iterator[tuple[str, int, int]]:
     """The wanted words in a text, one word or two, in any of their forms."""
     known = vocabulary(language_of(text))
-    keys = {known.unknown(word): word for word in wanted if " " not in word and language_of(word) == known.language}
-    pairs = {
-        tuple(known.unknown(part) for part in word.split()): word
-        for word in wanted
-        if " " in word and language_of(word) == known.language
-    }
+    keys, pairs = _keys(known.language, frozenset(wanted))
     pieces = [piece for piece in split(text) if piece[0][0].isalpha()]
     stems = [known.unknown(piece[0]) for piece in pieces]
     for place, (_, start, end) in enumerate(pieces):
@@ -59,6 +59,16 @@ def _found(text: str, wanted: set[str]) -> Iterator[tuple[str, int, int]]:
             yield pairs[pair], start, pieces[place + 1][2]
         elif stems[place] in keys:
             yield keys[stems[place]], start, end
+
+
+@cache
+def _keys(language: str, wanted: frozenset[str]) -> tuple[dict[str, str], dict[tuple[str, ...], str]]:
+    """The stems of single words and of pairs of words of one language."""
+    known = vocabulary(language)
+    own = [word for word in wanted if language_of(word) == language]
+    single = {known.unknown(word): word for word in own if " " not in word}
+    pairs = {tuple(known.unknown(part) for part in word.split()): word for word in own if " " in word}
+    return single, pairs
 
 
 def _explained(context: Context) -> set[str]:

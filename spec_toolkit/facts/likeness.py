@@ -1,14 +1,13 @@
 """Statements side by side: the same, or nearly, without being merely parallel."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.findings import SpecPath
 from spec_toolkit.languages.folding import fold
 from spec_toolkit.languages.text import normalise
-from spec_toolkit.rules._context import Context
 
 _SECTIONS = ("requirements", "technical", "business_rules", "constraints", "goals")
 #: Shared n-grams over all n-grams, from which on two texts are nearly the same (lint catalogue C18).
@@ -28,13 +27,13 @@ class Statement:
     marks: tuple[object, ...]
 
 
-def statements(context: Context) -> list[Statement]:
-    """Every statement of the specification, in document order."""
-    readings: dict[SpecPath, list[Reading]] = defaultdict(list)
-    for field, _, reading in context.facts.readings:
-        if field.path[0] in _SECTIONS and field.path[-1] == "statement":
-            readings[field.path].append(reading)
-    return [_statement(path, parts) for path, parts in readings.items()]
+def statements(readings: Iterable[tuple[SpecPath, Reading]]) -> list[Statement]:
+    """The statements among the sentences that were read, in document order."""
+    found: dict[SpecPath, list[Reading]] = defaultdict(list)
+    for path, reading in readings:
+        if path[0] in _SECTIONS and path[-1] == "statement":
+            found[path].append(reading)
+    return [_statement(path, parts) for path, parts in found.items()]
 
 
 def _statement(path: SpecPath, parts: list[Reading]) -> Statement:
