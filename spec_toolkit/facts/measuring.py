@@ -197,4 +197,7 @@ def _is_alone(found: list[Term], place: int) -> bool:
     if place + 1 < len(found) and found[place + 1].number is not None:
         return False
     before = found[place - 1] if place else None
-    return before is not None and (before.has("bound", "after") or before.has("every"))
+    after = found[place + 1] if place + 1 < len(found) else None
+    if after is not None and after.senses.get("bound") in ("most", "least"):
+        return True
+    return before is not None and before.has("bound", "after", "every", "span")

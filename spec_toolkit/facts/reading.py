@@ -14,7 +14,7 @@ _STOPS = frozenset(",;:.،؛")
 #: Categories of words that work in a sentence and name nothing.
 _WORKING = (
     "weak", "modal", "negators", "without", "only", "except_only", "conditions", "copula", "to", "from", "every",
-    "bound", "many", "back", "forever", "sign", "writes", "reads",
+    "bound", "many", "back", "span", "inside", "forever", "sign", "writes", "reads",
 )  # fmt: skip
 _RELATIVE = frozenset(("that", "which", "who", "whose"))
 
@@ -67,13 +67,16 @@ class Reading:
         return named
 
     def topic(self, without: "set[int] | frozenset[int]" = frozenset()) -> frozenset[str]:
-        """The names of what the sentence is about, without the terms at these places."""
-        return frozenset(
-            name
+        """The names of what the sentence is about, without the terms at these places.
+
+        Users are everybody: the word adds nothing.
+        """
+        named = frozenset(
+            f"if not {term.key}" if term.has("negators") else term.key
             for place, term in enumerate(self.found)
             if place not in without and term.content
-            for name in (f"if not {term.key}" if term.has("negators") else term.key,)
         )
+        return named - {"user"} or named
 
     @cached_property
     def role_phrases(self) -> list[frozenset[int]]:

@@ -10,7 +10,7 @@ from spec_toolkit.facts.reading import Reading
 _LEAST = 2
 _CHANNELS = ("channel", "weekday")
 #: Names that say only that data go from one system to the other.
-_PASSING = frozenset(("sync", "edit", "send", "export", "import", "interface", "flow"))
+_PASSING = frozenset(("sync", "edit", "send", "export", "import", "interface", "flow", "view", "create"))
 #: Names of relations: "belongs to one company" and "has one company" count the same.
 _RELATING = frozenset(("relate", "assign"))
 _ORDER_WORDS = frozenset(("before", "after"))
@@ -44,6 +44,18 @@ def _polarity(reading: Reading, source: Source) -> Iterator[Fact]:
     if _ORDER_WORDS & topic and not reading.denies and any(term.has("before") for term in reading.found):
         yield Fact("without", Bucket("polarity", "with", topic - _ORDER_WORDS), True, source, _scope(reading))
     yield Fact(kind, Bucket("polarity", "is", topic), not reading.denies, source, _scope(reading))
+    yield from _agentless(reading, source, topic)
+
+
+def _agentless(reading: Reading, source: Source, topic: frozenset[str]) -> Iterator[Fact]:
+    """What cannot be done at all, and what somebody may do: "cannot be reopened", "customers may reopen"."""
+    actors = [phrase for phrase in reading.role_phrases if reading.names(phrase) != {"user"}]
+    if reading.denies and not actors and "customer" not in topic and not reading.obliges:
+        yield Fact("negation", Bucket("polarity", "by anyone", topic), False, source, _scope(reading))
+    elif not reading.denies and reading.permits and len(actors) <= 1:
+        left = reading.topic(frozenset().union(*actors)) if actors else topic - {"customer"}
+        if len(left) >= _LEAST and left != topic:
+            yield Fact("negation", Bucket("polarity", "by anyone", left), True, source, _scope(reading))
 
 
 def _only_focus(reading: Reading, groups: list[frozenset[int]]) -> frozenset[int] | None:
@@ -154,7 +166,7 @@ def _counted(reading: Reading, quantity: Quantity) -> str:
     """The name of what is counted: behind the number, in Hebrew and Arabic before "one"."""
     found = reading.found
     for place in range(quantity.end, min(len(found), quantity.end + 2)):
-        if found[place].content and found[place].has("thing", "role"):
+        if found[place].content:
             return found[place].key
     before = found[quantity.first - 1] if quantity.first else None
     return before.key if before is not None and before.content else ""
@@ -276,7 +288,9 @@ def _direction(reading: Reading, systems: list[tuple[int, str]], names: list[str
 
 def _marked(reading: Reading, place: int, mark: str) -> bool:
     found = reading.found
-    prefix = {"from": ("מ",), "to": ("ל", "لل")}[mark]
+    if mark == "to" and _marked(reading, place, "inside") and reading.categories & {"writes"}:
+        return True
+    prefix = {"from": ("מ",), "to": ("ל", "لل"), "inside": ("ב", "ب")}[mark]
     if found[place].prefix and any(found[place].prefix.endswith(letters) for letters in prefix):
         return True
     for near in range(place - 1, max(-1, place - 3), -1):

@@ -57,7 +57,14 @@ _LISTS = (
     "back",
     "phases",
     "joins",
+    "span",
+    "inside",
 )
+
+#: Categories whose words stand for their other forms too.
+_INFLECTED = frozenset(("action", "thing", "role"))
+#: Categories that say which way data go; their words are verbs of the other categories as well.
+_FLOW = frozenset(("writes", "reads", "back", "weak"))
 
 #: Category to concept ("contrast" to "group:value"): what a word or phrase can mean.
 Senses = dict[str, str]
@@ -93,6 +100,8 @@ class Vocabulary:
         self._roots: list[tuple[re.Pattern[str], Senses]] = []
         self._known: dict[str, tuple[Key, ...]] = {}
         self._senses: dict[str, Senses | None] = {}
+        #: Stems of single words, for forms that the file does not list.
+        self._stems: dict[str, Senses] = {}
         self.numbers: dict[str, float] = {}
         for section, category in _CONCEPTS.items():
             for concept, forms in data.get(section, {}).items():
@@ -119,9 +128,12 @@ class Vocabulary:
             self._roots.append((re.compile(f"{before}{letters}{behind}"), {category: concept}))
             return
         node = self._trie
-        for word in TOKEN.findall(normalise(form).text):
+        words = TOKEN.findall(normalise(form).text)
+        for word in words:
             node = node.setdefault(self.plain(word), {})
         node.setdefault("", {}).setdefault(category, concept)
+        if self.language != "en" and len(words) == 1 and category in _INFLECTED and not words[0].isascii():
+            self._stems.setdefault(self.unknown(words[0]), {category: concept})
 
     def declare(self, form: str, category: str, concept: str) -> None:
         """Adds a name that the specification declares, unless a word of it is of that category already.
@@ -167,14 +179,21 @@ class Vocabulary:
                     child = node.get(key)
                     if child is not None:
                         stack.append((at + 1, child, cut if at == place else prefix))
-        if best is None and (senses := self._root(words[place])) is not None:
-            return place + 1, senses, ""
+        if best is None:
+            senses = self._inflected(words[place])
+            return None if senses is None else (place + 1, senses, "")
+        if best[0] == place + 1 and best[1].keys() <= _FLOW and (senses := self._inflected(words[place])) is not None:
+            return place + 1, {**senses, **best[1]}, best[2]
         return best
 
-    def _root(self, word: str) -> Senses | None:
+    def _inflected(self, word: str) -> Senses | None:
+        """The senses of a word by its root or its stem."""
         if word not in self._senses:
             key = self.plain(word)
-            self._senses[word] = next((senses for root, senses in self._roots if root.fullmatch(key)), None)
+            senses = next((senses for root, senses in self._roots if root.fullmatch(key)), None)
+            if senses is None and self._stems and not word.isascii() and word[0].isalpha():
+                senses = self._stems.get(self.unknown(word))
+            self._senses[word] = senses
         return self._senses[word]
 
     def unknown(self, word: str) -> str:
@@ -222,7 +241,7 @@ class Vocabularies:
 
 _SUFFIXES = (
     "izations", "isations", "ization", "isation", "ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion",
-    "ally", "ies", "ied", "ers", "ed", "es", "ly", "al", "er", "s", "e", "y",
+    "ally", "ies", "ied", "ed", "es", "ly", "al", "s", "e", "y",
 )  # fmt: skip
 
 #: Words that would fall together with others of another meaning.
@@ -237,6 +256,7 @@ def stem(word: str) -> str:
         return word
     if word.endswith("s") and not word.endswith(("ss", "sses", "xes", "zes", "ches", "shes", "ies", "us", "is")):
         word = word[:-1]
+    word = word.replace("ability", "able") if word.endswith("ability") else word
     for suffix in _SUFFIXES:
         least = 3 if 1 < len(suffix) <= 3 else 4
         if word.endswith(suffix) and len(word) - len(suffix) >= least and not (suffix == "s" and word.endswith("ss")):
