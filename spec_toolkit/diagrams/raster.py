@@ -1,7 +1,6 @@
 """Turns a figure's SVG into a PNG with resvg and the shipped font; no system font is read, so all machines agree."""
 
 from importlib.resources import as_file, files
-from importlib.util import find_spec
 
 from spec_toolkit.errors import SpecToolkitError
 
@@ -11,13 +10,13 @@ DPI = 96
 
 def to_png(svg: str, scale: float = 2) -> bytes:
     """The SVG as PNG, `scale` pixels for each CSS pixel. Raises SpecToolkitError when resvg is not installed."""
-    if find_spec("resvg_py") is None:
+    try:
+        import resvg_py
+    except ImportError as missing:
         raise SpecToolkitError(
             "PNG figures need the resvg engine, which is not installed.",
             'Install it with: pip install "spec-toolkit[figures]". SVG figures do not need it.',
-        )
-    import resvg_py
-
+        ) from missing
     with as_file(files(__package__) / "fonts") as fonts:
         return bytes(
             resvg_py.svg_to_bytes(

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
 from spec_toolkit import diagrams
+from spec_toolkit.diagrams import graphs
 from spec_toolkit.diagrams.drawing import Drawing, Studio
 from spec_toolkit.model import Spec
 from tests.diagrams.geometry import faults, marks
@@ -29,8 +30,12 @@ random_specs = settings(max_examples=12, deadline=None, suppress_health_check=li
 def engine(request: pytest.FixtureRequest) -> Iterator[str]:
     if request.param == "graphlay":
         pytest.importorskip("graphlay")
-    with patch.object(PLACE, "_has_graphlay", lambda: request.param == "graphlay"):
         yield request.param
+    else:
+        graphs._layout_along.cache_clear()
+        with patch.object(PLACE, "_by_graphlay", lambda _task: None):
+            yield request.param
+        graphs._layout_along.cache_clear()
 
 
 def _drawings(spec: Spec) -> list[tuple[str, Drawing]]:

@@ -90,7 +90,7 @@ def _difference(one: list[int], other: list[int]) -> int:
 
 
 def test_without_resvg_the_user_is_told_what_to_install() -> None:
-    with patch.object(raster, "find_spec", lambda _name: None), pytest.raises(SpecToolkitError) as fault:
+    with patch.dict("sys.modules", {"resvg_py": None}), pytest.raises(SpecToolkitError) as fault:
         diagrams.png(diagrams.figures(sample("en", 3), ["roles"])[0])
     assert "resvg" in fault.value.message and "spec-toolkit[figures]" in fault.value.help
 

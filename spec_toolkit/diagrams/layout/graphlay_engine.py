@@ -8,8 +8,8 @@ from spec_toolkit.diagrams.canvas import Rect
 from spec_toolkit.diagrams.layout.engine import Placed, Task
 
 
-def run(task: Task) -> Placed:
-    """The task as graphlay places it."""
+def run(task: Task) -> Placed | None:
+    """The task as graphlay places it, or None where it refuses."""
     nodes = [
         {
             "size": {"width": node.width, "height": node.height},
@@ -20,7 +20,10 @@ def run(task: Task) -> Placed:
         for index, node in enumerate(task.nodes)
     ]
     links = [{"source": link.source, "target": link.target, "weight": 1} for link in task.links]
-    answer: dict[str, Any] = graphlay.layout({"nodes": nodes, "edges": links}, options=_options(task)).raw
+    try:
+        answer: dict[str, Any] = graphlay.layout({"nodes": nodes, "edges": links}, options=_options(task)).raw
+    except graphlay.GraphlayError:
+        return None
     return Placed(
         nodes=tuple(
             Rect(

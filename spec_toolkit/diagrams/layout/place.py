@@ -4,8 +4,6 @@ An edge with a label is laid out as two edges with the label between them. So a 
 label or on a foreign line, whatever the engine, and needs no search for a free place afterwards.
 """
 
-from functools import cache
-from importlib.util import find_spec
 from itertools import pairwise
 
 from spec_toolkit.diagrams.canvas import Point
@@ -22,21 +20,18 @@ _TOUCH = 0.05
 def place(graph: Graph) -> Placement:
     """The places of all nodes, edges, labels and lanes of the graph. The same graph gives the same places."""
     task, halves = _task(graph)
-    engine = _graphlay if _has_graphlay() else layering.run
-    placed = engine(task)
-    if not _sound(task, placed):
+    placed = _by_graphlay(task)
+    if placed is None or not _sound(task, placed):
         placed = layering.run(task)
     return _placement(graph, placed, halves)
 
 
-@cache
-def _has_graphlay() -> bool:
-    return find_spec("graphlay") is not None
-
-
-def _graphlay(task: Task) -> Placed:
-    from spec_toolkit.diagrams.layout import graphlay_engine
-
+def _by_graphlay(task: Task) -> Placed | None:
+    """The task as graphlay places it; None where it is not installed or refuses the task."""
+    try:
+        from spec_toolkit.diagrams.layout import graphlay_engine
+    except ImportError:
+        return None
     return graphlay_engine.run(task)
 
 
