@@ -62,8 +62,13 @@ def rows(composer: Composer, part: Part, skip: Sequence[str] = (), owner: str = 
     owner = owner_of(part, owner)
     found = []
     cls = type(part)
+    values = part.__dict__
     for field in fields(cls):
-        if field.key not in skip and (value := composer.shown_value(part, field, owner)):
+        # Most fields of most items are empty: they are passed over before anything is asked about them.
+        raw = values[field.attribute]
+        if raw is None or raw == () or field.key in skip:
+            continue
+        if value := composer.shown_value(part, field, owner):
             found.append((composer.field_label(cls, field.key), value))
     found.extend(composer.referrers(part))
     return found

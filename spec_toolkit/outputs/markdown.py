@@ -245,11 +245,11 @@ class _Writer:
 _SPECIAL = re.compile(
     r"""[*`\[\]~]                                   # emphasis, code, links, strikethrough
     | (?<![^\W_])_ | _(?![^\W_])                    # an underscore that is not inside a word
-    | \\(?=[!-/:-@\[-`{-~]|$)                       # a backslash that would escape
-    | <(?=[A-Za-z/!?]|$)                            # a tag
-    | &(?=\#?\w+;|$)                                # an entity
+    | \\(?=[!-/:-@\[-`{-~]|\s*$)                    # a backslash that would escape
+    | <(?=[A-Za-z/!?]|\s*$)                         # a tag
+    | &(?=\#?\w+;|\s*$)                             # an entity
     | \{(?=:)                                       # an attribute list
-    | !$                                            # an image, if a link follows
+    | !(?=\s*$)                                     # an image, if a link follows
     """,
     re.VERBOSE,
 )
