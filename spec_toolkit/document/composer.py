@@ -6,14 +6,13 @@ without a line here. `shown` remembers parts and fields, so that what no section
 
 import datetime as dt
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
 from spec_toolkit.document import prose
 from spec_toolkit.document.anchors import Anchors
-from spec_toolkit.document.blocks import Badge, Inline, Inlines, LineBreak, Link, Strong, Text, Tone
+from spec_toolkit.document.blocks import Badge, Code, Inline, Inlines, LineBreak, Link, Strong, Text, Tone
 from spec_toolkit.languages.formats import formats
 from spec_toolkit.languages.labels import field_label, labels, value_label
 from spec_toolkit.model import Entry, Index, Part, Spec
@@ -22,13 +21,10 @@ from spec_toolkit.model.shape import FieldShape, shape
 
 if TYPE_CHECKING:
     from spec_toolkit.diagrams import Drawing
+    from spec_toolkit.document.referrers import Referrers
 
 #: Kinds whose ids are words to write with, not numbers to cite: a reference to them shows the name alone.
 _NAMED = frozenset({"stakeholder", "role", "object", "module", "field", "stage", "calendar"})
-#: Kinds that do not list who refers to them: the document groups by them, or they lie inside an item.
-_UNLISTED = frozenset({"step", "field", "stage", "module", "phase"})
-#: Past this many an item does not list who refers to it one by one, but says how many.
-_MANY_REFERRERS = 40
 #: A reference shows the first words of an item that has a sentence and no name.
 _SHORT_NAME = 60
 _TONES: dict[str, Tone] = {"must": "must", "long_term": "long_term", "nice_to_have": "nice_to_have"}
@@ -79,12 +75,13 @@ class Composer:
         self.shown: set[int | tuple[int, str]] = set()
         self.linked: set[str] = set()
         self.first_chapter = 1
+        #: Who refers to which item, once somebody has asked.
+        self.referrers: Referrers | None = None
         #: The drawings of the specification by kind, once a view has asked for them.
         self.drawings: dict[str, list[Drawing]] = {}
         self._separator = Text(self.formats.separator)
         self._links: dict[tuple[tuple[str, ...], str, str], Inlines] = {}
         self._labels: dict[tuple[type[Part], str], str] = {}
-        self._referrers = self._read_referrers()
         self._bracketed = self._read_ids()
 
     # --- words ----------------------------------------------------------------------------------------------------
@@ -163,49 +160,6 @@ class Composer:
                     found.setdefault(f"{owner}.{id}", declared[0])
         return found
 
-    # --- who refers to an item ------------------------------------------------------------------------------------
-
-    def _read_referrers(self) -> dict[int, list[tuple[str, Entry]]]:
-        """For each item (by the identity of its part) the items that refer to it, with the field they do it in."""
-        by_path = {e.path: e for ids in self.index.entries.values() for declared in ids.values() for e in declared}
-        found: dict[int, list[tuple[str, Entry]]] = defaultdict(list)
-        for reference in self.index.references:
-            source = by_path.get(reference.item_path)
-            target = self.find(reference.kinds, reference.id, reference.owner)
-            if source is None or target is None or source.part is target.part or target.kind in _UNLISTED:
-                continue
-            key = next(k for k in reversed(reference.path) if isinstance(k, str))
-            if source.kind in ("step", "field", "stage"):
-                holder = by_path.get(reference.item_path[:2])
-                if holder is None or holder.part is target.part:
-                    continue
-                source, key = holder, ""
-            found[id(target.part)].append((key, source))
-        return found
-
-    def referrers(self, part: Part) -> Iterator[tuple[str, Inlines]]:
-        """Rows "who refers to this item", by kind, without those that it refers to itself."""
-        rows: dict[str, dict[int, Entry]] = defaultdict(dict)
-        for key, source in self._referrers.get(id(part), ()):
-            label = self.words.get(f"back.{key}") or self.words[f"kinds.{source.kind}"]
-            rows[label].setdefault(id(source.part), source)
-        own = {id(e.part) for _, e in self._own_targets(part)} if rows else set()
-        for label, sources in rows.items():
-            others = [source for identity, source in sources.items() if identity not in own]
-            if len(others) > _MANY_REFERRERS:
-                yield label, (Text(self.formats.counted("item", len(others))),)
-            elif others:
-                yield label, self.join(self.link(source, with_name=len(others) <= 4) for source in others)
-
-    def _own_targets(self, part: Part) -> Iterator[tuple[str, Entry]]:
-        for field in shape(type(part)):
-            if field.ref is None:
-                continue
-            value = getattr(part, field.attribute)
-            for id_ in value if isinstance(value, tuple) else (value,):
-                if isinstance(id_, str) and (entry := self.find(field.ref.kinds, id_)) is not None:
-                    yield field.key, entry
-
     # --- values ---------------------------------------------------------------------------------------------------
 
     def inlines(self, text: str) -> Inlines:
@@ -249,7 +203,7 @@ class Composer:
                 return (Text(self.choice(type(part), field.key, value)),)
             if field.text is not None and field.text.markdown:
                 return prose.flat(value, self.resolve)
-            return self._plain(value)
+            return (Code(value),) if field.key in _FORMAL else self._plain(value)
         if isinstance(value, Part):
             return self.sentence(value, owner_of(value, owner))
         return self._scalar(part, field, value)
@@ -341,6 +295,8 @@ _QUANTITIES = (
     "min",
     "max",
 )
+#: Texts in a formal language, set from left to right wherever they stand.
+_FORMAL = frozenset({"validation"})
 _NO_FIELD = FieldShape("", "", False, False, (), None, None, ())
 
 

@@ -27,6 +27,7 @@ from spec_toolkit.document.blocks import (
     Text,
 )
 from spec_toolkit.document.composer import Composer, field_of, owner_of, plain
+from spec_toolkit.document.referrers import Referrers
 from spec_toolkit.model import Item, Part
 from spec_toolkit.model.requirements import Obligation, Scenario
 from spec_toolkit.model.shape import FieldShape, shape
@@ -70,7 +71,9 @@ def rows(composer: Composer, part: Part, skip: Sequence[str] = (), owner: str = 
             continue
         if value := composer.shown_value(part, field, owner):
             found.append((composer.field_label(cls, field.key), value))
-    found.extend(composer.referrers(part))
+    if composer.referrers is None:
+        composer.referrers = Referrers(composer)
+    found.extend(composer.referrers.rows(part))
     return found
 
 

@@ -1,12 +1,15 @@
 """Nothing that an author writes is missing in the full document, in any language and any outline."""
 
+import html
 import io
+import re
+from pathlib import Path
 
 import docx
 import pytest
 from every_field import EveryField
 
-from spec_toolkit import outputs
+from spec_toolkit import outputs, pipeline
 from spec_toolkit.document.blocks import Document
 from spec_toolkit.document.build import BuildOptions, build, outlines
 from spec_toolkit.model import Index, Spec, read_spec
@@ -26,8 +29,11 @@ def document_of(project: EveryField, **options: object) -> Document:
 
 
 def docx_text(content: bytes) -> str:
+    """All text of the body, the hyphens that keep ids together included."""
+    word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     body = docx.Document(io.BytesIO(content)).element.body
-    return "".join(t.text or "" for t in body.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"))
+    found = body.iter(f"{word}t", f"{word}noBreakHyphen")
+    return "".join("-" if part.tag.endswith("Hyphen") else part.text or "" for part in found)
 
 
 @pytest.mark.parametrize("language", ["en", "he", "ar"])
@@ -45,3 +51,20 @@ def test_every_outline_holds_every_text(outline: str) -> None:
     project.data["spec"]["outline"] = outline
     text = outputs.write("md", document_of(project), outputs.Request("x")).main.decode()
     assert [t for t in project.texts if t not in text] == []
+
+
+@pytest.mark.parametrize("format", ["md", "docx", "html"])
+def test_every_text_of_the_reference_project_is_in_the_document(format: str) -> None:
+    work = pipeline.load(Path(__file__).parent.parent / "data" / "reference-spec")
+    written = outputs.write(format, build(work.spec, work.index), outputs.Request("x"))
+    if format == "docx":
+        text = docx_text(written.main)
+    elif format == "md":
+        text = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", written.main.decode())
+    else:
+        text = html.unescape(re.sub(r"<[^>]*>", "", written.main.decode()))
+    # A regular expression stands in a code span, where Markdown has no escapes.
+    wanted = [found.text for found in work.index.texts() if format != "md" or "\\" not in found.text]
+    wanted += [id_ for ids in work.index.entries.values() for id_ in ids]
+    assert len(wanted) > 150
+    assert [t for t in wanted if t not in text] == []
