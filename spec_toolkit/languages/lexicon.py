@@ -15,10 +15,19 @@ _REMEMBERED = 100_000
 class Word:
     """What the lexicon knows of a word: the bits of its classes, its keys in phrases (longest first)."""
 
-    __slots__ = ("bits", "ends", "keys", "starts")
+    __slots__ = ("bits", "classes", "ends", "keys", "starts")
 
-    def __init__(self, bits: int, keys: tuple[str, ...], nodes: tuple[dict[str, Any], ...]) -> None:
-        """`nodes` are those of the lexicon that phrases which begin with this word go on from."""
+    def __init__(
+        self,
+        bits: int,
+        keys: tuple[str, ...],
+        nodes: tuple[dict[str, Any], ...] = (),
+        classes: tuple[dict[str, Any], ...] = (),
+    ) -> None:
+        """`nodes` are those of the lexicon that phrases which begin with this word go on from; `classes` those of
+        phrases that begin with a class of it.
+        """
+        self.classes = classes
         self.bits = bits
         self.keys = keys
         #: Nodes to walk from whatever follows: the word is a form by itself, or a class or any word may follow.
@@ -91,8 +100,8 @@ class Lexicon:
 
     def _word(self, bits: int, keys: tuple[str, ...]) -> Word:
         starts = [self.phrases[key] for key in keys if key in self.phrases]
-        starts += [self.phrases[key] for bit, key in self.phrases.get("{", ()) if bits & bit]
-        return Word(bits, keys, tuple(starts))
+        classes = [self.phrases[key] for bit, key in self.phrases.get("{", ()) if bits & bit]
+        return Word(bits, keys, tuple(starts), tuple(classes))
 
     def _residues(self, key: str) -> tuple[str, ...]:
         """What is left of a word without its clitics, where that is a form of the lexicon; longest first."""

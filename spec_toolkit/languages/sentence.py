@@ -19,7 +19,7 @@ _SIGNS = frozenset(",;:.!?،؛؟…()%~/\"'–—-•|<>=")
 #: Signs that a form can hold ("~ 200", "24 / 7", "low , high").
 _KNOWN_SIGNS = frozenset("%~/,(")
 _PLAIN_SIGNS = _SIGNS - _KNOWN_SIGNS
-_SIGN = Word(0, (), ())
+_SIGN = Word(0, ())
 
 
 class Match(NamedTuple):
@@ -116,6 +116,8 @@ class Sentence:
                         if key in node:
                             self._walk(node, first + 1, ends)
                             break
+            for node in word.classes:
+                self._walk(node, first + 1, ends)
             if ends:
                 self._keep(first, ends, found)
                 ends.clear()
@@ -145,7 +147,7 @@ class Sentence:
         self.bits |= bit
         for place in range(first, end):
             word = self.words[place]
-            self.words[place] = Word(word.bits | bit, word.keys, word.ends + word.starts)
+            self.words[place] = Word(word.bits | bit, word.keys, word.ends + word.starts, word.classes)
 
     def _walk(self, node: dict[str, Any], place: int, ends: list[tuple[int, list[Any]]], step: int = 1) -> None:
         """Adds to `ends` every end that the trie reaches from `place`, forwards or backwards, with what it holds."""
@@ -229,10 +231,15 @@ class Sentence:
         return clauses
 
 
+def _rank(match: Match) -> tuple[int, bool, int]:
+    """Longest first; among equals the innocent, then the entry that names its words before one that names a class."""
+    return match.first - match.end, match.kind != INNOCENT, match.first
+
+
 def _longest(found: list[Match]) -> list[Match]:
     kept: list[Match] = []
     covered: set[int] = set()
-    for match in sorted(found, key=lambda one: (one.first - one.end, one.kind != INNOCENT, one.first)):
+    for match in sorted(found, key=_rank):
         places = range(match.first, match.end)
         if covered.isdisjoint(places):
             covered.update(places)

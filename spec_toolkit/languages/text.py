@@ -40,14 +40,16 @@ _LATIN = re.compile("[A-Za-z]")
 
 _BREAK = re.compile(r"[.!?؟…][\"'”»)\]]*(?P<gap>[ \t]+)(?=[^\sa-z])|(?P<line>\n[\s]*)")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|approx|vs|no|nr|incl|max|min|cf|resp)|\b(?-i:[A-Z])|^\s*\d+)\.$", re.I
+    r"(?:\b(?:e\.g|i\.e|etc|approx|vs|no|nr|incl|max|min|cf|resp)|\b(?-i:[A-Z])|^\s*\d+)\.$", re.IGNORECASE
 )
 
 #: Characters before a full stop that tell an abbreviation from the end of a sentence.
 _REACH = 12
 
-#: A word, a number, a masked name or a sign; a hyphen inside a compound is no token.
-TOKEN = re.compile(rf"[^\W\d_]+(?:['’\"][^\W\d_]+)*|\d+(?:[.,:]\d+)*|{MASK}+|[^\w\s{MASK}*`-]|(?<!\w)-|-(?!\w)")
+#: An abbreviation (e.g.), a word, a number, a masked name or a sign; a hyphen inside a compound is no token.
+TOKEN = re.compile(
+    rf"\b[A-Za-z]\.[A-Za-z]\.|[^\W\d_]+(?:['’\"][^\W\d_]+)*|\d+(?:[.,:]\d+)*|{MASK}+|[^\w\s{MASK}*`-]|(?<!\w)-|-(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
