@@ -59,7 +59,11 @@ def _label_lane(source: Node, target: Node) -> int | None:
 
 
 def _sound(task: Task, placed: Placed) -> bool:
-    """Whether no box lies on another and no line runs through a box it does not belong to."""
+    """Whether no box lies on another, none leaves its lane, and no line runs through a box it does not belong to."""
+    for node, box in zip(task.nodes, placed.nodes, strict=True):
+        lane = placed.lanes.get(node.lane) if node.lane is not None else None
+        if node.lane is not None and (lane is None or box.x < lane.x - _TOUCH or box.right > lane.right + _TOUCH):
+            return False
     boxes = [(box.x, box.y, box.right, box.bottom, index) for index, box in enumerate(placed.nodes)]
     boxes.sort()
     for rank, (_, top, right, bottom, _) in enumerate(boxes):
