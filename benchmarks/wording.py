@@ -115,7 +115,7 @@ def main() -> None:
     options = parser.parse_args()
     for language in options.language or LANGUAGES:
         lexicon_source.main([language])
-        lexicon.lexicon.cache_clear()
+        lexicon.forget()
         figures, wrong = measure(read_rows(language, options.set))
         print(
             f"{language} {options.set} ({figures.rows}): precision {figures.precision:.3f} recall {figures.recall:.3f} "

@@ -1,5 +1,6 @@
 """The compiled lexicon of a language at work: what a word can be, and which entries a sentence holds."""
 
+import gc
 import json
 import re
 from functools import cache
@@ -119,7 +120,24 @@ class Lexicon:
         return tuple(dict.fromkeys(found))
 
 
-@cache
 def lexicon(language: str, name: str = "lexicon") -> Lexicon:
     """A compiled lexicon of a language that the package ships: "lexicon" for wording, "priority" for triage."""
-    return Lexicon(json.loads((files(__package__) / language / f"{name}.json").read_text(encoding="utf-8")))
+    return _load(language, name)
+
+
+@cache
+def _load(language: str, name: str) -> Lexicon:
+    text = (files(__package__) / language / f"{name}.json").read_text(encoding="utf-8")
+    # Tens of thousands of nodes that all live on: looking for garbage among them takes longer than reading them.
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        return Lexicon(json.loads(text))
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def forget() -> None:
+    """Forget the lexicons read so far, after they have been compiled anew."""
+    _load.cache_clear()
