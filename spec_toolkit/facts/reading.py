@@ -16,6 +16,8 @@ _WORKING = (
     "weak", "modal", "negators", "without", "only", "except_only", "conditions", "copula", "to", "from", "every",
     "bound", "many", "back", "span", "inside", "forever", "sign", "writes", "reads",
 )  # fmt: skip
+#: Names that stand in any sentence of a specification.
+_EVERYWHERE = frozenset(("user", "crm"))
 _RELATIVE = frozenset(("that", "which", "who", "whose"))
 
 
@@ -69,14 +71,14 @@ class Reading:
     def topic(self, without: "set[int] | frozenset[int]" = frozenset()) -> frozenset[str]:
         """The names of what the sentence is about, without the terms at these places.
 
-        Users are everybody: the word adds nothing.
+        Users are everybody and the CRM is the subject of all: both words add nothing.
         """
         named = frozenset(
             f"if not {term.key}" if term.has("negators") else term.key
             for place, term in enumerate(self.found)
             if place not in without and term.content
         )
-        return named - {"user"} or named
+        return named - _EVERYWHERE or named
 
     @cached_property
     def role_phrases(self) -> list[frozenset[int]]:
@@ -164,9 +166,17 @@ def _opens(term: Term) -> bool:
     return term.has("conditions", "exceptions") or ("ש" in term.prefix and not term.has("negators"))
 
 
+def _is_verb(before: Term | None, term: Term) -> bool:
+    """Whether an English word that is a noun as well ("a record") stands as a verb."""
+    return term.words[0].lower().endswith(("ed", "ing")) or (before is not None and before.has("modal", "negators"))
+
+
 def _settle(found: list[Term]) -> None:
     """Words that work in the sentence are no part of its topic; negators in conditions are."""
-    for term in found:
+    for before, term in zip([None, *found], found, strict=False):
+        if term.has("weak") and term.has("action") and not _is_verb(before, term):
+            term.key = ""
+            continue
         if term.has("negators") and term.conditional:
             term.key = term.key or "not"
             continue

@@ -6,6 +6,7 @@ the matrix that lets somebody else do so.
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from spec_toolkit.facts.fact import Bucket, Fact, Source
 from spec_toolkit.facts.quantities import Quantity
@@ -32,6 +33,7 @@ def structural_facts(spec: Spec, read: Read) -> Iterator[Fact]:
         yield from _relations(thing, ("objects", number), names)
     yield from _register(spec, names, read)
     yield from _fields(spec, read, names)
+    yield from _targets(spec, read)
 
 
 def time(text: str | None, read: Read) -> Quantity | None:
@@ -130,3 +132,17 @@ def _fields(spec: Spec, read: Read, names: dict[str, frozenset[str]]) -> Iterato
             for topic in (own | names[thing.id], *([own] if uses[own] == 1 and own else [])):
                 if own:
                     yield Fact("obligation", Bucket("contrast", "obligation", topic), value, source)
+
+
+def _targets(spec: Spec, read: Read) -> Iterator[Fact]:
+    """The targets of indicators, to be met by sentences that name the same figure."""
+    for number, kpi in enumerate(spec.kpis):
+        if not isinstance(kpi.target, int | float) or not kpi.unit or kpi.direction not in ("increase", "decrease"):
+            continue
+        found = read(normalise(f"{kpi.target:g} {kpi.unit}").text).quantities
+        topic = read(normalise(kpi.name or "").text).topic()
+        if len(found) == 1 and len(topic) > 1 and found[0].dimension != "count":
+            bound = replace(found[0], kind="least" if kpi.direction == "increase" else "most")
+            words = f"{kpi.name}: {kpi.target:g} {kpi.unit}"
+            source = Source(("kpis", number, "target"), None, None, words, kpi.id, structural=True)
+            yield Fact("kpi-target", Bucket("amount", bound.dimension, topic), bound, source)

@@ -245,7 +245,9 @@ _SUFFIXES = (
 )  # fmt: skip
 
 #: Words that would fall together with others of another meaning.
-_WHOLE_WORDS = frozenset(("hourly", "weekly", "monthly", "yearly", "quarterly", "nightly", "early", "only", "access"))
+_WHOLE_WORDS = frozenset(
+    ("hourly", "weekly", "monthly", "yearly", "quarterly", "nightly", "early", "only", "access", "recording")
+)
 
 
 @cache
@@ -256,6 +258,8 @@ def stem(word: str) -> str:
         return word
     if word.endswith("s") and not word.endswith(("ss", "sses", "xes", "zes", "ches", "shes", "ies", "us", "is")):
         word = word[:-1]
+        if word in _WHOLE_WORDS:
+            return word
     word = word.replace("ability", "able") if word.endswith("ability") else word
     for suffix in _SUFFIXES:
         least = 3 if 1 < len(suffix) <= 3 else 4

@@ -4,6 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
+from spec_toolkit.facts.fact import Fact, Source
+from spec_toolkit.facts.statements import facts
+from spec_toolkit.languages.text import normalise
 from spec_toolkit.model.integrations import Integration
 from spec_toolkit.rules._context import Context
 
@@ -42,6 +45,19 @@ def flows(context: Context, key: str) -> Iterator[tuple[Flow, Flow]]:
                 if (one.number, two.number) not in seen:
                     seen.add((one.number, two.number))
                     yield one, two
+
+
+def own_facts(context: Context) -> Iterator[tuple[int, Integration, str, Fact]]:
+    """What the texts of an integration say themselves: number, integration, key, fact."""
+    for number, link in enumerate(context.spec.integrations):
+        for key in ("purpose", "description"):
+            text = getattr(link, key)
+            if text:
+                normal = normalise(text)
+                path = ("integrations", number, key)
+                source = Source(path, None, None, " ".join(normal.text.split()), link.id)
+                for fact in facts(context.facts.read(normal.text), source):
+                    yield number, link, key, fact
 
 
 def mentioned(

@@ -17,8 +17,11 @@ def check(context: Context) -> Iterator[Hit]:
         numbers = [next(n for n, one in enumerate(automations) if one.id == each) for each in cycle]
         if any(automations[number].stop_condition for number in numbers):
             continue
+        guarded = any(automations[number].conditions for number in numbers)
+        declared = all(set(automations[number].triggers) & set(cycle) for number in numbers)
         yield Hit(
             ("automations", numbers[0], "actions"),
+            severity="info" if guarded and not declared else None,
             values={"way": " → ".join([*cycle, cycle[0]])},
             message="message" if len(cycle) > 1 else "itself",
             others=tuple(Other(("automations", number, "actions")) for number in numbers[1:])
@@ -31,16 +34,20 @@ _EVENTS = {"create": "create", "edit": "edit", "delete": "delete", "send": "send
 
 
 def _starts(context: Context) -> dict[str, list[str]]:
-    """Automation to the automations that its actions start: as declared, and where an action is another's trigger."""
-    triggers: dict[frozenset[str], list[str]] = {}
+    """Automation to the automations that its actions start: as declared, and where an action meets a trigger."""
+    triggers: dict[str, list[tuple[frozenset[str], str]]] = {}
     for one in context.spec.automations:
-        if one.trigger and not one.conditions and (event := _event(context, one.trigger)):
-            triggers.setdefault(event, []).append(one.id)
+        if one.trigger and (event := _event(context, one.trigger)):
+            triggers.setdefault(min(event), []).append((event, one.id))
     starts: dict[str, list[str]] = {}
     for one in context.spec.automations:
         nexts = list(one.triggers)
         for action in one.actions:
-            nexts += triggers.get(_event(context, action) or frozenset(), [])
+            done = _event(context, action) or frozenset()
+            for name in sorted(done):
+                nexts += [
+                    id for event, id in triggers.get(name, ()) if event == done or (event < done and id != one.id)
+                ]
         starts[one.id] = list(dict.fromkeys(nexts))
     return starts
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._clashes import hits, name, shorten
-from spec_toolkit.rules.contradiction._integrations import flows, mentioned
+from spec_toolkit.rules.contradiction._integrations import flows, mentioned, own_facts
 
 SEVERITY = "error"
 
@@ -21,6 +21,17 @@ def check(context: Context) -> Iterator[Hit]:
             others=(Other(("integrations", one.number, "direction"), "way"),),
         )  # fmt: skip
     yield from _sentences(context)
+    for number, link, key, fact in own_facts(context):
+        if fact.bucket.form == "flow" and link.direction in ("to_crm", "from_crm"):
+            wanted = "from_crm" if fact.value[0] == "crm" else "to_crm"
+            if wanted != link.direction:
+                yield Hit(
+                    ("integrations", number, "direction"),
+                    values={"words": shorten(fact.source.words), "item": link.id, "other": link.id,
+                            "direction": link.direction},
+                    message="against",
+                    others=(Other(("integrations", number, key), "way"),),
+                )  # fmt: skip
 
 
 def _sentences(context: Context) -> Iterator[Hit]:

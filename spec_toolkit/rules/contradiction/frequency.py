@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from spec_toolkit.facts.quantities import clash
+from spec_toolkit.facts.quantities import Quantity, clash
 from spec_toolkit.languages.text import normalise
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._clashes import hits, name, shorten
-from spec_toolkit.rules.contradiction._integrations import flows, mentioned
+from spec_toolkit.rules.contradiction._integrations import flows, mentioned, own_facts
 
 SEVERITY = "error"
 
@@ -23,6 +23,16 @@ def check(context: Context) -> Iterator[Hit]:
             others=(Other(("integrations", one.number, "frequency"), "rhythm"),),
         )  # fmt: skip
     yield from _sentences(context)
+    for number, link, key, fact in own_facts(context):
+        rhythm = _rhythm(context, link.frequency)
+        if fact.kind == "frequency" and rhythm and clash(rhythm, fact.value):
+            yield Hit(
+                ("integrations", number, "frequency"),
+                values={"words": shorten(fact.source.words), "item": link.id, "other": link.id,
+                        "frequency": link.frequency},
+                message="against",
+                others=(Other(("integrations", number, key), "rhythm"),),
+            )  # fmt: skip
 
 
 def _sentences(context: Context) -> Iterator[Hit]:
@@ -51,7 +61,7 @@ def _linked(context: Context, path: tuple[str | int, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _rhythm(context: Context, frequency: str | None):  # type: ignore[no-untyped-def]
+def _rhythm(context: Context, frequency: str | None) -> Quantity | None:
     words = (frequency or "").replace("_", " ")
     found = [q for q in context.facts.read(normalise(words).text).quantities if q.dimension == "rhythm"]
     return found[0] if found else None

@@ -11,6 +11,7 @@ SEVERITY = "error"
 
 def check(context: Context) -> Iterator[Hit]:
     yield from _cells(context)
+    yield from _scopes(context)
     yield from hits(context, "permission")
 
 
@@ -31,3 +32,22 @@ def _cells(context: Context) -> Iterator[Hit]:
                     message="cell",
                     others=(Other(("permissions", found[0], "allow", found[1]), "allowed"),),
                 )
+
+
+def _scopes(context: Context) -> Iterator[Hit]:
+    """Rights on no record at all, and one right with two scopes."""
+    seen: dict[tuple[object, ...], int] = {}
+    rows = context.spec.permissions
+    for number, row in enumerate(rows):
+        if row.scope == "none" and row.allow:
+            values = {"role": row.role, "object": row.object}
+            others = (Other(("permissions", number, "allow"), "allowed"),)
+            yield Hit(("permissions", number, "scope"), values=values, message="none", others=others)
+        for place, action in enumerate(row.allow if row.scope else ()):
+            known = seen.setdefault((row.role, row.object, row.fields, row.when, action), number)
+            if rows[known].scope != row.scope:
+                values = {"role": row.role, "object": row.object, "action": action}
+                values |= {"one": rows[known].scope or "", "two": row.scope or ""}
+                others = (Other(("permissions", known, "scope"), "allowed"),)
+                yield Hit(("permissions", number, "allow", place), values=values, message="scopes", others=others)
+                break

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from spec_toolkit.facts.reading import Reading
 from spec_toolkit.findings import SpecPath
+from spec_toolkit.model import TextField
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
 
@@ -21,3 +23,20 @@ def check(context: Context) -> Iterator[Hit]:
         for path, other, own in inside:
             if topic and own and topic == own:
                 yield Hit(("scope", "excluded", number), values={"other": other, "words": text}, others=(Other(path),))
+    for number, topic, text in excluded:
+        wanted = next(
+            (source for field, source, reading in context.facts.readings if _asks(field, reading, topic)), None
+        )
+        if wanted is not None:
+            yield Hit(
+                ("scope", "excluded", number),
+                values={"other": context.item_id(wanted.path) or "", "words": text},
+                message="requirement",
+                others=(Other(wanted.path, start=wanted.start, end=wanted.end),),
+                severity="info",
+            )
+
+
+def _asks(field: TextField, reading: Reading, topic: frozenset[str]) -> bool:
+    """Whether a requirement speaks of everything that an excluded line names; two words at least."""
+    return len(topic) > 1 and field.path[0] == "requirements" and not reading.denies and topic <= reading.topic()
