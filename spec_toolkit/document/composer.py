@@ -115,12 +115,12 @@ class Composer:
         return None
 
     def reference(self, kinds: tuple[str, ...], id: str, owner: str = "") -> Inlines:
-        """A link to an item with its id and name; the bare id where there is no such item."""
+        """A link to an item with its id and name (a step: its id); the bare id where there is no such item."""
         key = (kinds, id, owner if kinds[0] in LOCAL_KINDS else "")
         found = self._links.get(key)
         if found is None:
             entry = self.find(kinds, id, owner)
-            found = self._links[key] = (Text(id),) if entry is None else self.link(entry)
+            found = self._links[key] = (Text(id),) if entry is None else self.link(entry, entry.kind != "step")
         return found
 
     def link(self, entry: Entry, with_name: bool = True) -> Inlines:

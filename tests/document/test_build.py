@@ -176,3 +176,15 @@ def test_two_kinds_may_share_an_id(tmp_path: Path) -> None:
     text = markdown(REFERENCE, tmp_path)
     assert '<a id="sales"></a>' in text
     assert '<a id="module-sales"></a>' in text
+
+
+def test_the_manual_of_templates_names_every_view_and_no_other() -> None:
+    import re
+
+    from spec_toolkit.document.views import views
+
+    text = (Path(__file__).parents[2] / "docs" / "templates.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(\w+)\(", text)) | set(re.findall(r"[,`] ?`?(\w+)\(", text))
+    beside = {"label", "markdown", "count", "section"}
+    assert named - set(views()) - beside == set()
+    assert set(views()) - named == {"demo_sheets", "integration_overview", "kpi_overview"}

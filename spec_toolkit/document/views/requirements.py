@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from spec_toolkit.document import parts
-from spec_toolkit.document.blocks import Block, Blocks, Cell, Heading, Inlines, Paragraph, Table, Text
+from spec_toolkit.document.blocks import Block, Blocks, Cell, Heading, Inlines, Table, Text
 from spec_toolkit.document.composer import Composer
 from spec_toolkit.model import Part
 from spec_toolkit.model.requirements import Obligation, Requirement, TechnicalRequirement
@@ -27,11 +27,6 @@ def requirement_records(composer: Composer, class_: str, level: int, by_phase: b
         out.append(_heading(composer, level, title, f"{class_}-{phase or 'no-phase'}"))
         out.extend(_by_module(composer, group, level + 1, f"{class_}-{phase or 'no-phase'}"))
     return tuple(out)
-
-
-def all_requirement_records(composer: Composer, level: int) -> Blocks:
-    """All functional requirements, under a heading of `level` for each module."""
-    return tuple(_by_module(composer, composer.spec.requirements, level, "module"))
 
 
 def technical_records(composer: Composer, level: int) -> Blocks:
@@ -152,10 +147,3 @@ def _heading(composer: Composer, level: int, title: Inlines, anchor: str) -> Hea
 
 def _text(cell: Cell) -> str:
     return "".join(c.text for c in cell.children if isinstance(c, Text))
-
-
-def empty_class(composer: Composer, class_: str) -> Blocks:
-    """A line for a class that no requirement has."""
-    if any(_class(r) == class_ for r in composer.spec.requirements):
-        return ()
-    return (Paragraph((Text(composer.label("gov.none")),), "note"),)
