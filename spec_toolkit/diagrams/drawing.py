@@ -13,6 +13,8 @@ from spec_toolkit.model import Spec
 from spec_toolkit.model.permissions import Role
 from spec_toolkit.model.stakeholders import Stakeholder
 
+#: How many groups a caption names.
+_MOST_GROUPS = 2
 #: Kind and id of an item -> the anchor it has in the document, or None.
 Link = Callable[[str, str], str | None]
 
@@ -91,5 +93,6 @@ class Studio:
     def part_caption(self, caption: str, part: int, parts: int, groups: Sequence[str] = ()) -> str:
         """The caption, naming groups and part where the figure takes several sheets."""
         if groups:
-            caption = self.words("caption_group", caption=caption, group=self.words.list(groups))
+            named = self.words.list(groups[:_MOST_GROUPS]) + (" …" if len(groups) > _MOST_GROUPS else "")
+            caption = self.words("caption_group", caption=caption, group=named)
         return self.words("caption_part", caption=caption, part=part, parts=parts) if parts > 1 else caption

@@ -155,8 +155,12 @@ def _lane_head(plan: Plan, placed: Placement) -> float:
 
 
 def _draw_lanes(canvas: Canvas, plan: Plan, placed: Placement, head: float) -> None:
-    for rank, (lane, rect) in enumerate(sorted(placed.lanes.items(), key=lambda found: found[1].x)):
-        column = Rect(rect.x + MARGIN, MARGIN, rect.width, placed.height + head)
+    ordered = sorted(placed.lanes.items(), key=lambda found: found[1].x)
+    for rank, (lane, rect) in enumerate(ordered):
+        # Lines may run around the outer lanes: these reach to the border of the figure.
+        left = 0.0 if rank == 0 else rect.x
+        right = placed.width if rank == len(ordered) - 1 else rect.right
+        column = Rect(left + MARGIN, MARGIN, right - left, placed.height + head)
         canvas.box(column, Tone(LANE if rank % 2 == 0 else PAPER, RULE, width=1), 0)
         top = Rect(column.x, column.y, column.width, head)
         canvas.box(top, Tone(SHADE, RULE, width=1), 0)
