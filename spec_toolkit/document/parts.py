@@ -4,7 +4,7 @@ A caller names the fields that it wants in columns or in the body; all the other
 is ever lost by being forgotten. What was shown is noted in the composer.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -75,6 +75,17 @@ def rows(composer: Composer, part: Part, skip: Sequence[str] = (), owner: str = 
         composer.referrers = Referrers(composer)
     found.extend(composer.referrers.rows(part))
     return found
+
+
+def left(composer: Composer, part: Part) -> Iterator[FieldShape]:
+    """The fields of a part that hold something and that no view has shown."""
+    for field in fields(type(part)):
+        value = getattr(part, field.attribute)
+        if (id(part), field.key) in composer.shown or not composer.shown_value(part, field):
+            continue
+        inner = value if isinstance(value, tuple) else (value,)
+        if not all(isinstance(v, Part) and id(v) in composer.shown for v in inner):
+            yield field
 
 
 def property_list(pairs: Iterable[tuple[str, Inlines]], caption: str = "") -> Blocks:

@@ -16,11 +16,10 @@ from typing import Any
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from spec_toolkit.document import prose
+from spec_toolkit.document import parts, prose
 from spec_toolkit.document.blocks import Blocks, Inline, Inlines, Text
 from spec_toolkit.document.composer import Composer, WordingError
 from spec_toolkit.document.views import views
-from spec_toolkit.document.views.general import left
 from spec_toolkit.errors import SpecToolkitError
 from spec_toolkit.model import Part
 
@@ -122,7 +121,7 @@ class Templates:
 
     def _rest_of(self, part: Part | None) -> bool:
         """Whether a part still has fields that no view has shown."""
-        return part is not None and any(f.key for f in left(self._composer, part))
+        return part is not None and any(f.key for f in parts.left(self._composer, part))
 
     def _has_process(self, state: str) -> bool:
         return any(p.state == state for p in self._composer.spec.processes)

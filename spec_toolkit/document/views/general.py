@@ -1,12 +1,11 @@
 """Views that serve any section: prose, properties, tables, records, and what no other view has shown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from spec_toolkit.document import parts, prose
 from spec_toolkit.document.blocks import Block, Blocks, Heading, Text
 from spec_toolkit.document.composer import Composer, field_of
 from spec_toolkit.model import Part
-from spec_toolkit.model.shape import FieldShape
 from spec_toolkit.model.spec import Spec
 
 
@@ -33,7 +32,7 @@ def properties(composer: Composer, part: Part | None, *keys: str) -> Blocks:
     if keys:
         chosen = [field_of(type(part), key) for key in keys]
     else:
-        chosen = list(left(composer, part))
+        chosen = list(parts.left(composer, part))
         composer.shown.add(id(part))
     pairs = []
     for field in chosen:
@@ -85,14 +84,3 @@ def remainder(composer: Composer, level: int) -> Blocks:
 def _take(composer: Composer, part: Part, key: str) -> object:
     composer.shown.add((id(part), key))
     return getattr(part, field_of(type(part), key).attribute)
-
-
-def left(composer: Composer, part: Part) -> Iterator[FieldShape]:
-    """The fields of a part that hold something and that no view has shown."""
-    for field in parts.fields(type(part)):
-        value = getattr(part, field.attribute)
-        if (id(part), field.key) in composer.shown or not composer.shown_value(part, field):
-            continue
-        inner = value if isinstance(value, tuple) else (value,)
-        if not all(isinstance(v, Part) and id(v) in composer.shown for v in inner):
-            yield field
