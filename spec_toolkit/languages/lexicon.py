@@ -16,7 +16,7 @@ _REMEMBERED = 100_000
 class Word:
     """What the lexicon knows of a word: the bits of its classes, its keys in phrases (longest first)."""
 
-    __slots__ = ("bits", "classes", "ends", "keys", "starts")
+    __slots__ = ("bits", "classes", "ends", "keys", "nodes", "starts")
 
     def __init__(
         self,
@@ -28,13 +28,18 @@ class Word:
         """`nodes` are those of the lexicon that phrases which begin with this word go on from; `classes` those of
         phrases that begin with a class of it.
         """
+        self.nodes = nodes
         self.classes = classes
         self.bits = bits
         self.keys = keys
-        #: Nodes to walk from whatever follows: the word is a form by itself, or a class or any word may follow.
-        self.ends = tuple(node for node in nodes if "" in node or "?" in node)
-        #: Nodes to walk from only when one of their words follows.
-        self.starts = tuple(node for node in nodes if "" not in node and "?" not in node)
+        #: Nodes to walk from whatever follows: the word is a form by itself, or any word may follow.
+        self.ends = tuple(node for node in (*nodes, *classes) if _leads_on(node))
+        #: Nodes to walk from only when one of their words or classes follows.
+        self.starts = tuple((node, node.get("?", 0)) for node in (*nodes, *classes) if not _leads_on(node))
+
+
+def _leads_on(node: dict[str, Any]) -> bool:
+    return "" in node or node.get("?", 0) < 0
 
 
 class Lexicon:

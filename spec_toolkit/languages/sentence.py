@@ -110,14 +110,11 @@ class Sentence:
         for first, word in enumerate(words):
             for node in word.ends:
                 self._walk(node, first + 1, ends)
-            if word.starts and first + 1 < len(words) and (after := words[first + 1].keys):
-                for node in word.starts:
-                    for key in after:
-                        if key in node:
-                            self._walk(node, first + 1, ends)
-                            break
-            for node in word.classes:
-                self._walk(node, first + 1, ends)
+            if word.starts and first + 1 < len(words):
+                after, bits = words[first + 1].keys, words[first + 1].bits
+                for node, classes in word.starts:
+                    if classes & bits or (after and not node.keys().isdisjoint(after)):
+                        self._walk(node, first + 1, ends)
             if ends:
                 self._keep(first, ends, found)
                 ends.clear()
@@ -147,7 +144,7 @@ class Sentence:
         self.bits |= bit
         for place in range(first, end):
             word = self.words[place]
-            self.words[place] = Word(word.bits | bit, word.keys, word.ends + word.starts, word.classes)
+            self.words[place] = Word(word.bits | bit, word.keys, word.nodes, word.classes)
 
     def _walk(self, node: dict[str, Any], place: int, ends: list[tuple[int, list[Any]]], step: int = 1) -> None:
         """Adds to `ends` every end that the trie reaches from `place`, forwards or backwards, with what it holds."""

@@ -34,9 +34,9 @@ _REPLACED = {
     "\u066c": ",",
 } | {chr(first + digit): str(digit) for first in (0x0660, 0x06F0) for digit in range(10)}
 
-_HEBREW = re.compile("[\u05d0-\u05ea]")
-_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
-_LATIN = re.compile("[A-Za-z]")
+_HEBREW = re.compile("[\u05d0-\u05ea]+")
+_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]+")
+_LATIN = re.compile("[A-Za-z]+")
 
 _BREAK = re.compile(r"[.!?؟…][\"'”»)\]]*(?P<gap>[ \t]+)(?=[^\sa-z])|(?P<line>\n[\s]*)")
 _ABBREVIATION = re.compile(
@@ -84,11 +84,11 @@ def language_of(text: str) -> str:
     """The language of a sentence by its script: most letters win; without letters it is English."""
     if text.isascii():
         return "en"
-    hebrew = len(_HEBREW.findall(text))
-    arabic = len(_ARABIC.findall(text))
+    hebrew = len("".join(_HEBREW.findall(text)))
+    arabic = len("".join(_ARABIC.findall(text)))
     if not hebrew and not arabic:
         return "en"
-    latin = len(_LATIN.findall(text)) // 2
+    latin = len("".join(_LATIN.findall(text))) // 2
     return max((hebrew, "he"), (arabic, "ar"), (latin, "en"))[1]
 
 
