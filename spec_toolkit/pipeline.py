@@ -1,13 +1,14 @@
 """The whole way on one screen: load, check, triage, document, write."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spec_toolkit import checking
-from spec_toolkit.findings import Finding, Place, Report, SpecPath
+from spec_toolkit.findings import Place, Report, SpecPath
+from spec_toolkit.findings.report import SEVERITIES
 from spec_toolkit.model import Index, Loaded, Spec, read_spec
 from spec_toolkit.rules._context import Context
 from spec_toolkit.sources import Project, read_project
@@ -125,18 +126,19 @@ class DocumentOptions:
 
 @dataclass(frozen=True)
 class Built:
-    """The files that were written, or the findings for whose sake nothing was."""
+    """The files that were written, or the report for whose sake nothing was."""
 
     files: tuple[Path, ...]
-    refused: tuple[Finding, ...] = ()
+    refused: Report | None = None
 
 
 def build(work: Work, options: DocumentOptions) -> Built:
     """Writes the documents of a project. One with schema errors is not built; nor, when strict, one with warnings."""
     from spec_toolkit import publishing
 
-    findings = check(work, () if options.strict else ("schema",)).findings
-    refused = tuple(f for f in findings if f.severity == "error" or (options.strict and f.severity == "warning"))
-    if refused:
-        return Built((), refused)
+    report = check(work, () if options.strict else ("schema",))
+    limit = "warning" if options.strict else "error"
+    if report.fails(limit):
+        shown = SEVERITIES[: SEVERITIES.index(limit) + 1]
+        return Built((), replace(report, findings=tuple(f for f in report.findings if f.severity in shown)))
     return Built(publishing.publish(work.project, work.spec, work.index, options))

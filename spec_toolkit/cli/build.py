@@ -39,12 +39,14 @@ def build(
         strict=strict,
         progress=(lambda text: typer.echo(text, err=True)) if watched else None,
     )
-    built = pipeline.build(pipeline.load(path, messages), options)
-    for finding in built.refused:
-        place = finding.place
-        typer.echo(
-            f"{place.path}:{place.line}:{place.column}: {finding.severity} {finding.code}: {finding.message}", err=True
-        )
+    work = pipeline.load(path, messages)
+    built = pipeline.build(work, options)
+    if built.refused is not None:
+        from spec_toolkit.cli.check import _view
+        from spec_toolkit.findings import formats
+
+        # Standard output is for the paths of documents; here there are none.
+        typer.echo(formats.write("text", built.refused, _view(quiet, work.folder)), nl=False, err=True)
+        raise typer.Exit(1)
     for written in built.files:
         typer.echo(str(written))
-    raise typer.Exit(1 if built.refused else 0)
