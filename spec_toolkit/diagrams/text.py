@@ -120,8 +120,12 @@ def plain(text: str | None) -> str:
 
 
 def quantity(value: object, unit: str | None) -> str:
-    """A value with its unit: 30 days, 95%."""
-    shown = f"{value:.12g}" if isinstance(value, float) else str(value)
+    """A value with its unit: 30 days, 95%, 2,400,000 SAR."""
+    shown = str(value)
+    if isinstance(value, float):
+        shown = str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.12g}"
+    if len(shown) > 4 and shown.lstrip("-").isdecimal():
+        shown = f"{int(shown):,}"
     name = plain(unit)
     return f"{shown}{name}" if name == "%" else f"{shown} {name}".strip()
 

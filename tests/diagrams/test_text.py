@@ -76,7 +76,14 @@ def test_author_text_is_shown_without_markup(markdown: str | None, plain: str) -
 
 @pytest.mark.parametrize(
     ("value", "unit", "shown"),
-    [(30, "days", "30 days"), (95, "%", "95%"), (0.5, None, "0.5"), (1234567.0, "€", "1234567 €"), ("<?>", "", "<?>")],
+    [
+        (30, "days", "30 days"),
+        (95, "%", "95%"),
+        (0.5, None, "0.5"),
+        (1234567.0, "€", "1,234,567 €"),
+        (2027, None, "2027"),
+        ("<?>", "", "<?>"),
+    ],
 )
 def test_quantities(value: object, unit: str | None, shown: str) -> None:
     assert text.quantity(value, unit) == shown

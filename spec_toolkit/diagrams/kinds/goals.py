@@ -84,7 +84,9 @@ def _requirement(studio: Studio, found: Obligation) -> Item:
 def _kpi(studio: Studio, kpi: Kpi) -> Item:
     notes: tuple[Note, ...] = ()
     if kpi.baseline is not None and kpi.target is not None:
-        text = studio.words("goals.from_to", baseline=kpi.baseline, target=quantity(kpi.target, kpi.unit))
+        text = studio.words(
+            "goals.from_to", baseline=quantity(kpi.baseline, None), target=quantity(kpi.target, kpi.unit)
+        )
         notes = (Note("target", text),)
     title = plain(kpi.name) or kpi.id
     target = studio.target("kpi", kpi.id)
