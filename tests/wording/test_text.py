@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from spec_toolkit.languages.folding import fold
 from spec_toolkit.languages.masks import mask
 from spec_toolkit.languages.sentence import Sentence
-from spec_toolkit.languages.text import MASK, language_of, normalise, sentences
+from spec_toolkit.languages.text import MASK, TOKEN, language_of, normalise, sentences
 
 SIGNS = st.sampled_from("ab A.,!?\"'`[](){}-/:;%0123\n\tשלוםךם״׳־ְָعَسهلةأآ٣،؛\u200f\u00a0«»“”@|*")
 TEXTS = st.text(
@@ -99,5 +99,6 @@ def test_places_lead_back(text: str) -> None:
         sentence = Sentence(normal.text[start:end])
         assert len(sentence.masked) == end - start
         assert len(sentence.tokens) == len(sentence.words) == len(sentence.starts) == len(sentence.ends)
+        assert sentence.starts == [found.start() for found in TOKEN.finditer(sentence.masked)]
         for match in sentence.matches:
             assert 0 <= match.first < match.end <= len(sentence.tokens)
