@@ -69,7 +69,7 @@ def _numbered(found: list[Term], place: int, number: float) -> Quantity | None:
     if stop + 1 < len(found) and found[stop + 1].number is not None and _joins(found, place, stop):
         second = found[stop + 1].number
         stop += 2
-    elif stop < len(found) and found[stop].number is not None and found[stop].words[0][0].isalpha():
+    elif _multiplies(found, stop):
         number *= found[stop].number or 1  # "two thousand"
         stop += 1
     while stop < len(found) and found[stop].has("weak") and not found[stop].has("unit") and stop - place < 3:
@@ -89,6 +89,13 @@ def _numbered(found: list[Term], place: int, number: float) -> Quantity | None:
         _, _, high = scale(second, unit)
         return Quantity(dimension, low, high, "range", place, stop)
     return _bounded(found, place, stop, number, unit)
+
+
+def _multiplies(found: list[Term], stop: int) -> bool:
+    """ "two thousand": a number word behind a number, unless it can be a unit (Hebrew "years" looks like "two")."""
+    if stop >= len(found) or found[stop].number is None or found[stop].has("unit"):
+        return False
+    return found[stop].words[0][0].isalpha()
 
 
 def _bounded(found: list[Term], first: int, end: int, number: float, unit: str) -> Quantity:

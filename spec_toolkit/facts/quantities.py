@@ -91,6 +91,8 @@ def clash(one: Quantity, two: Quantity) -> bool:
     if "many" in (one.kind, two.kind):
         other = two if one.kind == "many" else one
         return other.kind != "many" and not other.lower and other.high < 2
+    if one.kind == two.kind == "range":
+        return (one.low, one.high) != (two.low, two.high)
     if (one.upper and two.upper) or (one.lower and two.lower) or one.kind == two.kind:
         return _apart(one, two)
     if {one.kind, two.kind} == {"after", "most"}:

@@ -152,6 +152,13 @@ def _conditions(found: list[Term]) -> None:
         while stop < len(found) and not (found[stop].has("sign") and found[stop].words[0] in _STOPS):
             if stop > place and (relative or place < 2) and found[stop].has("modal") and _later_stop(found, stop):
                 break
+            if (
+                place < 2
+                and stop > place + 1
+                and (found[stop].has("subject") or found[stop].key == "crm")
+                and _later_stop(found, stop)
+            ):
+                break
             found[stop].conditional = True
             stop += 1
         place = max(stop, place + 1)
@@ -185,8 +192,6 @@ def _settle(found: list[Term]) -> None:
             continue
         if term.has("thing", "role", "action", "channel", "area", "system", "everyone", "nobody"):
             continue
-        if term.has(*_WORKING) and not term.has("single"):
-            if term.has("writes", "reads") and not term.has("weak"):
-                term.key = term.words[0].lower()
-            else:
-                term.key = ""
+        verb = term.has("writes", "reads") and not term.has("weak")
+        if term.has(*_WORKING) and not verb and not term.has("single", "default"):
+            term.key = ""

@@ -8,7 +8,7 @@ from spec_toolkit.facts.reading import Reading
 
 #: A fact about fewer named things than this is too general to compare.
 _LEAST = 2
-_CHANNELS = ("channel", "weekday")
+_CHANNELS = ("channel",)
 #: Names that say only that data go from one system to the other.
 _PASSING = frozenset(("sync", "edit", "send", "export", "import", "interface", "flow", "view", "create"))
 #: Names of relations: "belongs to one company" and "has one company" count the same.
@@ -34,7 +34,7 @@ def _scope(reading: Reading) -> tuple[Quantity, ...]:
 
 def _polarity(reading: Reading, source: Source) -> Iterator[Fact]:
     """That something is done, may be done, or is not."""
-    topic = reading.topic()
+    topic = reading.topic() | {f"{group} {value}" for _, group, value in reading.contrasts()}
     if len(topic) < _LEAST or not reading.categories.isdisjoint(("only", "except_only")):
         return
     kind: Kind = "permission" if reading.permits or reading.role_phrases else "negation"
@@ -139,6 +139,8 @@ def _amounts(reading: Reading, source: Source) -> Iterator[Fact]:
     topic = reading.topic()
     for quantity in reading.quantities:
         same = [q for q in reading.quantities if q.dimension == quantity.dimension]
+        if _is_offset(reading, quantity) and topic & _REPEATED:
+            continue
         if len(same) > 1 or not topic:
             continue
         others = frozenset(
@@ -162,6 +164,16 @@ def _amounts(reading: Reading, source: Source) -> Iterator[Fact]:
         yield Fact(kind, bucket, quantity, source)
 
 
+#: What may be done several times, each time so long before or after an event.
+_REPEATED = frozenset(("remind", "notify", "message"))
+
+
+def _is_offset(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a time counts from an event: "3 days before the meeting"."""
+    behind = reading.found[quantity.end : quantity.end + 1]
+    return quantity.dimension == "time" and bool(behind) and behind[0].has("before", "after")
+
+
 def _counted(reading: Reading, quantity: Quantity) -> str:
     """The name of what is counted: behind the number, in Hebrew and Arabic before "one"."""
     found = reading.found
@@ -180,6 +192,8 @@ def _keeping(reading: Reading, source: Source) -> Iterator[Fact]:
         return
     times = [q for q in reading.quantities if q.dimension == "time"]
     topic = reading.topic(frozenset((*keeps, *erases))) - _ORDER_WORDS
+    if erases and reading.denies:
+        topic = topic - {"archive"}
     forever = any(term.has("forever") for term in reading.found)
     if not topic or len(times) > 1 or (reading.denies and keeps):
         return
@@ -304,19 +318,19 @@ def _marked(reading: Reading, place: int, mark: str) -> bool:
 def _single_value(reading: Reading, source: Source) -> Iterator[Fact]:
     """ "The default currency is EUR": an attribute that has one value."""
     found = reading.found
-    if reading.denies or not any(term.has("single") for term in found):
-        return
     copulas = [p for p, term in enumerate(found) if term.has("copula")]
-    single = next(p for p, term in enumerate(found) if term.has("single"))
-    after = [p for p in copulas if p > single]
-    if not after:
+    single = next(p for p, term in enumerate(found) if term.has("single", "default"))
+    after = [p for p in copulas if p > single or found[single].has("default")]
+    if not after or reading.denies:
         return
     left = reading.topic(frozenset(range(after[0], len(found))))
     right = reading.topic(frozenset(range(after[0] + 1))) | frozenset(
         term.words[0] for term in found[after[0] :] if term.has("unit")
     )
+    attribute = "default" if "default" in reading.categories else ""
+    left, right = left - {"default"}, right - {"default"}
     if left and right:
-        yield Fact("exclusive-value", Bucket("single", "", left), right, source)
+        yield Fact("exclusive-value", Bucket("single", attribute, left), right, source)
 
 
 #: What a sentence must speak of for each kind of fact.
@@ -327,5 +341,5 @@ _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Reading, Source], Iterator[F
     (("contrast", "modal"), _contrasts),
     (("before", "after"), _order),
     (("system",), _flow),
-    (("single",), _single_value),
+    (("single", "default"), _single_value),
 )

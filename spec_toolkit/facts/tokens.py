@@ -11,7 +11,11 @@ _WHOLE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}|[A-Z]{1,6}-\d+(?:\.\d+)*|\
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 #: What gives a word its name when it means several things, in this order.
-NAMING = ("nobody", "everyone", "role", "thing", "action", "channel", "system", "area", "weekday", "single")
+NAMING = ("nobody", "everyone", "role", "thing", "action", "channel", "system", "area", "default", "single")
+
+
+#: Names of categories whose words all say the same.
+_FIXED = {"everyone": "user", "nobody": "user", "default": "default"}
 
 
 @dataclass(slots=True)
@@ -73,6 +77,8 @@ def terms(text: str, known: Vocabulary) -> list[Term]:
                 start, pieces[stop - 1][2], tuple(words[place:stop]), senses, _name(senses, words, place, stop), prefix
             )
         )
+        if not found[-1].key and ("writes" in senses or "reads" in senses):
+            found[-1].key = known.unknown(words[place])
         if "number" in senses:
             found[-1].number = float(senses["number"])
         place = stop
@@ -82,7 +88,7 @@ def terms(text: str, known: Vocabulary) -> list[Term]:
 def _name(senses: Senses, words: list[str], place: int, stop: int) -> str:
     for category in NAMING:
         if category in senses:
-            return senses[category] or " ".join(words[place:stop]).lower()
+            return senses[category] or _FIXED.get(category) or " ".join(words[place:stop]).lower()
     return ""
 
 

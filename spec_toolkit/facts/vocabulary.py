@@ -59,12 +59,17 @@ _LISTS = (
     "joins",
     "span",
     "inside",
+    "default",
+    "subject",
 )
 
 #: Categories whose words stand for their other forms too.
 _INFLECTED = frozenset(("action", "thing", "role"))
 #: Categories that say which way data go; their words are verbs of the other categories as well.
 _FLOW = frozenset(("writes", "reads", "back", "weak"))
+
+#: Categories that name something.
+_NAMED = frozenset(("action", "thing", "role", "area", "channel", "system"))
 
 #: Category to concept ("contrast" to "group:value"): what a word or phrase can mean.
 Senses = dict[str, str]
@@ -142,7 +147,9 @@ class Vocabulary:
         """
         words = [word for word in TOKEN.findall(normalise(form).text) if word[0].isalnum()]
         found = [self.find(words, place) for place in range(len(words))]
-        if words and not any(match and category in match[1] for match in found):
+        first = found[0] if found else None
+        known = first is not None and first[0] == len(words) and not first[1].keys().isdisjoint(_NAMED)
+        if words and not known and not any(match and category in match[1] for match in found):
             self._add(form, category, concept)
 
     def plain(self, word: str) -> str:

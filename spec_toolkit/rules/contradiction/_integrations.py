@@ -67,7 +67,11 @@ def mentioned(
     found = []
     for number, link in enumerate(context.spec.integrations):
         named = context.facts.topic(link.system)
-        if not (link.id in linked or (named and (named <= systems or systems & named & _SYSTEMS))):
+        says = bool(named) and (named <= systems or bool(systems & named & _SYSTEMS))
+        if not (link.id in linked or says):
+            continue
+        if link.id in linked:
+            found.append((number, link))
             continue
         objects = {name for data in link.data for name in context.facts.topic(_name(context, data.object))}
         if not link.data or objects & topic or not topic:
