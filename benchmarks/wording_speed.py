@@ -6,6 +6,7 @@ The sentences are those of the development set, each with a number of its own, s
 """
 
 import argparse
+import gc
 import importlib
 import pkgutil
 import time
@@ -59,6 +60,7 @@ def main() -> None:
     parser.add_argument("--language", choices=LANGUAGES, action="append")
     parser.add_argument("--sentences", type=int, default=20_000)
     options = parser.parse_args()
+    gc.set_threshold(100_000, 50, 50)  # as the command line does
     for language in options.language or LANGUAGES:
         rate, loading, findings = measure(language, options.sentences)
         print(

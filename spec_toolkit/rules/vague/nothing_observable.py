@@ -1,0 +1,39 @@
+"""A requirement with no figure, no name, nothing to point at and no verb of observable behaviour."""
+
+from collections.abc import Iterator
+
+from spec_toolkit.rules._context import Context
+from spec_toolkit.rules._rule import Hit
+
+SEVERITY = "warning"
+
+#: Any of these can be checked, or leads to something that can.
+_EVIDENCE = (
+    *("number", "name", "standard", "technology", "law", "definition", "condition", "picklist"),
+    *("verb", "watchable", "participle", "recording", "weak-verb", "tangible", "quality-noun"),
+)
+#: A text of words none of which the lexicon knows may be in another language.
+_KNOWN = ("actor", "human", "modal", "be", "opener")
+_SHORTEST, _LONGEST = 3, 16
+
+
+def check(context: Context) -> Iterator[Hit]:
+    for passage in context.wording.used_for("requirement", "acceptance"):
+        sentence = passage.sentence
+        bit = sentence.lexicon.bit
+        if not bit("tangible") or sentence.bits & bit(*_EVIDENCE) or not sentence.bits & bit(*_KNOWN):
+            continue
+        actor = bit("actor")
+        if any(
+            _is_acronym(token) and not word.bits & actor
+            for token, word in zip(sentence.tokens, sentence.words, strict=True)
+        ):
+            continue
+        words = sum(token[0].isalpha() for token in sentence.tokens)
+        if _SHORTEST <= words <= _LONGEST and not sentence.matches:
+            yield passage.whole()
+
+
+def _is_acronym(token: str) -> bool:
+    """Whether a token names a technique or a format (HTTPS, CSV)."""
+    return len(token) > 2 and token.isascii() and token.isupper()
