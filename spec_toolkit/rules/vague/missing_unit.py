@@ -17,5 +17,6 @@ def check(context: Context) -> Iterator[Hit]:
             if not word.bits & limit or not sentence.words[place + 1].bits & number:
                 continue
             after = sentence.tokens[place + 2] if place + 2 < len(sentence.tokens) else "."
-            if after in _ENDS and ":" not in sentence.tokens[place + 1]:
+            figure = sentence.tokens[place + 1]
+            if after in _ENDS and figure.isdigit():
                 yield passage.hit(place, place + 2)
