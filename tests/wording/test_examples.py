@@ -8,8 +8,8 @@ from spec_toolkit.languages.lexicon import lexicon
 from spec_toolkit.languages.text import LANGUAGES
 from spec_toolkit.model import TextField
 from spec_toolkit.rules import _engine as engine
-from spec_toolkit.rules._words import words
 from spec_toolkit.rules._wording import Wording
+from spec_toolkit.rules._words import words
 
 #: Rules that judge more than the sentence, or whose bad example is described rather than shown.
 APART = {"form/too-long", "form/private-metaphor", "form/no-obligation", "form/spacing"}
