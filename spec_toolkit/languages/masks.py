@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from spec_toolkit.languages.text import MASK
 
 _HE = "\u05d0-\u05ea"
-_PREFIX = "ושהבכלמ"
+_PREFIX = "ושהבכלמوفبكل"
 #: Quoted words of at most 60 characters, code, addresses, [cross references], placeholders, ids such as FR-012.
 _ALWAYS = re.compile(
     r"`[^`\n]{1,200}`"
@@ -14,7 +14,7 @@ _ALWAYS = re.compile(
     rf"|(?<![{_HE}\w])\"[^\"\n]{{1,60}}\"(?![{_HE}\w])"
     rf"|(?<![{_HE}\w])\"(?:[^\"\n]|(?<=[{_HE}])\"(?=[{_HE}])){{1,60}}\"(?![{_HE}\w])"
     r"|(?<!\w)'[^'\n]{1,60}'(?!\w)"
-    # a Hebrew prefix before the quotation mark: ל"פתוח"
+    # a prefix before the quotation mark: ל"פתוח", ب"مفتوح"
     rf"|(?:(?<=\b[{_PREFIX}])|(?<=\b[{_PREFIX}]{{2}}))([\"'])(?=[^\s\"'])[^\"'\n]{{1,60}}(?<=\S)\1(?![{_HE}\w])"
     r"|\b(?:https?://|www\.)\S{1,300}"
     r"|\[[^\]\n]{1,60}\](?:\([^)\n]{1,200}\))?|\{\{?[^}\n]{1,60}\}?\}"

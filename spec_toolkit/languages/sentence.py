@@ -17,7 +17,7 @@ _GLUED = re.compile(r"[A-Za-z]\d")
 _BREAKS = frozenset(",;.!?،؛؟…")
 _SIGNS = frozenset(",;:.!?،؛؟…()%~/\"'–—-•|<>=")
 #: Signs that a form can hold ("~ 200", "24 / 7", "low , high").
-_KNOWN_SIGNS = frozenset("%~/,(")
+_KNOWN_SIGNS = frozenset("%~/,،(")
 _PLAIN_SIGNS = _SIGNS - _KNOWN_SIGNS
 _SIGN = Word(0, ())
 

@@ -46,7 +46,7 @@ def _is_bare(sentence: Sentence, start: int, longest: int) -> bool:
     bit = sentence.lexicon.bit
     detail, verb, before = bit(*_DETAIL), bit("verb"), bit(*_BEFORE_VERB)
     if not 0 < len(rest) <= longest + 1 or any(
-        token in ",;:" for token in sentence.tokens[start : start + longest + 1]
+        token in ",;:،؛" for token in sentence.tokens[start : start + longest + 1]
     ):
         return False
     second_verb = any(word.bits & verb and last.bits & before for last, word in pairwise(rest))
