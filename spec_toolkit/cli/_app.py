@@ -3,16 +3,21 @@
 Exit status: 0 done, 1 findings at or above `--fail-on` or a specification that cannot be built, 2 could not run.
 """
 
+import contextlib
 import gc
+import os
 import sys
 from importlib import import_module
-from importlib.resources import files
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from spec_toolkit import __version__
 from spec_toolkit.errors import SpecToolkitError
+from spec_toolkit.resources import package_file
+
+#: Set it to see tracebacks of internal faults.
+DEBUG = "SPEC_TOOLKIT_DEBUG"
 
 
 def _show_version(wanted: bool) -> None:
@@ -43,26 +48,78 @@ def _program(
 
 def _register() -> None:
     """A module beside this one that has a `register` function is a command: being there is the registration."""
-    for module in sorted(files("spec_toolkit.cli").iterdir(), key=lambda m: m.name):
-        name = module.name.removesuffix(".py")
-        if module.name.endswith(".py") and not name.startswith("_"):
-            import_module(f"spec_toolkit.cli.{name}").register(app)
+    for module in sorted(file.stem for file in package_file("cli").glob("*.py")):
+        if not module.startswith("_"):
+            import_module(f"spec_toolkit.cli.{module}").register(app)
 
 
 def main() -> None:
-    """Runs the program and ends it with its exit status."""
+    """Runs the program and ends the process with its exit status."""
     # A command makes many values and few circles: looking for circles all the time costs a tenth of the start.
-    gc.set_threshold(100_000, 50, 50)
-    _register()
+    gc.set_threshold(500_000, 20, 100)
+    # Software that happens to be installed beside us has no say in our models, and finding it takes time.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     for stream in (sys.stdout, sys.stderr):
         # Windows consoles and pipes may not be UTF-8; a Hebrew message must never end in a traceback.
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
+    _leave(_run())
+
+
+def _run() -> int:
+    """Runs the command that was asked for. Gives the exit status."""
     try:
+        _register()
         app()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0 if end.code is None else 2
     except SpecToolkitError as fault:
-        sys.stderr.write(f"error: {fault.message}\n")
-        if fault.help:
-            sys.stderr.write(f"help: {fault.help}\n")
-        sys.exit(2)
+        _say(f"error: {fault.message}\n" + (f"help: {fault.help}\n" if fault.help else ""))
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has seen enough.
+        return 1
+    except MemoryError:
+        _say("error: there is not enough memory for this\nhelp: Split the project, or build fewer formats at once.\n")
+        return 2
+    except Exception as fault:  # the last net: the user is told what to do, we are told what happened
+        return _report(fault)
+    return 0
+
+
+def _report(fault: Exception) -> int:
+    """An internal fault in two lines; with SPEC_TOOLKIT_DEBUG set, the traceback as well."""
+    if os.environ.get(DEBUG):
+        import traceback
+
+        traceback.print_exc()
+    lines = str(fault).splitlines() or [""]
+    _say(
+        f"error: internal fault in spec-toolkit {__version__}: {type(fault).__name__}: {lines[0][:200]}\n"
+        f"help: This is our mistake, not yours. Please report it with the output of the same command under {DEBUG}=1.\n"
+    )
+    return 2
+
+
+def _say(text: str) -> None:
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.write(text)
+
+
+def _leave(status: int) -> NoReturn:
+    """Ends the process at once: taking hundreds of thousands of values apart one by one serves nobody."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        pass
+    except (OSError, ValueError) as fault:
+        # A full disk behind `> report.json`: an answer that did not arrive is no answer.
+        _say(f"error: the output cannot be written: {fault}\n")
+        status = 2
+    if os.environ.get(DEBUG) or sys.getprofile() or sys.gettrace():
+        sys.exit(status)
+    os._exit(status)

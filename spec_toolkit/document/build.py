@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal
 
@@ -12,7 +11,7 @@ from spec_toolkit.document.blocks import Cover, Document, Labels
 from spec_toolkit.document.composer import Composer
 from spec_toolkit.document.finish import drop_links, fill_empty
 from spec_toolkit.document.profiles import filtered
-from spec_toolkit.document.template import Folder, Templates
+from spec_toolkit.document.template import Templates
 from spec_toolkit.errors import SpecToolkitError
 from spec_toolkit.model import Index, Spec
 from spec_toolkit.resources import bundled
@@ -55,9 +54,9 @@ def outlines() -> list[str]:
     return sorted(f.name for f in bundled("templates/outlines").iterdir() if (f / "document.md.j2").is_file())
 
 
-def outline_folder(name: str, base: Path | None = None) -> Folder:
+def outline_folder(name: str, base: Path | None = None) -> Path:
     """The folder of an outline: a shipped one, or a folder of the project. Raises SpecToolkitError."""
-    shipped: Traversable = bundled("templates/outlines") / name
+    shipped = bundled("templates/outlines") / name
     if "/" not in name and "\\" not in name and (shipped / "document.md.j2").is_file():
         return shipped
     own = None if base is None else base / name
@@ -80,7 +79,7 @@ def _own_words(templates: Path | None) -> dict[str, str]:
     return found
 
 
-def _folders(outline: str, options: BuildOptions) -> Iterator[Folder]:
+def _folders(outline: str, options: BuildOptions) -> Iterator[Path]:
     """Where templates are looked for, in this order: the company's, the outline's, the standard ones."""
     if options.templates is not None:
         if not options.templates.is_dir():

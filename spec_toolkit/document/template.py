@@ -8,7 +8,6 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from importlib.resources.abc import Traversable
 from inspect import signature
 from pathlib import Path
 from typing import Any
@@ -22,9 +21,6 @@ from spec_toolkit.document.composer import Composer, WordingError
 from spec_toolkit.document.views import views
 from spec_toolkit.errors import SpecToolkitError
 from spec_toolkit.model import Part
-
-#: A folder of templates: shipped ones are Traversable, a company's own is a Path.
-Folder = Traversable | Path
 
 _MARKER = re.compile("\ue000(\\d+)\ue001")
 _ONE_MARKER = re.compile("\\s*\ue000(\\d+)\ue001\\s*")
@@ -42,7 +38,7 @@ class _Wording(str):
 class Templates:
     """The templates of one document. A name is looked up in each folder in turn."""
 
-    def __init__(self, composer: Composer, folders: Sequence[Folder], context: Mapping[str, Any]) -> None:
+    def __init__(self, composer: Composer, folders: Sequence[Path], context: Mapping[str, Any]) -> None:
         self._composer = composer
         self._folders = folders
         self._held: list[Inlines | Blocks] = []
@@ -92,7 +88,7 @@ class Templates:
         if ".." in steps or not all(steps):
             return None
         for folder in self._folders:
-            found: Folder = folder
+            found: Path = folder
             for step in steps:
                 found = found / step
             if found.is_file():

@@ -8,13 +8,13 @@ stands for every word that carries its letters between the usual prefixes and en
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 import yaml
 
 from spec_toolkit.languages.folding import fold
 from spec_toolkit.languages.text import TOKEN, language_of, normalise
+from spec_toolkit.resources import package_file
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -219,7 +219,7 @@ class Vocabulary:
 
 @cache
 def _data(language: str) -> dict[str, Any]:
-    text = (files("spec_toolkit.languages") / language / "facts.yaml").read_text("utf-8")
+    text = package_file(f"languages/{language}/facts.yaml").read_text("utf-8")
     data: dict[str, Any] = yaml.load(text, _Loader)
     return data
 

@@ -6,12 +6,12 @@ A text that is not of that form is a plain sentence, for people to read.
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
 import yaml
 
 from spec_toolkit.languages.text import LANGUAGES, Normal, normalise
+from spec_toolkit.resources import package_file
 
 Operator = Literal["is", "is_not", "is_set", "is_not_set", "above", "below", "at_least", "at_most"]
 
@@ -113,7 +113,7 @@ def _grammar() -> _Grammar:
     """The words of all languages together: their scripts keep them apart."""
     data: list[dict[str, Any]] = [
         yaml.load(
-            (files("spec_toolkit.languages") / language / "conditions.yaml").read_text("utf-8"),
+            package_file(f"languages/{language}/conditions.yaml").read_text("utf-8"),
             Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader),
         )
         for language in LANGUAGES

@@ -5,10 +5,11 @@ Data: `<language>/labels.yaml`.
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import yaml
+
+from spec_toolkit.resources import package_file
 
 #: Fields whose value is one of a list use `value.PART.FIELD.VALUE`, or `value.FIELD.VALUE` where all parts agree.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -22,7 +23,7 @@ def labels(language: str) -> dict[str, str]:
 
 @cache
 def _data(language: str, name: str) -> dict[str, Any]:
-    text = (files("spec_toolkit.languages") / language / name).read_text(encoding="utf-8")
+    text = package_file(f"languages/{language}/{name}").read_text(encoding="utf-8")
     found: dict[str, Any] = yaml.load(text, Loader=_LOADER)
     return found
 

@@ -4,11 +4,11 @@ import gc
 import json
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from spec_toolkit.languages.folding import fold
 from spec_toolkit.languages.text import MASK
+from spec_toolkit.resources import package_file
 
 _REMEMBERED = 100_000
 
@@ -132,7 +132,7 @@ def lexicon(language: str, name: str = "lexicon") -> Lexicon:
 
 @cache
 def _load(language: str, name: str) -> Lexicon:
-    text = (files(__package__) / language / f"{name}.json").read_text(encoding="utf-8")
+    text = package_file(f"languages/{language}/{name}.json").read_text(encoding="utf-8")
     # Tens of thousands of nodes that all live on: looking for garbage among them takes longer than reading them.
     was_on = gc.isenabled()
     gc.disable()

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
 
 from spec_toolkit.document.blocks import Document
 from spec_toolkit.errors import SpecToolkitError
+from spec_toolkit.resources import package_file
 
 #: Endings of files whose format is not called by them.
 _MODULES = {"md": "markdown"}
@@ -38,7 +38,7 @@ def formats() -> tuple[str, ...]:
     """The names of the formats that can be written."""
     shown = {module: ending for ending, module in _MODULES.items()}
     found = []
-    for entry in files(__name__).iterdir():
+    for entry in package_file("outputs").iterdir():
         module = entry.name.removesuffix(".py")
         if not module.startswith("_") and (entry.name.endswith(".py") or (entry / "__init__.py").is_file()):
             found.append(shown.get(module, module))

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
 from typing import Any, Protocol
 
 from spec_toolkit.errors import SpecToolkitError
 from spec_toolkit.findings import Edit, Finding, Place, Related, Severity, SpecPath
+from spec_toolkit.resources import package_file
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._nearest import nearest
 from spec_toolkit.rules._rule import Hit, Rule
@@ -34,7 +34,7 @@ class Ground(Protocol):
 def _listing() -> dict[str, bool]:
     """The code of every rule, and whether it has a module. A file in a family's folder is a rule."""
     found: dict[str, bool] = {}
-    for family in files("spec_toolkit.rules").iterdir():
+    for family in package_file("rules").iterdir():
         if family.is_dir() and not family.name.startswith(("_", ".")):
             for file in family.iterdir():
                 name, _, kind = file.name.partition(".")

@@ -4,7 +4,6 @@ import contextlib
 import errno
 import os
 import stat
-import tempfile
 from pathlib import Path
 
 from spec_toolkit.sources.faults import error
@@ -20,6 +19,8 @@ def write_whole(path: Path, content: bytes, language: str | None = None) -> None
     Parent folders are made, the permissions of an existing file are kept, a link is written through.
     Raises SpecToolkitError when it cannot be written; what was there before is untouched then.
     """
+    import tempfile  # most commands write nothing
+
     target = Path(os.path.realpath(path))
     if target.is_dir():
         raise error("write/folder", language, path=path)

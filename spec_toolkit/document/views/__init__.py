@@ -6,10 +6,10 @@ Being there is the registration: `{{ register() }}` in a template calls `registe
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
 from inspect import getmembers, isfunction, signature
 
 from spec_toolkit.document.blocks import Blocks
+from spec_toolkit.resources import package_file
 
 View = Callable[..., Blocks]
 
@@ -18,7 +18,7 @@ View = Callable[..., Blocks]
 def views() -> dict[str, View]:
     """Name to function."""
     found: dict[str, View] = {}
-    for module in sorted(files(__name__).iterdir(), key=lambda m: m.name):
+    for module in sorted(package_file("document/views").iterdir(), key=lambda m: m.name):
         if module.name.endswith(".py") and not module.name.startswith("_"):
             name = f"{__name__}.{module.name.removesuffix('.py')}"
             for function, value in getmembers(import_module(name), isfunction):

@@ -2,11 +2,11 @@
 
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
 
 from spec_toolkit.errors import SpecToolkitError
 from spec_toolkit.findings.formats._view import View
 from spec_toolkit.findings.report import Report
+from spec_toolkit.resources import package_file
 
 __all__ = ["View", "names", "write"]
 
@@ -14,7 +14,7 @@ __all__ = ["View", "names", "write"]
 @cache
 def names() -> tuple[str, ...]:
     """The formats that there are."""
-    modules = (file.name.removesuffix(".py") for file in files(__name__).iterdir() if file.name.endswith(".py"))
+    modules = (file.stem for file in package_file("findings/formats").glob("*.py"))
     return tuple(sorted(name for name in modules if not name.startswith("_")))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import textwrap
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
@@ -14,6 +13,7 @@ import yaml
 from spec_toolkit.findings.finding import Finding, Severity
 from spec_toolkit.findings.formats._view import View, is_right_to_left, width
 from spec_toolkit.findings.report import SEVERITIES, Report
+from spec_toolkit.resources import package_file
 
 _COLOURS = {"error": "31", "warning": "33", "info": "36", "place": "1", "dim": "2", "caret": "31;1", "good": "32"}
 #: Unicode's first-strong isolate and its end: what stands between them does not disturb the order around it.
@@ -172,6 +172,6 @@ def _plural(language: str, number: int) -> str:
 
 @cache
 def _data() -> dict[str, Any]:
-    text = (files("spec_toolkit.findings.formats") / "text.yaml").read_text("utf-8")
+    text = package_file("findings/formats/text.yaml").read_text("utf-8")
     data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return data

@@ -1,10 +1,11 @@
 """The kinds of items in words."""
 
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import yaml
+
+from spec_toolkit.resources import package_file
 
 
 def kind_names(kinds: tuple[str, ...], language: str) -> str:
@@ -19,6 +20,6 @@ def kind_names(kinds: tuple[str, ...], language: str) -> str:
 
 @cache
 def _data() -> dict[str, Any]:
-    text = (files("spec_toolkit.rules.reference") / "_kinds.yaml").read_text("utf-8")
+    text = package_file("rules/reference/_kinds.yaml").read_text("utf-8")
     data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return data
