@@ -47,6 +47,7 @@ class Lexicon:
 
     def __init__(self, compiled: dict[str, Any]) -> None:
         self.bits: dict[str, int] = compiled["bits"]
+        self._asked: dict[tuple[str, ...], int] = {}
         self.entries: list[dict[str, Any]] = compiled["entries"]
         self.phrases: dict[str, Any] = compiled["phrases"]
         self._words: dict[str, int] = compiled["words"]
@@ -65,9 +66,12 @@ class Lexicon:
 
     def bit(self, *names: str) -> int:
         """The bits of these classes together."""
-        found = 0
-        for name in names:
-            found |= self.bits.get(name, 0)
+        found = self._asked.get(names)
+        if found is None:
+            found = 0
+            for name in names:
+                found |= self.bits.get(name, 0)
+            self._asked[names] = found
         return found
 
     def word(self, written: str) -> Word:

@@ -64,7 +64,7 @@ class Sentence:
         for word in self.words:
             bits |= word.bits
         self.bits = bits
-        if bits & self.lexicon.bits["number"]:
+        if bits & self.lexicon.bits["number"] and (bits & self.lexicon.bit("label") or _GLUED.search(masked)):
             self._name_labels()
 
     @cached_property
