@@ -1,0 +1,94 @@
+"""`spec vendor`: out to vendors, back in, side by side."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from spec_toolkit.pipeline import Work
+    from spec_toolkit.vendors.questionnaire import Questionnaire
+
+_Path = Annotated[Path, typer.Argument(help="Project folder or file.")]
+_Messages = Annotated[str | None, typer.Option(help="Language of messages: en, he or ar.")]
+_Quiet = Annotated[bool, typer.Option("--quiet", help="No notes on standard error.")]
+
+
+class Format(StrEnum):
+    text = "text"
+    json = "json"
+    markdown = "markdown"
+
+
+def register(app: typer.Typer) -> None:
+    group = typer.Typer(
+        no_args_is_help=True, rich_markup_mode=None, help="Send the specification to vendors and compare their answers."
+    )
+    group.command(epilog="Example: spec vendor pack my-spec --out to-vendors")(pack)
+    group.command(epilog="Example: spec vendor read acme.xlsx borealis.docx --project my-spec")(read)
+    app.add_typer(group, name="vendor")
+
+
+def pack(
+    path: _Path = Path(),
+    out: Annotated[Path, typer.Option(help="Folder to write to.")] = Path("to-vendors"),
+    messages: _Messages = None,
+) -> None:
+    """Write what goes to a vendor: the specification, a response workbook and a response form."""
+    from spec_toolkit import pipeline, publishing
+    from spec_toolkit.sources.files import write_whole
+    from spec_toolkit.vendors import workbook
+
+    work = pipeline.load(path, messages)
+    built = pipeline.build(work, pipeline.DocumentOptions(formats=("docx",), profile="vendor", folder=out))
+    if built.refused:
+        for finding in built.refused:
+            place = finding.place
+            where = f"{place.path}:{place.line}:{place.column}"
+            typer.echo(f"{where}: {finding.severity} {finding.code}: {finding.message}", err=True)
+        raise typer.Exit(1)
+    asked = _questionnaire(work)
+    name = publishing.file_name(asked.title, "response")
+    files = {out / f"{name}.xlsx": workbook.write(asked)}
+    for target, content in files.items():
+        write_whole(target, content, work.language)
+    for target in (*built.files, *files):
+        typer.echo(target)
+
+
+def read(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Returned workbooks and forms.")],
+    project: Annotated[Path, typer.Option(help="Project folder or file.")] = Path(),
+    name: Annotated[
+        str | None, typer.Option(help="Name of the vendor's file; without it, the returned file's.")
+    ] = None,
+    messages: _Messages = None,
+    quiet: _Quiet = False,
+) -> None:
+    """Read returned files into vendors/NAME.yaml. What is wrong in them is told with its sheet and cell."""
+    from spec_toolkit import pipeline
+    from spec_toolkit.publishing import file_name
+    from spec_toolkit.vendors import returned, store
+
+    work = pipeline.load(project, messages)
+    asked = _questionnaire(work)
+    named = [(file, file_name(name or file.stem)) for file in files]
+    failed = False
+    for one in store.read_files(named, asked, work.folder / "vendors", work.language):
+        findings = one.read.findings
+        typer.echo(returned.as_text(findings, work.language), nl=False)
+        failed |= any(finding.severity == "error" for finding in findings)
+        if one.target is not None:
+            typer.echo(one.target)
+        if not quiet:
+            typer.echo(one.summary(asked, work.language), err=True)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _questionnaire(work: "Work") -> "Questionnaire":
+    from spec_toolkit import pipeline
+    from spec_toolkit.vendors.questionnaire import questionnaire
+
+    return questionnaire(work.spec, {one.id: one.outcome for one in pipeline.triage(work)})
