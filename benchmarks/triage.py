@@ -1,10 +1,12 @@
 """Measures the classes that wording and headings give against the sentences of tests/triage/.
 
-python benchmarks/triage.py [LANGUAGE …]
+    python benchmarks/triage.py [LANGUAGE …] [--set blind] [--half even|odd] [--quiet]
+
+A set is `<language>.tsv` or `<set>-<language>.tsv`; the halves are the rows of even and of odd number, from 1.
 """
 
+import argparse
 import csv
-import sys
 from pathlib import Path
 
 from spec_toolkit.triage.wording import CLASSES, signals, strongest
@@ -21,19 +23,27 @@ def classify(heading: str, sentence: str) -> str:
     return "undetermined"
 
 
-def main(languages: list[str]) -> None:
-    for language in languages or ["en", "he", "ar"]:
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("languages", nargs="*", default=["en", "he", "ar"])
+    parser.add_argument("--set", default="", choices=("", "blind"))
+    parser.add_argument("--half", default="", choices=("even", "odd"))
+    parser.add_argument("--quiet", action="store_true", help="print the figures only")
+    options = parser.parse_args()
+    for language in options.languages:
         right = forced = total = 0
-        with (TESTS / f"{language}.tsv").open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-                total += 1
-                got = classify(row["heading"], row["sentence"])
-                right += got == row["class"]
-                forced += row["class"] == "undetermined" != got
-                if got != row["class"]:
-                    print(f"  {row['class']:<13} got {got:<13} {row['heading']} | {row['sentence']}")
+        name = f"{language}-{options.set}.tsv" if options.set else f"{language}.tsv"
+        with (TESTS / name).open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+        for row in rows[{"odd": 0, "even": 1}[options.half] :: 2] if options.half else rows:
+            total += 1
+            got = classify(row["heading"], row["sentence"])
+            right += got == row["class"]
+            forced += row["class"] == "undetermined" != got
+            if got != row["class"] and not options.quiet:
+                print(f"  {row['class']:<13} got {got:<13} {row['heading']} | {row['sentence']}")
         print(f"{language}: {right}/{total} = {right / total:.3f}, undetermined forced: {forced}")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

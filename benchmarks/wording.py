@@ -1,9 +1,10 @@
 """Precision, recall and MCC of the vague/* rules on the development sentences of a language, and what they miss.
 
-    python benchmarks/wording.py [--language en] [--set dev|held-back] [--misses]
+    python benchmarks/wording.py [--language en] [--set dev|held-back|blind] [--half even|odd] [--misses]
 
-A set is `tests/wording/<language>.tsv` or `<language>-held-back.tsv`: label (vague, clean), hardness (easy, hard),
-sentence. A row counts as found when any vague/* rule hits it.
+A set is `tests/wording/<language>.tsv`, `<language>-held-back.tsv` or `blind-<language>.tsv`: label (vague, clean), hardness (easy, hard),
+sentence. A row counts as found when any vague/* rule hits it. The halves are the rows of even and of odd number,
+counted from 1.
 """
 
 import argparse
@@ -60,11 +61,17 @@ class Figures:
 
 
 def read_rows(language: str, which: str = "dev") -> list[Row]:
-    path = SETS / (f"{language}.tsv" if which == "dev" else f"{language}-{which}.tsv")
+    names = {"dev": f"{language}.tsv", "held-back": f"{language}-held-back.tsv", "blind": f"blind-{language}.tsv"}
+    path = SETS / names[which]
     lines = path.read_text(encoding="utf-8").splitlines()
     rows = [Row(*line.split("\t")) for line in lines if line.strip() and not line.startswith(("#", "label\t"))]
     assert all(row.label in ("vague", "clean") and row.hardness in ("easy", "hard") for row in rows), path
     return rows
+
+
+def half_of(rows: list[Row], half: str) -> list[Row]:
+    """Every second row, from the first ("odd") or the second ("even"); all of them for ""."""
+    return rows[{"odd": 0, "even": 1}[half] :: 2] if half else rows
 
 
 def vague_rules() -> Iterator[tuple[str, ModuleType]]:
@@ -110,15 +117,16 @@ def measure(rows: list[Row]) -> tuple[Figures, list[tuple[Row, list[str]]]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--language", choices=LANGUAGES, action="append")
-    parser.add_argument("--set", default="dev", choices=("dev", "held-back"))
+    parser.add_argument("--set", default="dev", choices=("dev", "held-back", "blind"))
+    parser.add_argument("--half", default="", choices=("even", "odd"))
     parser.add_argument("--misses", action="store_true", help="print the sentences that were judged wrongly")
     options = parser.parse_args()
     for language in options.language or LANGUAGES:
         lexicon_source.main([language])
         lexicon.forget()
-        figures, wrong = measure(read_rows(language, options.set))
+        figures, wrong = measure(half_of(read_rows(language, options.set), options.half))
         print(
-            f"{language} {options.set} ({figures.rows}): precision {figures.precision:.3f} recall {figures.recall:.3f} "
+            f"{language} {options.set} {options.half} ({figures.rows}): precision {figures.precision:.3f} recall {figures.recall:.3f} "
             f"MCC {figures.mcc:.3f} hard found {figures.hard_found:.3f} hard false alarms {figures.hard_false:.3f}"
         )
         if options.misses:
