@@ -32,7 +32,7 @@ def main() -> None:
     options = parser.parse_args()
     for language in options.languages:
         right = forced = total = 0
-        name = f"{language}-{options.set}.tsv" if options.set else f"{language}.tsv"
+        name = f"{options.set}-{language}.tsv" if options.set else f"{language}.tsv"
         with (TESTS / name).open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
         for row in rows[{"odd": 0, "even": 1}[options.half] :: 2] if options.half else rows:
