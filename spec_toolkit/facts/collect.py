@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import NamedTuple
 
 from spec_toolkit.facts.compare import Clash, clashes
 from spec_toolkit.facts.fact import Fact, Source
-from spec_toolkit.facts.likeness import Statement, statements
+from spec_toolkit.facts.likeness import Part, Statement, compares, part, statements
+from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.reading import Reading, read
 from spec_toolkit.facts.statements import facts
 from spec_toolkit.facts.structure import structural_facts
@@ -24,7 +26,21 @@ _FIELDS = frozenset(
     ("statement", "outcome", "decision", "principles", "sign_in", "joiners_leavers", "administrators", "audit_log",
      "password_policy", "sessions", "accessibility", "separation_of_duties", "included")
 )  # fmt: skip
+#: Texts up to this many characters are names and figures, which come again and again.
+_LABEL = 40
 _VOID = frozenset(("rejected", "obsolete", "deferred"))
+
+
+class Said(NamedTuple):
+    """What one binding sentence says."""
+
+    field: TextField
+    source: Source
+    topic: frozenset[str]
+    denies: bool
+    quantities: tuple[Quantity, ...]
+    facts: tuple[Fact, ...]
+    part: Part | None
 
 
 class Facts:
@@ -37,9 +53,9 @@ class Facts:
         self.known = Vocabularies(_declared(spec))
 
     @cached_property
-    def readings(self) -> list[tuple[TextField, Source, Reading]]:
-        """Every binding sentence, read."""
-        found = []
+    def sentences(self) -> list[Said]:
+        """Every binding sentence with what it says. The reading itself is not kept: it is large, and read only once."""
+        found: list[Said] = []
         for field in self._index.texts():
             if not _binds(self._spec, field):
                 continue
@@ -47,15 +63,30 @@ class Facts:
             normal = normalise(field.text)
             for start, end in sentences(normal.text):
                 source = _source(field, normal, start, end, phase)
-                found.append((field, source, self.read(normal.text[start:end])))
+                reading = read(normal.text[start:end], self.known)
+                parts = part(reading) if compares(field.path) else None
+                stated = tuple(facts(reading, source))
+                found.append(
+                    Said(field, source, reading.topic(), reading.denies, tuple(reading.quantities), stated, parts)
+                )
         return found
 
     def read(self, text: str) -> Reading:
-        """Reads a normalised text with the names that the specification declares."""
+        """Reads a normalised text with the names that the specification declares; short ones only once."""
+        if len(text) > _LABEL:
+            return read(text, self.known)
         known = self._read.get(text)
         if known is None:
             known = self._read[text] = read(text, self.known)
         return known
+
+    @cached_property
+    def quantities(self) -> dict[SpecPath, list[Quantity]]:
+        """Address of a binding text to the quantities in it."""
+        found: dict[SpecPath, list[Quantity]] = {}
+        for said in self.sentences:
+            found.setdefault(said.field.path, []).extend(said.quantities)
+        return found
 
     def topic(self, text: str | None) -> frozenset[str]:
         """The names by which a label or a text is compared; empty for None."""
@@ -64,12 +95,12 @@ class Facts:
     @cached_property
     def stated(self) -> list[Fact]:
         """What sentences say."""
-        return [fact for _, source, reading in self.readings for fact in facts(reading, source)]
+        return [fact for said in self.sentences for fact in said.facts]
 
     @cached_property
     def statements(self) -> list[Statement]:
         """The statements of items, ready to be compared for likeness."""
-        return statements((field.path, reading) for field, _, reading in self.readings)
+        return statements((said.field.path, said.part) for said in self.sentences if said.part)
 
     @cached_property
     def clashes(self) -> dict[str, list[Clash]]:

@@ -3,18 +3,18 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.findings import SpecPath
 from spec_toolkit.languages.folding import fold
-from spec_toolkit.languages.text import normalise
 
 _SECTIONS = ("requirements", "technical", "business_rules", "constraints", "goals")
 #: Shared n-grams over all n-grams, from which on two texts are nearly the same (lint catalogue C18).
 THRESHOLD = 0.8
 #: Share of words that two texts must have in common before their letters are compared.
 _WORDS = 0.7
-_MOST_IN_BUCKET = 60
+_MOST_IN_BUCKET = 20
 
 
 @dataclass(frozen=True)
@@ -27,32 +27,48 @@ class Statement:
     marks: tuple[object, ...]
 
 
-def statements(readings: Iterable[tuple[SpecPath, Reading]]) -> list[Statement]:
-    """The statements among the sentences that were read, in document order."""
-    found: dict[SpecPath, list[Reading]] = defaultdict(list)
-    for path, reading in readings:
-        if path[0] in _SECTIONS and path[-1] == "statement":
-            found[path].append(reading)
-    return [_statement(path, parts) for path, parts in found.items()]
+class Part(NamedTuple):
+    """What one sentence adds to a statement; `marks` tell it from a parallel one."""
 
-
-def _statement(path: SpecPath, parts: list[Reading]) -> Statement:
-    text = " ".join(part.text for part in parts)
-    folded = " ".join(fold(word) for word in normalise(text).text.replace(".", " ").split())
-    topic = frozenset().union(*(part.topic() for part in parts))
-    marks = (
-        tuple(part.denies for part in parts),
-        tuple(part.lacks for part in parts),
-        tuple(sorted(q.value for part in parts for q in part.quantities)),
-        frozenset(name for part in parts for _, group, value in part.contrasts() for name in (group, value)),
-        frozenset(term.key for part in parts for term in part.found if term.has(*_TELLING)),
-        frozenset(word for word in folded.split() if any(letter.isdigit() for letter in word)),
-    )
-    return Statement(path, folded, topic, marks)
+    text: str
+    topic: frozenset[str]
+    marks: tuple[object, ...]
 
 
 #: Senses whose words make two texts parallel, not alike.
 _TELLING = ("role", "thing", "action", "channel", "system", "area", "only")
+
+
+def compares(path: SpecPath) -> bool:
+    """Whether the text at an address is a statement that is compared with others."""
+    return path[0] in _SECTIONS and path[-1] == "statement"
+
+
+def part(reading: Reading) -> Part:
+    """What matters of a sentence when statements are compared."""
+    marks = (
+        reading.denies,
+        reading.lacks,
+        tuple(sorted(q.value for q in reading.quantities)),
+        frozenset((group, value) for _, group, value in reading.contrasts),
+        frozenset(term.key for term in reading.found if term.has(*_TELLING)),
+        frozenset(word for word in reading.text.split() if any(letter.isdigit() for letter in word)),
+    )
+    return Part(reading.text, reading.topic(), marks)
+
+
+def statements(parts: Iterable[tuple[SpecPath, Part]]) -> list[Statement]:
+    """The statements that the sentences make up, in document order."""
+    found: dict[SpecPath, list[Part]] = defaultdict(list)
+    for path, one in parts:
+        found[path].append(one)
+    return [_statement(path, own) for path, own in found.items()]
+
+
+def _statement(path: SpecPath, parts: list[Part]) -> Statement:
+    text = " ".join(one.text for one in parts).replace(".", " ")
+    folded = " ".join(fold(word) for word in text.split())
+    return Statement(path, folded, frozenset().union(*(one.topic for one in parts)), tuple(one.marks for one in parts))
 
 
 def same(found: list[Statement]) -> Iterator[tuple[Statement, Statement]]:

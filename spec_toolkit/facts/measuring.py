@@ -17,25 +17,29 @@ _RHYTHM = {
     "year": (365 * 86400, 366 * 86400),
     "twice_day": (43200, 43200),
 }
+#: Senses of words that are a quantity without digits.
+_COUNTING = ("many", "measure", "lone")
 _RANGE_SIGNS = {"-", "–", "—"}
 #: How many terms may stand between a bound and its number.
 _REACH = 3
 
 
-def measure(found: list[Term]) -> list[Quantity]:
-    """The quantities of a sentence, in order; their terms are taken."""
-    quantities = list(_rhythms(found))
-    place = 0
-    while place < len(found):
+def measure(found: list[Term], categories: frozenset[str]) -> list[Quantity]:
+    """The quantities of a sentence, in order; their terms are taken. `categories` are all senses that occur in it."""
+    quantities = list(_rhythms(found)) if "rhythm" in categories else []
+    words = not categories.isdisjoint(_COUNTING)
+    reached = 0
+    for place, term in enumerate(found):
+        if place < reached or (term.number is None and not (words and term.has(*_COUNTING))):
+            continue
         quantity = _quantity(found, place)
         if quantity is None:
-            place += 1
             continue
         quantities.append(quantity)
-        for term in found[quantity.first : quantity.end]:
-            term.taken = True
-        place = max(quantity.end, place + 1)
-    return _far_bound(found, quantities)
+        for taken in found[quantity.first : quantity.end]:
+            taken.taken = True
+        reached = quantity.end
+    return _far_bound(found, quantities) if quantities else quantities
 
 
 def _rhythms(found: list[Term]) -> Iterator[Quantity]:

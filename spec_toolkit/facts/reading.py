@@ -11,11 +11,6 @@ from spec_toolkit.facts.vocabulary import Vocabularies, vocabulary
 from spec_toolkit.languages.text import language_of
 
 _STOPS = frozenset(",;:.،؛")
-#: Categories of words that work in a sentence and name nothing.
-_WORKING = (
-    "weak", "modal", "negators", "without", "only", "except_only", "conditions", "copula", "to", "from", "every",
-    "bound", "many", "back", "span", "inside", "forever", "sign", "writes", "reads",
-)  # fmt: skip
 #: Names that stand in any sentence of a specification.
 _EVERYWHERE = frozenset(("user", "crm"))
 _RELATIVE = frozenset(("that", "which", "who", "whose"))
@@ -29,11 +24,8 @@ class Reading:
     language: str
     found: list[Term]
     quantities: list[Quantity]
-
-    @cached_property
-    def categories(self) -> frozenset[str]:
-        """Every sense that occurs in the sentence."""
-        return frozenset().union(*(term.senses for term in self.found))
+    #: Every sense that occurs in the sentence.
+    categories: frozenset[str]
 
     @cached_property
     def negations(self) -> int:
@@ -53,26 +45,37 @@ class Reading:
 
     @cached_property
     def permits(self) -> bool:
-        return any(term.senses.get("modal") == "may" for term in self.found)
+        return "modal" in self.categories and any(term.senses.get("modal") == "may" for term in self.found)
 
     @cached_property
     def obliges(self) -> bool:
-        return any(term.senses.get("modal") == "must" for term in self.found)
+        return "modal" in self.categories and any(term.senses.get("modal") == "must" for term in self.found)
 
+    @cached_property
     def contrasts(self) -> list[tuple[Term, str, str]]:
         """Terms that name a value of an attribute: term, group, value."""
-        named = []
+        named: list[tuple[Term, str, str]] = []
+        if "contrast" not in self.categories:
+            return named
         for term in self.found:
             if (value := term.senses.get("contrast")) and not term.conditional:
                 group, _, name = value.partition(":")
                 named.append((term, group, name))
         return named
 
+    @cached_property
+    def whole_topic(self) -> frozenset[str]:
+        """The names of everything that the sentence is about."""
+        return self._topic(frozenset())
+
     def topic(self, without: "set[int] | frozenset[int]" = frozenset()) -> frozenset[str]:
         """The names of what the sentence is about, without the terms at these places.
 
         Users are everybody and the CRM is the subject of all: both words add nothing.
         """
+        return self._topic(without) if without else self.whole_topic
+
+    def _topic(self, without: "set[int] | frozenset[int]") -> frozenset[str]:
         named = frozenset(
             f"if not {term.key}" if term.has("negators") else term.key
             for place, term in enumerate(self.found)
@@ -83,7 +86,9 @@ class Reading:
     @cached_property
     def role_phrases(self) -> list[frozenset[int]]:
         """Places of each role with the modifiers that stand beside it."""
-        phrases = []
+        phrases: list[frozenset[int]] = []
+        if self.categories.isdisjoint(("role", "everyone", "nobody")):
+            return phrases
         for place, term in enumerate(self.found):
             if not term.has("role", "everyone", "nobody"):
                 continue
@@ -125,11 +130,14 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
     """Reads one normalised sentence in its own language."""
     language = language_of(text)
     found = terms(text, known[language] if known else vocabulary(language))
-    _phases(found)
-    _conditions(found)
-    quantities = measure(found)
+    categories = frozenset().union(*(term.senses for term in found))
+    if "phases" in categories:
+        _phases(found)
+    if not categories.isdisjoint(("conditions", "exceptions")) or any("ש" in term.prefix for term in found):
+        _conditions(found)
+    quantities = measure(found, categories)
     _settle(found)
-    return Reading(text, language, found, quantities)
+    return Reading(text, language, found, quantities, categories)
 
 
 def _phases(found: list[Term]) -> None:
@@ -180,18 +188,17 @@ def _is_verb(before: Term | None, term: Term) -> bool:
 
 def _settle(found: list[Term]) -> None:
     """Words that work in the sentence are no part of its topic; negators in conditions are."""
-    for before, term in zip([None, *found], found, strict=False):
-        if term.has("weak") and term.has("action") and not _is_verb(before, term):
+    for place, term in enumerate(found):
+        if term.part == "names":
+            continue
+        if term.part == "works":
             term.key = ""
-            continue
-        if term.has("negators") and term.conditional:
+        elif term.has("weak") and term.has("action"):
+            if not _is_verb(found[place - 1] if place else None, term):
+                term.key = ""
+        elif term.has("negators") and term.conditional:
             term.key = term.key or "not"
-            continue
-        if term.has("exceptions", "before", "after"):
-            term.key = next(name for name in ("exceptions", "before", "after") if name in term.senses)
-            continue
-        if term.has("thing", "role", "action", "channel", "area", "system", "everyone", "nobody"):
-            continue
-        verb = term.has("writes", "reads") and not term.has("weak")
-        if term.has(*_WORKING) and not verb and not term.has("single", "default"):
+        elif mark := next((name for name in ("exceptions", "before", "after") if name in term.senses), ""):
+            term.key = mark
+        else:
             term.key = ""

@@ -34,7 +34,7 @@ def _scope(reading: Reading) -> tuple[Quantity, ...]:
 
 def _polarity(reading: Reading, source: Source) -> Iterator[Fact]:
     """That something is done, may be done, or is not."""
-    topic = reading.topic() | {f"{group} {value}" for _, group, value in reading.contrasts()}
+    topic = reading.topic() | {f"{group} {value}" for _, group, value in reading.contrasts}
     if len(topic) < _LEAST or not reading.categories.isdisjoint(("only", "except_only")):
         return
     kind: Kind = "permission" if reading.permits or reading.role_phrases else "negation"
@@ -209,7 +209,7 @@ def _keeping(reading: Reading, source: Source) -> Iterator[Fact]:
 def _contrasts(reading: Reading, source: Source) -> Iterator[Fact]:
     """Values that exclude each other: mandatory or optional, automatic or manual."""
     seen = False
-    for place, (term, group, value) in enumerate(reading.contrasts()):
+    for place, (term, group, value) in enumerate(reading.contrasts):
         out = {reading.found.index(term)}
         if group == "hand":  # who does it by hand is no other subject
             out.update(*reading.role_phrases)

@@ -1,7 +1,8 @@
 """A sentence as vocabulary terms: what each word or phrase can mean, and where it stands."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Literal
 
 from spec_toolkit.facts.vocabulary import Senses, Vocabulary
 from spec_toolkit.languages.text import TOKEN
@@ -13,6 +14,17 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 #: What gives a word its name when it means several things, in this order.
 NAMING = ("nobody", "everyone", "role", "thing", "action", "channel", "system", "area", "default", "single")
 
+
+#: Whether a term names something, works in the sentence, or does what its neighbours say.
+Part = Literal["names", "works", "depends"]
+
+_NAMES = ("thing", "role", "action", "channel", "area", "system", "everyone", "nobody", "default")
+_MARKS = ("exceptions", "before", "after")
+#: Categories of words that work in a sentence and name nothing.
+_WORKING = (
+    "weak", "modal", "without", "only", "except_only", "conditions", "copula", "to", "from", "every", "bound", "many",
+    "back", "forever", "sign", "span", "inside", "writes", "reads",
+)  # fmt: skip
 
 #: Names of categories whose words all say the same.
 _FIXED = {"everyone": "user", "nobody": "user", "default": "default"}
@@ -28,11 +40,12 @@ class Term:
     senses: Senses
     key: str
     prefix: str = ""
+    number: float | None = None
+    part: Part = "names"
     #: Stands in a condition or a relative clause.
     conditional: bool = False
     #: Taken by a quantity, a bound or another construction: no part of the topic any more.
     taken: bool = False
-    number: float | None = field(default=None)
 
     def has(self, *categories: str) -> bool:
         """Whether it can mean something of one of these categories."""
@@ -60,29 +73,43 @@ def terms(text: str, known: Vocabulary) -> list[Term]:
     """The terms of a sentence, the longest forms first."""
     pieces = split(text)
     words = [piece[0] for piece in pieces]
+    ready = known.ready
     found: list[Term] = []
     place = 0
     while place < len(pieces):
         word, start, end = pieces[place]
-        match = known.find(words, place)
-        if match is not None and word[0].isdigit() and "number" not in match[1]:
-            match = match if match[0] > place + 1 or match[1] else None
-        if match is None:
-            found.append(_other(word, start, end, known))
+        made = ready.get(word)
+        if made is not None:  # a word that starts no phrase is the same term wherever it stands
+            found.append(Term(start, end, (word,), *made))
             place += 1
             continue
-        stop, senses, prefix = match
-        found.append(
-            Term(
-                start, pieces[stop - 1][2], tuple(words[place:stop]), senses, _name(senses, words, place, stop), prefix
-            )
-        )
-        if not found[-1].key and ("writes" in senses or "reads" in senses):
-            found[-1].key = known.unknown(words[place])
-        if "number" in senses:
-            found[-1].number = float(senses["number"])
+        match = known.find(words, place)
+        if match is None:
+            term, stop = _other(word, start, end, known), place + 1
+        else:
+            stop, senses, prefix = match
+            key = _name(senses, words, place, stop)
+            if not key and ("writes" in senses or "reads" in senses):
+                key = known.unknown(word)
+            number = float(senses["number"]) if "number" in senses else None
+            term = Term(start, pieces[stop - 1][2], tuple(words[place:stop]), senses, key, prefix, number, part(senses))
+        if stop == place + 1 and known.alone(word):
+            ready[word] = (term.senses, term.key, term.prefix, term.number, term.part)
+        found.append(term)
         place = stop
     return found
+
+
+def part(senses: Senses) -> Part:
+    """What part a term with these senses plays, as far as its neighbours do not decide."""
+    if not senses:
+        return "names"
+    if "negators" in senses or not senses.keys().isdisjoint(_MARKS) or ("weak" in senses and "action" in senses):
+        return "depends"
+    if not senses.keys().isdisjoint(_NAMES):
+        return "names"
+    flows = ("writes" in senses or "reads" in senses) and "weak" not in senses
+    return "names" if flows or senses.keys().isdisjoint(_WORKING) or "single" in senses else "works"
 
 
 def _name(senses: Senses, words: list[str], place: int, stop: int) -> str:
@@ -100,5 +127,5 @@ def _other(word: str, start: int, end: int, known: Vocabulary) -> Term:
             term.number = float(plain)
         return term
     if not word[0].isalpha():
-        return Term(start, end, (word,), {"sign": word}, "")
+        return Term(start, end, (word,), {"sign": word}, "", part="works")
     return Term(start, end, (word,), {}, known.unknown(word))

@@ -104,6 +104,10 @@ class Vocabulary:
         self._trie: dict[str, Any] = {}
         self._roots: list[tuple[re.Pattern[str], Senses]] = []
         self._known: dict[str, tuple[Key, ...]] = {}
+        #: Word to the term it makes, for words that start no longer form; filled by `tokens.terms`.
+        self.ready: dict[str, Any] = {}
+        #: Word to where the forms that start with it go on, with the prefix taken off.
+        self._starts: dict[str, list[tuple[dict[str, Any], str]]] = {}
         self._senses: dict[str, Senses | None] = {}
         #: Stems of single words, for forms that the file does not list.
         self._stems: dict[str, Senses] = {}
@@ -151,6 +155,8 @@ class Vocabulary:
         known = first is not None and first[0] == len(words) and not first[1].keys().isdisjoint(_NAMED)
         if words and not known and not any(match and category in match[1] for match in found):
             self._add(form, category, concept)
+        self._starts.clear()
+        self._senses.clear()
 
     def plain(self, word: str) -> str:
         """The key of a word as it stands, without regard to prefixes."""
@@ -175,23 +181,32 @@ class Vocabulary:
     def find(self, words: list[str], place: int) -> tuple[int, Senses, str] | None:
         """The longest form that starts at a word: where it ends, what it means, the prefix before it."""
         best: tuple[int, Senses, str] | None = None
-        stack = [(place, self._trie, "")]
+        starts = self._starts.get(words[place])
+        if starts is None:
+            starts = self._starts[words[place]] = [
+                (self._trie[key], cut) for key, cut in self.keys(words[place]) if key in self._trie
+            ]
+        stack = [(place + 1, node, cut) for node, cut in starts]
         while stack:
             at, node, prefix = stack.pop()
             senses = node.get("")
             if senses is not None and (best is None or at > best[0] or (at == best[0] and len(prefix) < len(best[2]))):
                 best = (at, senses, prefix)
-            if at < len(words):
-                for key, cut in self.keys(words[at]):
+            if at < len(words) and (len(node) > 1 or senses is None):
+                for key, _ in self.keys(words[at]):
                     child = node.get(key)
                     if child is not None:
-                        stack.append((at + 1, child, cut if at == place else prefix))
+                        stack.append((at + 1, child, prefix))
         if best is None:
             senses = self._inflected(words[place])
             return None if senses is None else (place + 1, senses, "")
         if best[0] == place + 1 and best[1].keys() <= _FLOW and (senses := self._inflected(words[place])) is not None:
             return place + 1, {**senses, **best[1]}, best[2]
         return best
+
+    def alone(self, word: str) -> bool:
+        """Whether no longer form starts with a word, so that it means the same wherever it stands."""
+        return all(len(node) == 1 and "" in node for node, _ in self._starts.get(word, ()))
 
     def _inflected(self, word: str) -> Senses | None:
         """The senses of a word by its root or its stem."""

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from spec_toolkit.facts.reading import Reading
+from spec_toolkit.facts.collect import Said
 from spec_toolkit.findings import SpecPath
-from spec_toolkit.model import TextField
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
 
@@ -24,9 +23,7 @@ def check(context: Context) -> Iterator[Hit]:
             if topic and own and topic == own:
                 yield Hit(("scope", "excluded", number), values={"other": other, "words": text}, others=(Other(path),))
     for number, topic, text in excluded:
-        wanted = next(
-            (source for field, source, reading in context.facts.readings if _asks(field, reading, topic)), None
-        )
+        wanted = next((said.source for said in context.facts.sentences if _asks(said, topic)), None)
         if wanted is not None:
             yield Hit(
                 ("scope", "excluded", number),
@@ -37,6 +34,6 @@ def check(context: Context) -> Iterator[Hit]:
             )
 
 
-def _asks(field: TextField, reading: Reading, topic: frozenset[str]) -> bool:
+def _asks(said: Said, topic: frozenset[str]) -> bool:
     """Whether a requirement speaks of everything that an excluded line names; two words at least."""
-    return len(topic) > 1 and field.path[0] == "requirements" and not reading.denies and topic <= reading.topic()
+    return len(topic) > 1 and said.field.path[0] == "requirements" and not said.denies and topic <= said.topic
