@@ -61,6 +61,8 @@ def _quantity(found: list[Term], place: int) -> Quantity | None:
         return _bounded(found, place, place + 1, float(number), unit)
     if term.has("lone") and not term.prefix.startswith("ה") and _is_alone(found, place):
         return _bounded(found, place, place + 1, 1, term.senses["unit"])
+    if place == 0 and term.number == 1 and term.words[0][0].isalpha():
+        return None  # "one deal has …": any deal
     if term.number is None or _is_label(found, place):
         return None
     return _numbered(found, place, term.number)
@@ -211,4 +213,4 @@ def _is_alone(found: list[Term], place: int) -> bool:
     after = found[place + 1] if place + 1 < len(found) else None
     if after is not None and after.senses.get("bound") in ("most", "least"):
         return True
-    return before is not None and before.has("bound", "after", "every", "span")
+    return before is not None and (before.has("bound", "after", "every", "span") or before.key == "keep")

@@ -53,7 +53,7 @@ def _agentless(reading: Reading, source: Source, topic: frozenset[str]) -> Itera
     if reading.denies and not actors and "customer" not in topic and not reading.obliges:
         yield Fact("negation", Bucket("polarity", "by anyone", topic), False, source, _scope(reading))
     elif not reading.denies and reading.permits and len(actors) <= 1:
-        left = reading.topic(frozenset().union(*actors)) if actors else topic - {"customer"}
+        left = reading.topic(frozenset().union(*actors)) if actors else topic - {"customer", "owner"}
         if len(left) >= _LEAST and left != topic:
             yield Fact("negation", Bucket("polarity", "by anyone", left), True, source, _scope(reading))
 
@@ -69,7 +69,8 @@ def _only_focus(reading: Reading, groups: list[frozenset[int]]) -> frozenset[int
         near_behind = behind and min(behind[0]) - place <= 3 and not _trails(reading, place)
         if near_behind:
             return behind[0]
-        if before and place - max(before[-1]) <= 2 and not term.has("except_only"):
+        near = 2 if _trails(reading, place) else 1  # "a rep sees only own deals" says nothing about other roles
+        if before and place - max(before[-1]) <= near and not term.has("except_only"):
             return before[-1]
     return None
 

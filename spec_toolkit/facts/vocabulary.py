@@ -228,6 +228,8 @@ class Vocabulary:
             if len(key) - len(cut) >= 3:
                 key = key[len(cut) :]
                 break
+        if self.language == "ar" and len(key) == 3 and key.endswith("ا"):
+            return key[:2]  # what is left of an accusative ending
         ending = _ENDING[self.language].search(key)
         return key[: ending.start()] if ending and ending.start() >= 3 else key
 
