@@ -1,7 +1,6 @@
 """Every command explains itself with an example, and the README names it."""
 
 from pathlib import Path
-
 from typing import Any
 
 import pytest
