@@ -207,10 +207,11 @@ def _is_year(term: Term) -> bool:
 
 def _is_alone(found: list[Term], place: int) -> bool:
     """A unit without a number means one of it only after a bound or "after"."""
-    if place + 1 < len(found) and found[place + 1].number is not None:
-        return False
     before = found[place - 1] if place else None
     after = found[place + 1] if place + 1 < len(found) else None
+    # "the hour 10:01" is a time of day.
+    if after is not None and (after.number is not None or ":" in after.words[0]):
+        return False
     if after is not None and after.senses.get("bound") in ("most", "least"):
         return True
     return before is not None and (before.has("bound", "after", "every", "span") or before.key == "keep")

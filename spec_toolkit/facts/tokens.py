@@ -8,7 +8,9 @@ from spec_toolkit.facts.vocabulary import Senses, Vocabulary
 from spec_toolkit.languages.text import TOKEN
 
 #: Dates, clock times and ids are one word each; so is a number with its thousands.
-_WHOLE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}|[A-Z]{1,6}-\d+(?:\.\d+)*|\d{1,2}/\d{1,2}/\d{2,4}|<=|>=")
+_WHOLE = re.compile(
+    r"\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}(?::\d{2})?|[A-Z]{1,6}-\d+(?:\.\d+)*|\d{1,2}/\d{1,2}/\d{2,4}|<=|>="
+)
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 #: What gives a word its name when it means several things, in this order.
