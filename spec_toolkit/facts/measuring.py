@@ -39,6 +39,9 @@ def measure(found: list[Term], categories: frozenset[str]) -> list[Quantity]:
         for taken in found[quantity.first : quantity.end]:
             taken.taken = True
         reached = quantity.end
+    counts = [quantity for quantity in quantities if quantity.dimension == "count"]
+    if len(counts) > 1 and counts[0].first == 0 and counts[0].value == ("count", 1, 1, "exact"):
+        quantities.remove(counts[0])  # "one deal has two contacts": any deal
     return _far_bound(found, quantities) if quantities else quantities
 
 
@@ -61,8 +64,6 @@ def _quantity(found: list[Term], place: int) -> Quantity | None:
         return _bounded(found, place, place + 1, float(number), unit)
     if term.has("lone") and not term.prefix.startswith("ה") and _is_alone(found, place):
         return _bounded(found, place, place + 1, 1, term.senses["unit"])
-    if place == 0 and term.number == 1 and term.words[0][0].isalpha():
-        return None  # "one deal has …": any deal
     if term.number is None or _is_label(found, place):
         return None
     return _numbered(found, place, term.number)

@@ -68,6 +68,9 @@ _INFLECTED = frozenset(("action", "thing", "role"))
 #: Categories that say which way data go; their words are verbs of the other categories as well.
 _FLOW = frozenset(("writes", "reads", "back", "weak"))
 
+#: Prefixes that may stand before a negator.
+_BEFORE_NEGATOR = frozenset(("ו", "ש", "כש", "וש", "וכש", "و", "ف"))
+
 #: Categories that name something.
 _NAMED = frozenset(("action", "thing", "role", "area", "channel", "system"))
 
@@ -190,6 +193,8 @@ class Vocabulary:
         while stack:
             at, node, prefix = stack.pop()
             senses = node.get("")
+            if senses is not None and prefix and "negators" in senses and prefix not in _BEFORE_NEGATOR:
+                senses = None  # Hebrew "full" is no "from not"
             if senses is not None and (best is None or at > best[0] or (at == best[0] and len(prefix) < len(best[2]))):
                 best = (at, senses, prefix)
             if at < len(words) and (len(node) > 1 or senses is None):

@@ -70,15 +70,18 @@ def mentioned(
         says = bool(named) and (named <= systems or bool(systems & named & _SYSTEMS))
         if not (link.id in linked or says):
             continue
-        if link.id in linked:
+        if link.id in linked and topic & _TRANSFER and not topic & _TELLING:
             found.append((number, link))
             continue
         objects = {name for data in link.data for name in context.facts.topic(_name(context, data.object))}
-        if not link.data or objects & topic or not topic:
+        if not topic & _TELLING and (not link.data or objects & topic or not topic):
             found.append((number, link))
     return found
 
 
+#: Names of verbs that move data from system to system, and of what only tells people about them.
+_TRANSFER = frozenset(("sync", "import", "export", "edit"))
+_TELLING = frozenset(("report", "notify", "remind", "dashboard", "message"))
 #: Kinds of systems whose name alone says which one is meant.
 _SYSTEMS = frozenset(("erp", "accounting_system", "telephony", "billing", "warehouse", "website"))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from spec_toolkit.findings import SpecPath
+from spec_toolkit.model.rollout import Milestone
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
 
@@ -20,6 +21,8 @@ def check(context: Context) -> Iterator[Hit]:
 
 #: Steps of an invitation in the order in which they come.
 _TENDER = ("publication", "questions_until", "answers_until", "submission", "opening", "valid_until")
+#: Going live on the first days after a phase belongs to it.
+_GRACE = dt.timedelta(days=14)
 #: What comes first among the milestones of one phase.
 _RANK = {"kick_off": 0, "design": 1, "training": 2, "test": 2, "go_live": 3, "acceptance": 4, "hyper_care_end": 5}
 
@@ -76,20 +79,32 @@ def _milestones(context: Context) -> Iterator[Hit]:
             if (
                 one.type not in ("hyper_care_end", "acceptance")
                 and isinstance(phase.end, dt.date)
-                and one.date > phase.end
+                and one.date > phase.end + _GRACE
             ):
                 values = {"first": phase.end, "then": one.date}
                 yield Hit(here, values=values, message="outside", others=(Other(("rollout", "phases", place, "end")),))
     dated = [(n, one) for n, one in enumerate(milestones) if isinstance(one.date, dt.date) and one.type in _RANK]
     for phase_id in dict.fromkeys(one.phase for _, one in dated):
-        own = sorted(
-            ((n, one) for n, one in dated if one.phase == phase_id), key=lambda pair: _RANK[pair[1].type or ""]
-        )
-        for (m, early), (n, late) in pairwise(own):
-            if _RANK[early.type or ""] < _RANK[late.type or ""]:
-                yield from _late(
-                    ("rollout", "milestones", m, "date"), ("rollout", "milestones", n, "date"), early.date, late.date
-                )
+        yield from _ranked([(n, one) for n, one in dated if one.phase == phase_id])
+
+
+def _ranked(dated: list[tuple[int, Milestone]]) -> Iterator[Hit]:
+    """Each milestone against the latest one of those that have to come before it."""
+    latest: tuple[int, Milestone] | None = None
+    waiting: list[tuple[int, Milestone]] = []
+    for number, one in sorted(dated, key=lambda pair: _RANK[pair[1].type or ""]):
+        for early in [pair for pair in waiting if _RANK[pair[1].type or ""] < _RANK[one.type or ""]]:
+            waiting.remove(early)
+            if latest is None or _day(early) > _day(latest):
+                latest = early
+        if latest is not None:
+            path = ("rollout", "milestones")
+            yield from _late((*path, latest[0], "date"), (*path, number, "date"), latest[1].date, one.date)
+        waiting.append((number, one))
+
+
+def _day(pair: tuple[int, Milestone]) -> dt.date:
+    return pair[1].date if isinstance(pair[1].date, dt.date) else dt.date.min
 
 
 def _tender(context: Context) -> Iterator[Hit]:

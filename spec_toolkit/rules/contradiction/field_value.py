@@ -62,10 +62,9 @@ def _refused_by(field: ObjectField, value: str, default: bool) -> str | None:
 
 
 def _number(value: str) -> float | None:
-    try:
-        return float(value.replace(",", ""))
-    except ValueError:
-        return None
+    """The number that a value starts with ("10 %"), or None."""
+    found = re.match(r"[+-]?\d[\d,]*(?:\.\d+)?", value.strip())
+    return float(found.group().replace(",", "")) if found else None
 
 
 def _fits(pattern: str, value: str) -> bool:

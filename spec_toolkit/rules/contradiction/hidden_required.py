@@ -17,7 +17,8 @@ def check(context: Context) -> Iterator[Hit]:
             here = ("objects", i, "fields", j)
             if field.visible_when and field.required and not field.required_when:
                 others = (Other((*here, "visible_when")),)
-                yield Hit((*here, "required"), values={"name": field.name or field.id}, others=others)
+                values = {"name": field.name or field.id}
+                yield Hit((*here, "required"), values=values, others=others, severity="warning")
             elif field.required_when and field.required:
                 others = (Other((*here, "required_when"), "sometimes"),)
                 yield Hit((*here, "required"), values={"name": field.name or field.id}, message="always", others=others)

@@ -20,6 +20,7 @@ def check(context: Context) -> Iterator[Hit]:
                     (*here, "target"),
                     values=values,
                     message="maintain",
+                    severity="info",
                     others=(Other((*here, "baseline"), "baseline"),),
                 )
             continue
