@@ -43,7 +43,7 @@ def lowest(words: list[str]) -> int:
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     oldest = [line.replace(">=", "==") for line in project["dependencies"]]
-    python = environment(".venv-lowest", ["-e", ".", "pytest", "pytest-xdist", "hypothesis", *oldest])
+    python = environment(".venv-lowest", ["-e", ".[figures]", "pytest", "pytest-xdist", "hypothesis", *oldest])
     words = words or ["tests/sources", "tests/model", "tests/check", "tests/document", "tests/outputs"]
     chosen = [word for word in words if word.startswith("-") or (ROOT / word).exists()]
     command = [str(python), "-m", "pytest", "-n", "auto", "-m", "not office", *chosen]
