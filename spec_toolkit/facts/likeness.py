@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from spec_toolkit.facts.reading import Reading
@@ -113,8 +114,9 @@ def _alike(one: Statement, two: Statement) -> float:
     if len(one.topic ^ two.topic) > 1:
         return 0.0
     grams, others = _grams(one.folded), _grams(two.folded)
-    return sum((grams & others).values()) / max(1, sum((grams | others).values()))
+    return len(grams & others) / max(1, len(grams | others))
 
 
-def _grams(text: str) -> Counter[str]:
-    return Counter(text[place : place + 4] for place in range(len(text) - 3))
+@lru_cache(maxsize=20_000)
+def _grams(text: str) -> frozenset[str]:
+    return frozenset(text[place : place + 4] for place in range(len(text) - 3))

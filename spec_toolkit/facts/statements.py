@@ -144,9 +144,9 @@ def _amounts(reading: Reading, source: Source) -> Iterator[Fact]:
             continue
         if len(same) > 1 or not topic:
             continue
-        others = frozenset(
-            f"{q.dimension} {q.low:g} {q.high:g} {q.kind}" for q in reading.quantities if q is not quantity
-        )
+        others = _marks(reading, quantity)
+        if others and quantity.dimension == "count" and quantity.kind == "exact":
+            continue  # a load or a number of columns beside the figure that counts
         kind: Kind = "quantity"
         if quantity.dimension == "rhythm":
             kind = "frequency"
@@ -185,6 +185,11 @@ def _counted(reading: Reading, quantity: Quantity) -> str:
     return before.key if before is not None and before.content else ""
 
 
+def _marks(reading: Reading, but: Quantity | None) -> frozenset[str]:
+    """The other quantities of a sentence, as names that its topic must share."""
+    return frozenset(f"{q.dimension} {q.low:g} {q.high:g} {q.kind}" for q in reading.quantities if q is not but)
+
+
 def _keeping(reading: Reading, source: Source) -> Iterator[Fact]:
     """How long something is kept, and when it is deleted."""
     keeps = [p for p, term in enumerate(reading.found) if term.key == "keep" and term.content]
@@ -199,7 +204,7 @@ def _keeping(reading: Reading, source: Source) -> Iterator[Fact]:
     if not topic or len(times) > 1 or (reading.denies and keeps):
         return
     verb = "keep" if keeps or (erases and reading.denies) else "delete"
-    bucket = Bucket("retention", "", topic)
+    bucket = Bucket("retention", "", topic | _marks(reading, times[0] if times else None))
     if times and not (reading.denies and erases and times[0].kind == "after"):
         yield Fact("retention", bucket, (verb, times[0]), source)
     elif forever or (reading.denies and erases and not reading.permits and not reading.role_phrases):

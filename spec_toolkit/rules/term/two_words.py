@@ -13,17 +13,21 @@ from spec_toolkit.rules.term._terms import terms
 
 SEVERITY = "warning"
 
+#: Kinds of text that people compare word by word.
+_KINDS = ("promise", "condition", "line")
+
 Use = tuple[tuple[str | int, ...], int, int, str]
 
 
 def check(context: Context) -> Iterator[Hit]:
-    wanted = {word for language in LANGUAGES for group in terms(language)["same"] for word in group}
     explained = _explained(context)
-    hint = re.compile("|".join(sorted({re.escape(word.split()[0][:4]) for word in wanted})), re.IGNORECASE)
+    fields = [field for field in context.texts if field.kind in _KINDS and field.path and field.path[0] != "glossary"]
+    wanted = {word for group in _possible([field.text for field in fields]) for word in group}
+    if not wanted:
+        return
+    hint = re.compile("|".join(sorted(map(re.escape, map(_start, wanted)))), re.IGNORECASE)
     uses: dict[str, list[Use]] = {}
-    for field in context.texts:
-        if field.kind not in ("promise", "condition", "line") or not field.path or field.path[0] == "glossary":
-            continue
+    for field in fields:
         if not hint.search(field.text):
             continue
         normal = normalise(field.text)
@@ -45,6 +49,19 @@ def check(context: Context) -> Iterator[Hit]:
                 values={"one": used[0], "two": used[-1], "count": len(uses[used[-1]])},
                 others=(Other(common[0], start=common[1], end=common[2]),),
             )
+
+
+def _start(word: str) -> str:
+    """The letters that all forms of a word begin with."""
+    return word.split()[0][:4]
+
+
+def _possible(texts: list[str]) -> list[list[str]]:
+    """The groups of which two words may occur at all: a quick look before the texts are taken apart."""
+    groups: list[list[str]] = [group for language in LANGUAGES for group in terms(language)["same"]]
+    everything = re.compile("|".join(sorted({re.escape(_start(word)) for group in groups for word in group})), re.I)
+    seen = {found.lower() for text in texts for found in everything.findall(text)}
+    return [group for group in groups if sum(_start(word).lower() in seen for word in group) > 1]
 
 
 def _found(text: str, wanted: set[str]) -> Iterator[tuple[str, int, int]]:
