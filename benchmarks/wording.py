@@ -3,8 +3,8 @@
     python benchmarks/wording.py [--language en] [--set dev|held-back|blind] [--half even|odd] [--misses]
 
 A set is `tests/wording/<language>.tsv`, `<language>-held-back.tsv` or `blind-<language>.tsv`: label (vague, clean),
-hardness (easy, hard), sentence. A row counts as found when any vague/* rule hits it. The halves are the rows of even and of odd number,
-counted from 1.
+hardness (easy, hard), sentence. A row counts as found when any vague/* rule hits it. The halves are the rows of even and
+of odd number, counted from 1.
 """
 
 import argparse
