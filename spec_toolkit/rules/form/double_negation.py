@@ -16,9 +16,12 @@ def check(context: Context) -> Iterator[Hit]:
 
 
 def _pair(sentence: Sentence) -> tuple[int, int] | None:
-    """The places of two negations in one clause; a condition or "only" between them makes two statements of it."""
+    """The places of two negations in one clause; a condition or "only" between them makes two statements of it.
+
+    "Cannot be saved without a number" is no double negation: "without" opens a condition.
+    """
     bit = sentence.lexicon.bit
-    negator, apart = bit("negator"), bit("condition", "exclusive", "and", "or")
+    negator, apart = bit("negator"), bit("condition", "exclusive", "and", "or", "privative")
     first = None
     for place, word in enumerate(sentence.words):
         if word.bits & apart or sentence.tokens[place] in ",;:،؛":

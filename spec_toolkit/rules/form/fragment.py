@@ -31,7 +31,7 @@ def _is_fragment(passage: Passage, shortest: int) -> bool:
     nouns = bit("verbal-noun")
     opening = next((place for place, word in enumerate(sentence.words[:3]) if word.bits & nouns), None)
     if opening is not None:
-        return True
+        return not any(word.bits & bit(*_VERBS) for word in sentence.words[:opening])
     if not bit("be"):
         # A language without a word for "is": a sentence of nouns is whole there.
         return False
