@@ -27,6 +27,7 @@ def register(app: typer.Typer) -> None:
     )
     group.command(epilog="Example: spec vendor pack my-spec --out to-vendors")(pack)
     group.command(epilog="Example: spec vendor read acme.xlsx borealis.docx --project my-spec")(read)
+    group.command(epilog="Example: spec vendor compare my-spec --to docx,md --out comparison")(compare)
     app.add_typer(group, name="vendor")
 
 
@@ -42,11 +43,11 @@ def pack(
 
     work = pipeline.load(path, messages)
     built = pipeline.build(work, pipeline.DocumentOptions(formats=("docx",), profile="vendor", folder=out))
-    if built.refused:
-        for finding in built.refused:
-            place = finding.place
-            where = f"{place.path}:{place.line}:{place.column}"
-            typer.echo(f"{where}: {finding.severity} {finding.code}: {finding.message}", err=True)
+    if built.refused is not None:
+        from spec_toolkit.cli.check import _view
+        from spec_toolkit.findings import formats
+
+        typer.echo(formats.write("text", built.refused, _view(False, work.folder)), nl=False, err=True)
         raise typer.Exit(1)
     asked = _questionnaire(work)
     name = publishing.file_name(asked.title, "response")
@@ -85,6 +86,44 @@ def read(
             typer.echo(one.summary(asked, work.language), err=True)
     if failed:
         raise typer.Exit(1)
+
+
+def compare(
+    path: _Path = Path(),
+    format: Annotated[Format, typer.Option(help="How the result is written.")] = Format.text,
+    to: Annotated[str, typer.Option(help="Documents to write as well, separated by commas: docx, md, html, pdf.")] = "",
+    out: Annotated[Path, typer.Option(help="Folder for the documents.")] = Path("build"),
+    messages: _Messages = None,
+) -> None:
+    """Compare the vendors whose answers stand in vendors/: fit, knock-outs, score, cost, sensitivity."""
+    from spec_toolkit import outputs, pipeline, publishing
+    from spec_toolkit.sources.files import write_whole
+    from spec_toolkit.vendors import report, store
+
+    work = pipeline.load(path, messages)
+    asked = _questionnaire(work)
+    compared = store.compare_folder(work.spec, asked, work.folder / "vendors")
+    wanted = [name.strip() for name in to.split(",") if name.strip()]
+    files: dict[Path, bytes] = {}
+    if wanted or format is Format.markdown:
+        from spec_toolkit.vendors.comparison_document import document
+
+        made = document(compared, asked.date)
+        name = publishing.file_name(f"{asked.title} {made.title}")
+        for kind in wanted:
+            written = outputs.write(kind, made, outputs.Request(name))
+            files[out / f"{name}.{kind}"] = written.main
+            files |= {out / beside: content for beside, content in written.beside.items()}
+        if format is Format.markdown:
+            text = outputs.write("md", made, outputs.Request(name)).main
+            typer.echo(text.decode(), nl=False)
+    if format is Format.json:
+        typer.echo(report.as_json(compared), nl=False)
+    elif format is Format.text:
+        typer.echo(report.as_text(compared, work.language), nl=False)
+    for target, content in files.items():
+        write_whole(target, content, work.language)
+        typer.echo(target, err=True)
 
 
 def _questionnaire(work: "Work") -> "Questionnaire":

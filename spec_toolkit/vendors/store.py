@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from spec_toolkit.errors import SpecToolkitError
+from spec_toolkit.model import Spec
 from spec_toolkit.sources.files import write_whole
 from spec_toolkit.vendors.answers import SECTIONS, Answers, as_yaml, load
+from spec_toolkit.vendors.compare import Comparison, compare, scales
 from spec_toolkit.vendors.questionnaire import Questionnaire
 from spec_toolkit.vendors.read import Read, read
 from spec_toolkit.vendors.returned import said
+from spec_toolkit.vendors.scores import load_scores
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,13 @@ def load_all(folder: Path) -> tuple[Answers, ...]:
     if not found:
         raise SpecToolkitError(f"There are no answers in {folder}.", "Read returned files first: spec vendor read FILE")
     return found
+
+
+def compare_folder(spec: Spec, asked: Questionnaire, folder: Path) -> Comparison:
+    """Compares the answers in a folder, with the scores in `scores/` below it. Raises SpecToolkitError."""
+    vendors = load_all(folder)
+    names = frozenset(answers.name for answers in vendors)
+    return compare(spec, asked, vendors, load_scores(folder / "scores", names, scales(spec, asked)))
 
 
 def _merge(into: Answers, other: Answers) -> None:
