@@ -36,23 +36,19 @@ class Part(NamedTuple):
     marks: tuple[object, ...]
 
 
-#: Senses whose words make two texts parallel, not alike.
-_TELLING = ("role", "thing", "action", "channel", "system", "area", "only")
-
-
 def compares(path: SpecPath) -> bool:
     """Whether the text at an address is a statement that is compared with others."""
     return path[0] in _SECTIONS and path[-1] == "statement"
 
 
 def part(reading: Reading) -> Part:
-    """What matters of a sentence when statements are compared."""
+    """What matters when statements are compared: another word of the vocabulary makes them parallel, not alike."""
     marks = (
         reading.denies,
         reading.lacks,
         tuple(sorted(q.value for q in reading.quantities)),
         frozenset((group, value) for _, group, value in reading.contrasts),
-        frozenset(term.key for term in reading.found if term.has(*_TELLING)),
+        frozenset(term.key for term in reading.found if term.senses and term.part == "names"),
         frozenset(word for word in reading.text.split() if any(letter.isdigit() for letter in word)),
     )
     return Part(reading.text, reading.topic(), marks)

@@ -77,9 +77,11 @@ class Reading:
 
     def _topic(self, without: "set[int] | frozenset[int]") -> frozenset[str]:
         named = frozenset(
-            f"if not {term.key}" if term.has("negators") else term.key
-            for place, term in enumerate(self.found)
-            if place not in without and term.content
+            [
+                f"if not {term.key}" if term.part == "depends" and term.has("negators") else term.key
+                for place, term in enumerate(self.found)
+                if term.key and not term.taken and place not in without
+            ]
         )
         return named - _EVERYWHERE or named
 
@@ -90,7 +92,7 @@ class Reading:
         if self.categories.isdisjoint(("role", "everyone", "nobody")):
             return phrases
         for place, term in enumerate(self.found):
-            if not term.has("role", "everyone", "nobody"):
+            if term.part != "names" or not term.has("role", "everyone", "nobody"):
                 continue
             places = {place}
             step = -1 if self.language == "en" else 1
@@ -152,7 +154,8 @@ def _conditions(found: list[Term]) -> None:
     """Marks what stands in a condition or a relative clause."""
     place = 0
     while place < len(found):
-        if not _opens(found[place]):
+        term = found[place]
+        if not (term.senses or term.prefix) or not _opens(term):
             place += 1
             continue
         relative = found[place].words[0].lower() in _RELATIVE

@@ -236,7 +236,7 @@ def _contrasts(reading: Reading, source: Source) -> Iterator[Fact]:
 
 def _order(reading: Reading, source: Source) -> Iterator[Fact]:
     """What comes first."""
-    marks = [p for p, term in enumerate(reading.found) if term.has("before", "after") and not term.taken]
+    marks = [p for p, t in enumerate(reading.found) if t.part == "depends" and t.has("before", "after") and not t.taken]
     if len(marks) != 1:
         return
     mark = marks[0]
@@ -274,7 +274,9 @@ def _sides(reading: Reading, mark: int) -> tuple[frozenset[str], frozenset[str]]
 
 def _flow(reading: Reading, source: Source) -> Iterator[Fact]:
     """Which system gives data to which, and whether only so."""
-    systems = [(p, term.key) for p, term in enumerate(reading.found) if term.has("system") and term.content]
+    systems = [(p, t.key) for p, t in enumerate(reading.found) if t.key and t.has("system") and t.content]
+    if all(name == "crm" for _, name in systems):
+        return
     names = list(dict.fromkeys(name for _, name in systems))
     if len(names) == 1 and names[0] != "crm":
         names.append("crm")  # the system that the specification is about

@@ -13,6 +13,7 @@ SEVERITY = "warning"
 
 _LATIN = re.compile(r"(?<![\w.-])[A-Z][A-Z0-9]{1,6}(?:s)?(?![\w-]|\.\w)")
 _HEBREW = re.compile('(?<![א-ת])[א-ת]{1,5}"[א-ת](?![א-ת])')
+_CAPITALS = re.compile(r"[A-Z][A-Z0-9]|[\uff21-\uff3a]")
 #: One-letter Hebrew prefixes that may stand before an acronym.
 _PREFIXES = "ובכלמשה"
 
@@ -22,6 +23,8 @@ def check(context: Context) -> Iterator[Hit]:
     seen: set[str] = set()
     for field in context.texts:
         if field.kind not in ("promise", "line", "condition", "prose") or not field.path or field.path[0] == "glossary":
+            continue
+        if '"' not in field.text and "״" not in field.text and not _CAPITALS.search(field.text):
             continue
         normal = normalise(field.text)
         text = mask(normal.text)
