@@ -16,7 +16,7 @@ _REMEMBERED = 100_000
 class Word:
     """What the lexicon knows of a word: the bits of its classes, its keys in phrases (longest first)."""
 
-    __slots__ = ("bits", "classes", "ends", "keys", "nodes", "starts")
+    __slots__ = ("_marked", "bits", "classes", "ends", "keys", "nodes", "starts")
 
     def __init__(
         self,
@@ -28,6 +28,7 @@ class Word:
         """`nodes` are those of the lexicon that phrases which begin with this word go on from; `classes` those of
         phrases that begin with a class of it.
         """
+        self._marked: dict[int, Word] = {}
         self.nodes = nodes
         self.classes = classes
         self.bits = bits
@@ -36,6 +37,13 @@ class Word:
         self.ends = tuple(node for node in (*nodes, *classes) if _leads_on(node))
         #: Nodes to walk from only when one of their words or classes follows.
         self.starts = tuple((node, node.get("?", 0)) for node in (*nodes, *classes) if not _leads_on(node))
+
+    def marked(self, bit: int) -> "Word":
+        """The word where it stands in a phrase that belongs to the class of `bit`."""
+        found = self._marked.get(bit)
+        if found is None:
+            found = self._marked[bit] = Word(self.bits | bit, self.keys, self.nodes, self.classes)
+        return found
 
 
 def _leads_on(node: dict[str, Any]) -> bool:

@@ -1,6 +1,5 @@
 """Words that a project adds to a lexicon or takes out of it: its glossary, its names, its settings."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -11,6 +10,10 @@ from spec_toolkit.languages.text import TOKEN, normalise
 #: Letters of a word that a prefix may take up.
 _LONGEST_PREFIX = 4
 
+#: What may follow the first word of a phrase: number of words, then those words, to the entries of the phrase. A
+#: project has hundreds of names that begin with the same word.
+_Rests = dict[int, dict[tuple[str, ...], list[Mapping[str, Any]]]]
+
 
 class ProjectWords:
     """Words and phrases of one language with the lexicon entry that each stands for.
@@ -20,12 +23,13 @@ class ProjectWords:
 
     def __init__(self, language: str, entries: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
         self._clitics = lexicon(language).clitics
-        self._phrases: dict[str, list[tuple[tuple[str, ...], Mapping[str, Any]]]] = defaultdict(list)
+        self._phrases: dict[str, _Rests] = {}
         for words, entry in entries:
             keys = tuple(fold(token) for token in TOKEN.findall(normalise(words).text))
             if keys:
-                self._phrases[keys[0]].append((keys[1:], entry))
-        self._begins: dict[str, list[tuple[tuple[str, ...], Mapping[str, Any]]]] = {}
+                rests = self._phrases.setdefault(keys[0], {})
+                rests.setdefault(len(keys) - 1, {}).setdefault(keys[1:], []).append(entry)
+        self._begins: dict[str, list[_Rests]] = {}
 
     def find(self, tokens: Sequence[str]) -> list[tuple[Mapping[str, Any], int, int]]:
         """Where the words occur: entry, first token, end (exclusive)."""
@@ -34,16 +38,18 @@ class ProjectWords:
             phrases = self._begins.get(token)
             if phrases is None:
                 phrases = self._begins[token] = self._beginning(token)
-            for rest, entry in phrases:
-                end = first + 1 + len(rest)
-                if rest == tuple(map(fold, tokens[first + 1 : end])):
-                    found.append((entry, first, end))
+            for rests in phrases:
+                for length, entries in rests.items():
+                    end = first + 1 + length
+                    found += [
+                        (entry, first, end) for entry in entries.get(tuple(map(fold, tokens[first + 1 : end])), ())
+                    ]
         return found
 
-    def _beginning(self, token: str) -> list[tuple[tuple[str, ...], Mapping[str, Any]]]:
+    def _beginning(self, token: str) -> list[_Rests]:
         key = fold(token)
         keys = [key]
         if self._clitics:
             cuts = range(1, min(_LONGEST_PREFIX, len(key) - 1) + 1)
             keys += [key[cut:] for cut in cuts if self._clitics.fullmatch(key[:cut])]
-        return [phrase for key in keys for phrase in self._phrases.get(key, ())]
+        return [self._phrases[key] for key in keys if key in self._phrases]

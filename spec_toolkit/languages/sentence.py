@@ -148,8 +148,7 @@ class Sentence:
         bit = self.lexicon.bits[name]
         self.bits |= bit
         for place in range(first, end):
-            word = self.words[place]
-            self.words[place] = Word(word.bits | bit, word.keys, word.nodes, word.classes)
+            self.words[place] = self.words[place].marked(bit)
 
     def _walk(self, node: dict[str, Any], place: int, ends: list[tuple[int, list[Any]]], step: int = 1) -> None:
         """Adds to `ends` every end that the trie reaches from `place`, forwards or backwards, with what it holds."""

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 LANGUAGES = ("en", "he", "ar")
 
@@ -68,16 +69,27 @@ def normalise(text: str) -> Normal:
     """NFKC without points, vowel marks, joiners and bidi controls; ASCII digits, hyphens and quotes; places kept."""
     if text.isascii() or _UNUSUAL.search(text) is None:
         return Normal(text)
-    letters: list[str] = []
+    pieces: list[str] = []
     offsets: list[int] = []
-    for place, letter in enumerate(text):
-        if _DROPPED.match(letter):
-            continue
-        written = _REPLACED.get(letter) or unicodedata.normalize("NFKC", letter)
-        letters.append(written)
+    after = 0
+    for found in _UNUSUAL.finditer(text):
+        place = found.start()
+        written = _written(found[0])
+        pieces += (text[after:place], written)
+        offsets.extend(range(after, place))
         offsets.extend([place] * len(written))
-    offsets.append(len(text))
-    return Normal("".join(letters), tuple(offsets))
+        after = place + 1
+    pieces.append(text[after:])
+    offsets.extend(range(after, len(text) + 1))
+    return Normal("".join(pieces), tuple(offsets))
+
+
+@cache
+def _written(letter: str) -> str:
+    """What stands for an unusual character in a normalised text; nothing for one that is dropped."""
+    if _DROPPED.match(letter):
+        return ""
+    return _REPLACED.get(letter) or unicodedata.normalize("NFKC", letter)
 
 
 def language_of(text: str) -> str:
