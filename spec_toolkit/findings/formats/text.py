@@ -28,7 +28,7 @@ def write(report: Report, view: View) -> str:
         lines.append(_paint(view.prefix + path, "place", view))
         for finding in group:
             lines.extend(_Entry(finding, report, view, said).lines())
-        lines.append("")
+            lines.append("")
     if not view.quiet:
         lines.append(_summary(report, view, said))
     return "\n".join(lines) + "\n" if lines else ""
