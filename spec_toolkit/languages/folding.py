@@ -4,6 +4,9 @@ import re
 
 _FINALS = str.maketrans("ךםןףץ", "כמנפצ")
 _ARABIC = str.maketrans("أإآٱىةؤئکی", "اااايهويكي")
+#: Arabic ta marbuta ends a feminine word: the ه that it folds to is no suffix ("his").
+FEMININE = "ة"
+
 _DOUBLED = re.compile("וו|יי")
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
-from spec_toolkit.languages.folding import fold
+from spec_toolkit.languages.folding import FEMININE, fold
 from spec_toolkit.languages.text import MASK
 from spec_toolkit.resources import package_file
 
@@ -106,7 +106,7 @@ class Lexicon:
         if key in self._words:
             keys = (f"={key}", key) if f"={key}" in self._words else (key,)
         if self._apart or not keys or not self._is_whole(key):
-            keys += self._residues(key)
+            keys += self._residues(key, written)
         return self._word(bits | self._first_bits(keys), keys)
 
     def _is_whole(self, key: str) -> bool:
@@ -121,12 +121,12 @@ class Lexicon:
         classes = [self.phrases[key] for bit, key in self.phrases.get("{", ()) if bits & bit]
         return Word(bits, keys, tuple(starts), tuple(classes))
 
-    def _residues(self, key: str) -> tuple[str, ...]:
+    def _residues(self, key: str, written: str) -> tuple[str, ...]:
         """What is left of a word without its clitics, where that is a form of the lexicon; longest first."""
         if self.clitics is None:
             return ()
         bodies = [key]
-        if self._suffixes and (suffix := self._suffixes.search(key)):
+        if self._suffixes and not written.endswith(FEMININE) and (suffix := self._suffixes.search(key)):
             bodies.append(key[: suffix.start()])
         found = [
             body[cut:]
