@@ -70,3 +70,19 @@ def test_musts_by_effort(tmp_path: Path) -> None:
 def test_nothing_for_the_long_term(tmp_path: Path) -> None:
     lines = [f"  - {{id: R{n}, priority: {'must' if n < 8 else 'nice_to_have'}}}\n" for n in range(15)]
     assert codes(tmp_path, "".join(lines)) == [("priority/no-long-term", None)]
+
+
+@pytest.mark.parametrize(
+    ("users", "end", "found"),
+    [(8, "2028-01-01", True), (60, "2028-01-01", False), (60, "2027-03-01", True)],
+)
+def test_leading_levels_against_users_and_time(tmp_path: Path, users: int, end: str, found: bool) -> None:
+    names = ("lead_management", "integrations", "task_management")
+    levels = "".join(f"  - {{capability: {name}, level: leading}}\n" for name in names)
+    (tmp_path / "spec.yaml").write_text(
+        f"spec: {{title: T}}\ncapabilities:\n{levels}budget: {{users: {users}}}\n"
+        f"rollout: {{phases: [{{id: P1, start: 2027-01-01, end: {end}}}]}}\n",
+        "utf-8",
+    )
+    codes = [f.code for f in pipeline.check(pipeline.load(tmp_path), ["priority"]).findings]
+    assert codes == (["priority/scope-against-means"] if found else [])
