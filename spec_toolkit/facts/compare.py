@@ -157,7 +157,7 @@ def _contrast(one: Fact, two: Fact) -> bool:
 
 def _order(one: Fact, two: Fact) -> bool:
     (first, then), (first_too, then_too) = one.value, two.value
-    return bool(first & then_too) and bool(then & first_too) and not (first & first_too or then & then_too)
+    return bool((first - first_too) & then_too) and bool((then - then_too) & first_too)
 
 
 def _flow(one: Fact, two: Fact) -> bool:

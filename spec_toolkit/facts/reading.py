@@ -83,7 +83,8 @@ class Reading:
                 if term.key and not term.taken and place not in without
             ]
         )
-        return named - _EVERYWHERE or named
+        rest = named - _EVERYWHERE
+        return rest if len(rest) > 1 else named
 
     @cached_property
     def role_phrases(self) -> list[frozenset[int]]:

@@ -41,6 +41,7 @@ def figures(file: str) -> tuple[float, float, list[str]]:
         ("more-pairs.yaml", 0.98, 0.93),
         ("third-pairs.yaml", 0.98, 0.88),
         ("fourth-pairs.yaml", 0.95, 0.88),
+        ("fifth-pairs.yaml", 0.95, 0.8),
         ("held-back.yaml", 0.95, 0.8),
     ],
 )
