@@ -39,7 +39,7 @@ def pack(
     """Write what goes to a vendor: the specification, a response workbook and a response form."""
     from spec_toolkit import pipeline, publishing
     from spec_toolkit.sources.files import write_whole
-    from spec_toolkit.vendors import workbook
+    from spec_toolkit.vendors import form, workbook
 
     work = pipeline.load(path, messages)
     built = pipeline.build(work, pipeline.DocumentOptions(formats=("docx",), profile="vendor", folder=out))
@@ -51,7 +51,7 @@ def pack(
         raise typer.Exit(1)
     asked = _questionnaire(work)
     name = publishing.file_name(asked.title, "response")
-    files = {out / f"{name}.xlsx": workbook.write(asked)}
+    files = {out / f"{name}.xlsx": workbook.write(asked), out / f"{name}.docx": form.write(asked)}
     for target, content in files.items():
         write_whole(target, content, work.language)
     for target in (*built.files, *files):

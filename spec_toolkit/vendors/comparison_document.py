@@ -55,7 +55,10 @@ def _body(reporter: Reporter) -> Iterator[b.Block]:
     cost = cost_chart(reporter)
     figures = {said["fit_by_class"]: fit_chart(reporter), said["cost"]: cost}
     for number, section in enumerate(reporter.sections(), 1):
-        yield b.Heading(1, _text(section.title), f"comparison-{number}")
+        if section.chapter:
+            yield b.Heading(1, _text(section.chapter), f"comparison-{number}")
+        if section.title != section.chapter:
+            yield b.Heading(2, _text(section.title), f"comparison-{number}-table")
         yield from _section(section)
         figure = figures.get(section.title)
         if figure is not None:

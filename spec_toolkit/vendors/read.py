@@ -15,9 +15,11 @@ from spec_toolkit.vendors import values
 from spec_toolkit.vendors import words as w
 from spec_toolkit.vendors.answers import Answers, Value
 from spec_toolkit.vendors.cells import Cell, ReturnedBook, ReturnedSheet, column_name, read_book
+from spec_toolkit.vendors.identity import check_identity
 from spec_toolkit.vendors.layout import Column, Row, Sheet, sheets
 from spec_toolkit.vendors.package import Package, RefusedError
 from spec_toolkit.vendors.questionnaire import Questionnaire
+from spec_toolkit.vendors.read_form import read_form
 from spec_toolkit.vendors.returned import Log, Spot
 from spec_toolkit.vendors.workbook import HIDDEN_SHEET, MARK
 
@@ -47,9 +49,7 @@ def read(path: Path, asked: Questionnaire, language: str) -> Read:
         if package.has_macros():
             log.add("macros")
         if "word/document.xml" in package.folded:
-            from spec_toolkit.vendors import read_form
-
-            read_form.read_form(package, asked, answers, log)
+            read_form(package, asked, answers, log)
         else:
             _read_book(read_book(package), asked, answers, log)
     except RefusedError as refused:
@@ -88,17 +88,6 @@ def _read_identity(book: ReturnedBook, asked: Questionnaire, answers: Answers, l
                 if number <= _HEADING_ROWS and 1 in row
             }
     check_identity(facts, asked, answers, log)
-
-
-def check_identity(facts: Mapping[str, str], asked: Questionnaire, answers: Answers, log: Log) -> None:
-    """Compares version and fingerprint of a returned file with what is asked now."""
-    answers.version, answers.fingerprint = facts.get("version", "")[:60], facts.get("fingerprint", "")[:60]
-    if MARK not in facts:
-        log.add("not-ours")
-    elif answers.version != asked.version:
-        log.add("other-version", detail=answers.version or "?", current=asked.version or "?")
-    elif answers.fingerprint != asked.fingerprint:
-        log.add("changed-questions")
 
 
 def _find_sheet(book: ReturnedBook, plan: Sheet) -> ReturnedSheet | None:

@@ -21,6 +21,8 @@ class Section:
     title: str
     header: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    #: The title of the chapter that begins here; empty: the section belongs to the one before.
+    chapter: str = ""
     notes: tuple[str, ...] = ()
     points: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
@@ -34,7 +36,7 @@ class Reporter:
         self.said: dict[str, str] = w.words(language)["compare"]
         self.formats: Formats = formats(language)
         self._labels = labels(language)
-        self._codes = w.labels("codes", language) | {UNANSWERED: self.said["unanswered"]}
+        self._codes: dict[str, str] = w.labels("codes", language) | {UNANSWERED: self.said["unanswered"]}
 
     def sections(self) -> tuple[Section, ...]:
         """Everything but the answers one by one; an empty section is left out."""
@@ -42,15 +44,15 @@ class Reporter:
             self._summary(),
             self._remarks("knockouts", [(o.label, o.knockouts) for o in self.comparison.offers]),
             self._remarks("open", [(o.label, o.open) for o in self.comparison.offers]),
-            self._fit("fit_by_class", "classes"),
+            self._fit("fit_by_class", "classes", self.said["fit"]),
             self._fit("fit_by_module", "modules"),
             self._code_counts(),
             self._capabilities(),
             self._checks(),
             self._score(),
+            self._sensitivity(),
             self._spread(),
             self._cost(),
-            self._sensitivity(),
         )
         return tuple(section for section in found if section.rows or section.notes or section.points)
 
@@ -108,38 +110,32 @@ class Reporter:
         return (first, *more, *(offer.label for offer in self.comparison.offers))
 
     def _summary(self) -> Section:
-        said, threshold = self.said, self.comparison.threshold
-        header = (
-            said["vendor"], said["rank"], said["score"], said["standard"], said["as_is"],
-            said["threshold"].format(n=self.percent(threshold)), said["unanswered"], said["cost"],
-        )  # fmt: skip
-        rows = []
-        for offer in self.comparison.offers:
-            whole = offer.fit.whole
-            total = self.money(offer.cost.total)
-            limit = self.comparison.limit
-            if limit is not None and offer.cost.total is not None and offer.cost.total > limit:
-                total += f" ({said['over_limit']})"
-            rows.append(
-                (
-                    offer.label,
-                    str(offer.rank) if offer.rank else said["knocked_out"],
-                    self.points(offer.total),
-                    self.percent(whole.standard),
-                    self.percent(whole.as_is),
-                    said["passes"] if whole.as_is >= threshold else said["fails"],
-                    str(whole.unanswered),
-                    total,
-                )
-            )
-        count = self.comparison.offers[0].fit.whole.total if self.comparison.offers else 0
-        return Section(said["summary"], header, tuple(rows), (said["fit_note"].format(count=count),))
+        said, comparison = self.said, self.comparison
+        offers = comparison.offers
+        threshold = said["threshold"].format(n=self.percent(comparison.threshold))
+        rows = (
+            (said["rank"], *(str(offer.rank) if offer.rank else said["knocked_out"] for offer in offers)),
+            (said["score"], *(self.points(offer.total) for offer in offers)),
+            (said["standard"], *(self.percent(offer.fit.whole.standard) for offer in offers)),
+            (said["as_is"], *(self.percent(offer.fit.whole.as_is) for offer in offers)),
+            (threshold, *(said["passes" if o.fit.whole.as_is >= comparison.threshold else "fails"] for o in offers)),
+            (said["unanswered"], *(str(offer.fit.whole.unanswered) for offer in offers)),
+            (said["knockouts"], *(str(len(offer.knockouts)) for offer in offers)),
+            (said["cost_total"].format(years=comparison.asked.years), *(self._total(offer) for offer in offers)),
+        )
+        count = offers[0].fit.whole.total if offers else 0
+        return Section(said["summary"], self._head(""), rows, said["summary"], (said["fit_note"].format(count=count),))
+
+    def _total(self, offer: Offer) -> str:
+        total, limit = offer.cost.total, self.comparison.limit
+        over = total is not None and limit is not None and total > limit
+        return f"{self.money(total)} ({self.said['over_limit']})" if over else self.money(total)
 
     def _remarks(self, key: str, remarks: Sequence[tuple[str, Sequence[Remark]]]) -> Section:
         points = tuple((label, tuple(self.remark(one) for one in found)) for label, found in remarks if found)
         return Section(self.said[key], points=points)
 
-    def _fit(self, title: str, part: str) -> Section:
+    def _fit(self, title: str, part: str, chapter: str = "") -> Section:
         tallies = [getattr(offer.fit, part) for offer in self.comparison.offers]
         names = list(dict.fromkeys(name for tally in tallies for name in tally))
         rows = []
@@ -150,7 +146,7 @@ class Reporter:
         if part == "classes":
             rows.append((f"{self.said['as_is']}, {self.said['weighted']}", *weighted))
         note = f"{self.said['standard']} / {self.said['as_is']}"
-        return Section(self.said[title], self._head(""), tuple(rows), (note,))
+        return Section(self.said[title], self._head(""), tuple(rows), chapter, (note,))
 
     def _share(self, tally: Tally) -> str:
         if not tally.total:
@@ -189,7 +185,7 @@ class Reporter:
                 cells.append(f"{shown} ({self.said['gap']}: {own.levels})" if own.levels else shown)
             rows.append((gap.name, levels.get(gap.required, gap.required), *cells))
         header = self._head(self.said["capabilities"], self.said["required"])
-        return Section(self.said["capabilities"], header, tuple(rows))
+        return Section(self.said["capabilities"], header, tuple(rows), self.said["capabilities"])
 
     def _checks(self) -> Section:
         shown = w.labels("yes_no", self.language)
@@ -216,7 +212,8 @@ class Reporter:
         ]
         totals = (self.points(offer.total) for offer in comparison.offers)
         rows.append((self.said["total"], self.percent(sum(row.weight for row in comparison.rows)), *totals))
-        return Section(self.said["score"], self._head(self.said["criterion"], self.said["weight"]), tuple(rows))
+        header = self._head(self.said["criterion"], self.said["weight"])
+        return Section(self.said["score"], header, tuple(rows), self.said["score"])
 
     def _spread(self) -> Section:
         said, number = self.said, self.formats.number
@@ -264,7 +261,8 @@ class Reporter:
             rows.append((self.said["cost_with_vat"], *shown))
         rows.append((self.said["optional"], *(self.money(offer.cost.optional) for offer, _, _ in columns)))
         notes = (self.said["price_note"].format(users=asked.users), *self._payment_notes())
-        return Section(self.said["cost"], ("", *(name for _, _, name in columns)), tuple(rows), notes)
+        header = ("", *(name for _, _, name in columns))
+        return Section(self.said["cost"], header, tuple(rows), self.said["cost"], notes)
 
     def _payment_notes(self) -> Iterator[str]:
         colon = self.formats.colon

@@ -78,7 +78,7 @@ def _number(written: object, log: Log, spot: Spot, item: str) -> Value | None:
     if number < 0:
         log.add("negative", spot, item, detail=written)
         return None
-    if isinstance(written, str):
+    if isinstance(written, str) and not re.fullmatch(r"[0-9]+(\.[0-9]{1,2})?", written.strip(), re.ASCII):
         log.add("read-as", spot, item, detail=written, meaning=f"{number:g}" if number < 1e6 else str(number))
     return int(number) if float(number).is_integer() else round(float(number), 6)
 
@@ -111,7 +111,8 @@ def _date(written: object, log: Log, spot: Spot, item: str) -> Value | None:
     if found is None:
         log.add("not-date", spot, item, detail=text)
         return None
-    log.add("read-as", spot, item, detail=text, meaning=found.isoformat())
+    if text != found.isoformat():
+        log.add("read-as", spot, item, detail=text, meaning=found.isoformat())
     return found
 
 

@@ -9,7 +9,8 @@ from functools import cache
 from typing import Any, Literal
 
 from spec_toolkit.languages.labels import _data
-from spec_toolkit.languages.text import LANGUAGES, normalise
+from spec_toolkit.languages.text import LANGUAGES as LANGUAGES
+from spec_toolkit.languages.text import normalise
 
 Code = Literal[
     "standard",

@@ -1,6 +1,7 @@
 """Small projects in three languages, and vendors who fill in what they receive."""
 
 import datetime as dt
+import zipfile
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -8,9 +9,11 @@ from typing import Any
 
 import openpyxl
 import yaml
+from lxml import etree
 
 from spec_toolkit import pipeline
 from spec_toolkit.vendors.answers import Answers
+from spec_toolkit.vendors.form import places
 from spec_toolkit.vendors.questionnaire import Questionnaire, questionnaire
 from spec_toolkit.vendors.words import CODES, labels
 from spec_toolkit.vendors.workbook import MARK
@@ -113,4 +116,49 @@ def fill(book: bytes, answers: Answers, language: str) -> bytes:
                     cell.data_type = "s"
     out = BytesIO()
     workbook.save(out)
+    return out.getvalue()
+
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def fill_form(file: bytes, asked: Questionnaire, answers: Answers) -> bytes:
+    """A vendor fills in the content controls of the form, as Word writes them."""
+    tags = {place.tag: place for place in places(asked)}
+    source = zipfile.ZipFile(BytesIO(file))
+    root = etree.fromstring(source.read("word/document.xml"))
+    for control in root.iter(f"{_W}sdt"):
+        place = tags[control.find(f"{_W}sdtPr/{_W}tag").get(f"{_W}val")]
+        value = answers.get(place.section, place.id, place.key)
+        if value is None:
+            continue
+        shown = str(value)
+        for item in control.iterfind(f"{_W}sdtPr/{_W}dropDownList/{_W}listItem"):
+            if item.get(f"{_W}value") == value:
+                shown = item.get(f"{_W}displayText")
+        if isinstance(value, dt.date):
+            control.find(f"{_W}sdtPr/{_W}date").set(f"{_W}fullDate", f"{value}T00:00:00Z")
+        properties = control.find(f"{_W}sdtPr")
+        properties.remove(properties.find(f"{_W}showingPlcHdr"))
+        content = control.find(f"{_W}sdtContent")
+        for child in list(content):
+            content.remove(child)
+        run = etree.SubElement(content, f"{_W}r")
+        for number, line in enumerate(shown.split("\n")):
+            if number:
+                etree.SubElement(run, f"{_W}br")
+            text = etree.SubElement(run, f"{_W}t")
+            text.text = line
+            text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return rezipped(file, {"word/document.xml": etree.tostring(root, xml_declaration=True, encoding="UTF-8")})
+
+
+def rezipped(file: bytes, parts: dict[str, bytes]) -> bytes:
+    """A container with some of its parts replaced, added, or (None) left out."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(file)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in dict.fromkeys([*source.namelist(), *parts]):
+            content = parts[name] if name in parts else source.read(name)
+            if content is not None:
+                target.writestr(name, content)
     return out.getvalue()
