@@ -1,6 +1,7 @@
 """Runs rules over a specification and turns what they answer into findings."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from typing import Any, Protocol
@@ -118,7 +119,9 @@ def run(context: Context, chosen: Iterable[str], ground: Ground, language: str) 
         if severity is None:
             continue
         for hit in current.check(context):
-            yield _finding(current, hit, hit.severity or severity, ground, language)
+            found = _finding(current, hit, hit.severity or severity, ground, language)
+            # Only a silence asks where the field begins.
+            yield replace(found, first_line=_first_line(hit, found.place, ground)) if context.silences else found
 
 
 def severity_of(rule: Rule, context: Context, usual: Severity | None = None) -> Severity | None:
@@ -156,8 +159,11 @@ def _finding(rule: Rule, hit: Hit, severity: Severity, ground: Ground, language:
         suggestion=hit.ask or said.say(hit.suggestion or "suggestion", values),
         related=others,
         fix=_fix(hit, place, ground),
-        first_line=ground.place(hit.path, None, None, True).line if hit.place is None else place.line,
     )
+
+
+def _first_line(hit: Hit, place: Place, ground: Ground) -> int:
+    return ground.place(hit.path, None, None, True).line if hit.place is None else place.line
 
 
 def _fix(hit: Hit, place: Place, ground: Ground) -> tuple[Edit, ...] | None:

@@ -83,6 +83,8 @@ class Wording:
         self._project = project
         self._measured = measured
         self.passages: list[Passage] = []
+        #: A specification says many things more than once.
+        self._read_before: dict[str, Sentence] = {}
         #: For each language its sentences, and the classes that occur in each.
         self._by_language: dict[str, tuple[list[Passage], list[int]]] = {}
         self._matches: dict[str, list[tuple[Passage, Match]]] = defaultdict(list)
@@ -95,7 +97,10 @@ class Wording:
         normal = normalise(field.text)
         measured = bool(self._measured) and field.path[:2] in self._measured
         for start, end in sentences(normal.text):
-            sentence = Sentence(normal.text[start:end], project=self._project)
+            words = normal.text[start:end]
+            sentence = self._read_before.get(words)
+            if sentence is None:
+                sentence = self._read_before[words] = Sentence(words, project=self._project)
             passage = Passage(field, normal, start, sentence, use, start == 0, measured)
             self.passages.append(passage)
             matches = sentence.matches

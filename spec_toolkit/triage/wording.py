@@ -8,10 +8,11 @@ RFC 2119, MoSCoW).
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from spec_toolkit.languages.sentence import Sentence
-from spec_toolkit.languages.text import Normal, language_of, normalise, sentences
+from spec_toolkit.languages.text import language_of, normalise, sentences
 
 Class = Literal["must", "long_term", "nice_to_have", "undetermined"]
 
@@ -36,19 +37,24 @@ def signals(text: str) -> Iterator[Signal]:
     """The signals of a text, in its order."""
     normal = normalise(text)
     for start, end in sentences(normal.text):
-        part = normal.text[start:end]
-        language = language_of(part)
-        yield from _found(normal, Sentence(part, language, "priority"), start)
-        if not part.isascii():
-            for english in _ENGLISH.finditer(part):
-                sentence = Sentence(english[0].lower(), "en", "priority")
-                yield from _found(normal, sentence, start + english.start())
+        for signal in _of_sentence(normal.text[start:end]):
+            first, last = normal.original(start + signal.start), normal.original(start + signal.end)
+            yield Signal(signal.kind, first, last)
 
 
-def _found(normal: Normal, sentence: Sentence, start: int) -> Iterator[Signal]:
+@lru_cache(maxsize=10_000)
+def _of_sentence(text: str) -> tuple[Signal, ...]:
+    """The signals of a normalised sentence. A specification says many things more than once."""
+    found = list(_found(Sentence(text, language_of(text), "priority"), 0))
+    if not text.isascii():
+        for english in _ENGLISH.finditer(text):
+            found += _found(Sentence(english[0].lower(), "en", "priority"), english.start())
+    return tuple(found)
+
+
+def _found(sentence: Sentence, start: int) -> Iterator[Signal]:
     for match in sentence.matches:
-        first, last = sentence.starts[match.first], sentence.ends[match.end - 1]
-        yield Signal(match.kind, normal.original(start + first), normal.original(start + last))
+        yield Signal(match.kind, start + sentence.starts[match.first], start + sentence.ends[match.end - 1])
 
 
 def strongest(found: list[Signal]) -> Signal | None:

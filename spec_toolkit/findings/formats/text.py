@@ -59,6 +59,8 @@ class _Entry:
 
     def _wrapped(self, text: str) -> list[str]:
         room = max(self.view.width - len(_INDENT), 30)
+        if len(text) <= room and text.isprintable() and text.strip() == text:
+            return [_INDENT + text]
         return [_INDENT + line for line in textwrap.wrap(text, room, break_long_words=False) or [""]]
 
     def _excerpt(self) -> list[str]:
@@ -90,6 +92,8 @@ class _Entry:
 
 def _plain(line: str) -> str:
     """A line in which every character takes its own place: no tabs, nothing that moves the cursor."""
+    if line.isascii() and line.isprintable():
+        return line
     return "".join(
         " " if char == "\t" else "\ufffd" if char < " " or "\x7f" <= char < "\xa0" else char for char in line
     )
