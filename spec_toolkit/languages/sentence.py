@@ -148,7 +148,7 @@ class Sentence:
         bit = self.lexicon.bits[name]
         self.bits |= bit
         for place in range(first, end):
-            self.words[place] = self.words[place].marked(bit)
+            self.words[place] = self.lexicon.marked(self.words[place], bit)
 
     def _walk(self, node: dict[str, Any], place: int, ends: list[tuple[int, list[Any]]], step: int = 1) -> None:
         """Adds to `ends` every end that the trie reaches from `place`, forwards or backwards, with what it holds."""
