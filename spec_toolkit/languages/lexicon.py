@@ -16,7 +16,7 @@ _REMEMBERED = 100_000
 class Word:
     """What the lexicon knows of a word: the bits of its classes, its keys in phrases (longest first)."""
 
-    __slots__ = ("bits", "classes", "ends", "keys", "marked", "nodes", "starts")
+    __slots__ = ("_marked", "bits", "classes", "ends", "keys", "nodes", "starts")
 
     def __init__(
         self,
@@ -28,8 +28,7 @@ class Word:
         """`nodes` are those of the lexicon that phrases which begin with this word go on from; `classes` those of
         phrases that begin with a class of it.
         """
-        #: The word as a member of one more class, by its bit; filled by `Lexicon.marked`.
-        self.marked: dict[int, Word] = {}
+        self._marked: dict[int, Word] = {}
         self.nodes = nodes
         self.classes = classes
         self.bits = bits
@@ -38,6 +37,13 @@ class Word:
         self.ends = tuple(node for node in (*nodes, *classes) if _leads_on(node))
         #: Nodes to walk from only when one of their words or classes follows.
         self.starts = tuple((node, node.get("?", 0)) for node in (*nodes, *classes) if not _leads_on(node))
+
+    def marked(self, bit: int) -> "Word":
+        """The word where it stands in a phrase that belongs to the class of `bit`."""
+        found = self._marked.get(bit)
+        if found is None:
+            found = self._marked[bit] = Word(self.bits | bit, self.keys, self.nodes, self.classes)
+        return found
 
 
 def _leads_on(node: dict[str, Any]) -> bool:
@@ -115,12 +121,9 @@ class Lexicon:
         classes = [self.phrases[key] for bit, key in self.phrases.get("{", ()) if bits & bit]
         return Word(bits, keys, tuple(starts), tuple(classes))
 
-    def marked(self, word: Word, bit: int) -> Word:
-        """The word as a member of one more class, with the forms that begin with that class."""
-        found = word.marked.get(bit)
-        if found is None:
-            found = word.marked[bit] = self._word(word.bits | bit, word.keys)
-        return found
+    def beginning_with(self, bit: int) -> list[dict[str, Any]]:
+        """What goes on after the class of `bit` in forms that begin with it."""
+        return [self.phrases[key] for own, key in self.phrases.get("{", ()) if own & bit]
 
     def _residues(self, key: str, written: str) -> tuple[str, ...]:
         """What is left of a word without its clitics, where that is a form of the lexicon; longest first."""

@@ -143,12 +143,20 @@ class Sentence:
                     found.append(Match(self.lexicon.entries[value], first, end))
                 else:
                     self._mark(first, end, value)
+                    self._go_on(first, end, value, found)
+
+    def _go_on(self, first: int, end: int, name: str, found: list[Match]) -> None:
+        """Notes the entries with a form that begins with the class of the phrase just read."""
+        ends: list[tuple[int, list[Any]]] = []
+        for node in self.lexicon.beginning_with(self.lexicon.bits[name]):
+            self._walk(node, end, ends)
+        self._keep(first, [(place, held) for place, held in ends if place > end], found)
 
     def _mark(self, first: int, end: int, name: str) -> None:
         bit = self.lexicon.bits[name]
         self.bits |= bit
         for place in range(first, end):
-            self.words[place] = self.lexicon.marked(self.words[place], bit)
+            self.words[place] = self.words[place].marked(bit)
 
     def _walk(self, node: dict[str, Any], place: int, ends: list[tuple[int, list[Any]]], step: int = 1) -> None:
         """Adds to `ends` every end that the trie reaches from `place`, forwards or backwards, with what it holds."""
