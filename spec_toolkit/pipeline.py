@@ -84,7 +84,17 @@ def check(work: Work, select: Sequence[str] = (), ignore: Sequence[str] = ()) ->
         work.index.item_count,
         work.line,
         lambda code: checking.explain(code, work.language),
+        _readiness(work) if not select or "coverage" in select else (),
     )
+
+
+def _readiness(work: Work) -> tuple[tuple[str, float, str], ...]:
+    """How far each recommended section is; nothing for a loose file without a manifest."""
+    from spec_toolkit.facts.readiness import lacking, readiness
+
+    if work.spec.manifest is None:
+        return ()
+    return tuple((row.section, row.share, lacking(row)) for row in readiness(work.spec))
 
 
 def triage(work: Work) -> "tuple[Triaged, ...]":

@@ -73,12 +73,13 @@ def _there(spec: Spec, part: str) -> bool:
     return value is not None and value not in ((), "")
 
 
+def lacking(row: SectionReadiness) -> str:
+    """What a section lacks, as YAML keys; the first three items stand for the others."""
+    gaps = [*row.parts, *(f"{item}: {', '.join(keys)}" for item, keys in row.lacking[:3])]
+    more = len(row.lacking) - 3
+    return "; ".join(gaps) + (f" +{more}" if more > 0 else "")
+
+
 def table(spec: Spec, section_name: Callable[[str], str]) -> list[tuple[str, str, str]]:
     """Rows of text: section, share in percent, what is missing (YAML keys); `section_name` gives titles."""
-    rows = []
-    for row in readiness(spec):
-        gaps = [*row.parts, *(f"{item}: {', '.join(keys)}" for item, keys in row.lacking[:3])]
-        more = len(row.lacking) - 3
-        text = "; ".join(gaps) + (f" +{more}" if more > 0 else "")
-        rows.append((section_name(row.section), f"{round(row.share * 100)} %", text))
-    return rows
+    return [(section_name(row.section), f"{round(row.share * 100)} %", lacking(row)) for row in readiness(spec)]

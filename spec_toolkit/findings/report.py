@@ -36,6 +36,8 @@ class Report:
     line: Callable[[str, int], str]
     #: Code to the rule's words.
     rule: Callable[[str], RuleHelp]
+    #: For each recommended section: its name, how much of it is there (0 to 1), what it lacks. Empty: not asked for.
+    readiness: tuple[tuple[str, float, str], ...] = ()
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity == severity for finding in self.findings)

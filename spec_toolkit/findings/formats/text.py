@@ -19,6 +19,7 @@ _COLOURS = {"error": "31", "warning": "33", "info": "36", "place": "1", "dim": "
 #: Unicode's first-strong isolate and its end: what stands between them does not disturb the order around it.
 _ISOLATE, _POP = "\u2068", "\u2069"
 _INDENT = "    "
+_BAR = 10
 
 
 def write(report: Report, view: View) -> str:
@@ -30,6 +31,7 @@ def write(report: Report, view: View) -> str:
             lines.extend(_Entry(finding, report, view, said).lines())
             lines.append("")
     if not view.quiet:
+        lines += _readiness(report, view, said)
         lines.append(_summary(report, view, said))
     return "\n".join(lines) + "\n" if lines else ""
 
@@ -123,6 +125,22 @@ def _clip(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
     head, tail = "…" if first else "", "…" if last < len(line) else ""
     moved = len(head) - first
     return f"{head}{line[first:last]}{tail}", start + moved, min(end, last) + moved
+
+
+def _readiness(report: Report, view: View, said: _Words) -> list[str]:
+    """A small table: how far each recommended section is, and what it lacks."""
+    if not any(share for _, share, _ in report.readiness):
+        return []
+    names = {name: str(said.data["sections"][name]) for name, _, _ in report.readiness}
+    room = max(width(name) for name in names.values())
+    lines = [_paint(said.word("readiness"), "place", view)]
+    for name, share, lacks in report.readiness:
+        filled = round(share * _BAR)
+        bar = "█" * filled + "░" * (_BAR - filled)
+        row = f"{_INDENT}{names[name]}{' ' * (room - width(names[name]))}  {bar} {share:4.0%}"
+        left = view.width - width(row) - 2
+        lines.append(row + (f"  {_clip(lacks, 0, 1, left)[0]}" if lacks and left > 20 else ""))
+    return [*lines, ""]
 
 
 def _summary(report: Report, view: View, said: _Words) -> str:
