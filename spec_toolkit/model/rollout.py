@@ -72,7 +72,7 @@ class Training(Item):
     check: Line | None = None
     """How learning is checked."""
     before: PhaseId | None = None
-    """Phase before whose end it takes place."""
+    """Phase that it has to precede."""
     date: Day | None = None
     """When, YYYY-MM-DD."""
 
