@@ -6,12 +6,13 @@ Only what answers need is read: no styles but the formats of dates, no formulas 
 import datetime as dt
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from lxml import etree
 
-from spec_toolkit.vendors.package import Package, RefusedError
+from spec_toolkit.vendors.package import Package, RefusedError, StopWalk, refuse_doctype, walk
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 #: The namespace of files saved as "Strict Open XML Spreadsheet".
@@ -21,7 +22,7 @@ _RELATION = (
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
 )
 #: Beyond these nobody's answers lie.
-_MOST_SHEETS, _MOST_ROWS, _MOST_COLUMNS, _MOST_CELLS = 60, 60_000, 80, 600_000
+_MOST_SHEETS, _MOST_ROWS, _MOST_COLUMNS, _MOST_CELLS = 60, 60_000, 80, 300_000
 _MOST_TEXT, _MOST_MERGED = 40_000_000, 1_000
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})$")
 _BUILT_IN_DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
@@ -155,53 +156,12 @@ class _Reader:
         return found
 
     def sheet(self, title: str, part: str) -> ReturnedSheet:
-        rows: dict[int, dict[int, Cell]] = {}
-        cut = False
-        at = 0
-        merged: list[tuple[int, int, int, int]] = []
-        for row in self._package.elements(part, f"{self._n}row", f"{self._n}mergeCell"):
-            if row.tag == f"{self._n}mergeCell":
-                merged.extend(_range(row.get("ref") or ""))
-                cut = len(merged) > _MOST_MERGED
-                if cut:
-                    break
-                continue
-            number = row.get("r") or ""
-            at = int(number) if number.isascii() and number.isdigit() and len(number) < 9 else at + 1
-            if at > _MOST_ROWS or self._cells > _MOST_CELLS:
-                cut = True
-                break
-            cells = dict(self._row(row))
-            if cells:
-                rows.setdefault(at, {}).update(cells)
-        return ReturnedSheet(title, rows, tuple(merged), cut)
-
-    def _row(self, row: etree._Element) -> Iterator[tuple[int, Cell]]:
-        column = 0
-        for element in row:
-            if element.tag != f"{self._n}c":
-                continue
-            match = _REFERENCE.match(element.get("r") or "")
-            column = _number(match[1]) if match else column + 1
-            if column > _MOST_COLUMNS:
-                return
-            self._cells += 1
-            cell = self._cell(element)
-            if cell is not None:
-                yield column, cell
-
-    def _cell(self, element: etree._Element) -> Cell | None:
-        kind = element.get("t") or "n"
-        formula = element.find(f"{self._n}f")
-        written = formula.text or "" if formula is not None else None
-        value = element.findtext(f"{self._n}v")
-        if kind == "inlineStr":
-            inline = element.find(f"{self._n}is")
-            value = self._text(inline) if inline is not None else None
-            kind = "str"
-        if value is None:
-            return Cell(None, written) if written is not None else None
-        return Cell(self._value(kind, value, element.get("s") or ""), written, kind == "e")
+        content = self._package.read(part) or b""
+        refuse_doctype(content, part)
+        found = _SheetWalk(self._n.strip("{}"), self._value, _MOST_CELLS - self._cells)
+        walk(content, part, found.start, found.end, found.text)
+        self._cells += found.cells
+        return ReturnedSheet(title, found.rows, tuple(found.merged), found.cut)
 
     def _value(self, kind: str, value: str, style: str) -> str | float | bool | dt.date | None:
         if kind == "s":
@@ -231,6 +191,76 @@ class _Reader:
             return self._epoch + dt.timedelta(days=int(number))
         except (OverflowError, ValueError):
             return number
+
+
+class _SheetWalk:
+    """Collects the cells of one sheet, `room` of them at most."""
+
+    def __init__(self, name: str, value: Callable[[str, str, str], Any], room: int) -> None:
+        self._row, self._cell, self._merge = f"{name} row", f"{name} c", f"{name} mergeCell"
+        self._value_tags = {f"{name} v": "v", f"{name} f": "f", f"{name} t": "t"}
+        self._reading = f"{name} rPh"
+        self._make, self._room = value, room
+        self.rows: dict[int, dict[int, Cell]] = {}
+        self.merged: list[tuple[int, int, int, int]] = []
+        self.cells, self.cut = 0, False
+        self._at, self._column = 0, 0
+        self._attributes: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
+        self._into = ""
+        self._ignored = 0
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        kind = self._value_tags.get(tag)
+        if kind is not None:
+            self._into = "" if self._ignored else kind
+            self._texts.setdefault(kind, "")
+        elif tag == self._cell:
+            self._attributes, self._texts = attributes, {}
+            match = _REFERENCE.match(attributes.get("r", ""))
+            self._column = _number(match[1]) if match else self._column + 1
+            self.cells += 1
+            if self.cells > self._room:
+                self._stop()
+        elif tag == self._row:
+            number = attributes.get("r", "")
+            self._at = int(number) if number.isascii() and number.isdigit() and len(number) < 9 else self._at + 1
+            self._column = 0
+            if self._at > _MOST_ROWS:
+                self._stop()
+        elif tag == self._merge:
+            self.merged.extend(_range(attributes.get("ref", "")))
+            if len(self.merged) > _MOST_MERGED:
+                self._stop()
+        elif tag == self._reading:
+            self._ignored += 1
+
+    def text(self, text: str) -> None:
+        if self._into:
+            self._texts[self._into] += text
+
+    def end(self, tag: str) -> None:
+        if tag in self._value_tags:
+            self._into = ""
+        elif tag == self._cell and self._texts and self._column <= _MOST_COLUMNS:
+            cell = self._finished()
+            if cell is not None:
+                self.rows.setdefault(self._at, {})[self._column] = cell
+        elif tag == self._reading:
+            self._ignored -= 1
+
+    def _finished(self) -> Cell | None:
+        kind = self._attributes.get("t", "n")
+        formula = self._texts.get("f")
+        value = self._texts.get("t") if kind == "inlineStr" else self._texts.get("v")
+        if value is None or (formula is not None and not value):
+            return None if formula is None else Cell(None, formula)
+        shown = self._make("str" if kind == "inlineStr" else kind, value, self._attributes.get("s", ""))
+        return Cell(shown, formula, kind == "e")
+
+    def _stop(self) -> None:
+        self.cut = True
+        raise StopWalk
 
 
 def _range(reference: str) -> Iterator[tuple[int, int, int, int]]:

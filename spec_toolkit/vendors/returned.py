@@ -28,7 +28,7 @@ def said(key: str, language: str, **values: object) -> str:
 #: A message shows this many characters of what a vendor wrote.
 _SHOWN = 120
 #: After this many findings of one kind in a file the others are not told one by one.
-_MOST_OF_A_KIND = 200
+_MOST_OF_A_KIND = 50
 
 
 def _shown(value: object) -> str:

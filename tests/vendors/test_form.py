@@ -89,10 +89,7 @@ def test_form_is_valid(language: str, tmp_path: Path) -> None:
     audit = pytest.importorskip("openxml_audit")
     path = tmp_path / "form.docx"
     path.write_bytes(form.write(load(tmp_path, project(language))))
-    result = audit.validate_file(path) if hasattr(audit, "validate_file") else None
-    if result is None:
-        pytest.skip("no entry point")
-    assert not result.errors
+    assert [str(error) for error in audit.OpenXmlValidator().validate(str(path)).errors] == []
 
 
 def _office(path: Path, kind: str, out: Path) -> Path:
