@@ -5,7 +5,10 @@ direction by itself. `anchor` is the id that links point to: an item's id ("FR-0
 unique in a document.
 """
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Set
+from dataclasses import dataclass, replace
+from html import unescape
 from typing import Literal
 
 # --- inline ---------------------------------------------------------------------------------------------------------
@@ -127,6 +130,8 @@ class Table:
 
     The caption is shown with a number and listed; a table without caption (a property list) is not.
     `header` may be empty for a two-column list of properties, whose first column is then its header.
+    `details` is empty or has one entry for each row: what stands below the row over the width of the table, or, in
+    formats whose rows cannot do that, at the end of the row's cell in column `main`.
     """
 
     header: tuple[Cell, ...]
@@ -134,6 +139,24 @@ class Table:
     widths: tuple[float, ...]
     caption: str = ""
     wide: bool = False
+    details: tuple[Inlines, ...] = ()
+    main: int = 0
+
+    def rows_and_details(self) -> Iterator[tuple[tuple[Cell, ...], Inlines]]:
+        """Each row with what stands below it, often nothing."""
+        return zip(self.rows, self.details or ((),) * len(self.rows), strict=True)
+
+    def folded(self) -> "Table":
+        """The same table with its details inside of the rows."""
+        if not any(self.details):
+            return self
+        rows = []
+        for row, detail in self.rows_and_details():
+            cell = row[self.main]
+            between = (LineBreak(),) if cell.children and detail else ()
+            full = replace(cell, children=(*cell.children, *between, *detail))
+            rows.append((*row[: self.main], full, *row[self.main + 1 :]))
+        return replace(self, rows=tuple(rows), details=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +173,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture. `svg` is complete and safe; sizes in CSS pixels; `alt` tells the content in words."""
+    """A picture. `svg` is complete and safe; sizes in CSS pixels; `alt` tells the content in words.
+
+    Shapes of `svg` may link to anchors of the document; `picture` is the same without links, for all but web pages.
+    """
 
     svg: str
     width: float
@@ -160,6 +186,19 @@ class Figure:
     anchor: str
     mermaid: str = ""
     wide: bool = False
+
+    @property
+    def picture(self) -> str:
+        return _SVG_LINK.sub(r"\2", self.svg)
+
+    def without_links(self, targets: Set[str]) -> "Figure":
+        """The figure whose shapes do not link to these anchors."""
+        kept = _SVG_LINK.sub(lambda m: m[2] if unescape(m[1]) in targets else m[0], self.svg)
+        return self if kept == self.svg else replace(self, svg=kept)
+
+
+#: A link around shapes of a figure: they do not lie in each other, and text of authors has no `<`.
+_SVG_LINK = re.compile(r"""<a href=["']#([^"']*)["']>(.*?)</a>""", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

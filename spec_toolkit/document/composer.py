@@ -79,6 +79,7 @@ class Composer:
         self.referrers: Referrers | None = None
         #: The drawings of the specification by kind, once a view has asked for them.
         self.drawings: dict[str, list[Drawing]] = {}
+        self._classes: tuple[dict[int, str], dict[str, str]] | None = None
         self._separator = Text(self.formats.separator)
         self._links: dict[tuple[tuple[str, ...], str, str], Inlines] = {}
         self._labels: dict[tuple[type[Part], str], str] = {}
@@ -145,8 +146,12 @@ class Composer:
 
     def resolve(self, id: str) -> Inlines | None:
         """What `[ID]` in a text stands for: a link with the id, or None where no item has it."""
-        entry = self._bracketed.get(id)
+        entry = self.item(id)
         return None if entry is None else self.link(entry, with_name=False)
+
+    def item(self, id: str) -> Entry | None:
+        """The item that an id means by itself, of whatever kind."""
+        return self._bracketed.get(id)
 
     def _read_ids(self) -> dict[str, Entry]:
         found: dict[str, Entry] = {}
@@ -264,14 +269,45 @@ class Composer:
             return ()
         return self.value(part, field, owner)
 
+    # --- classes --------------------------------------------------------------------------------------------------
+
+    def class_of(self, part: Part) -> str | None:
+        """The class of an item: the author's, else the one that its words and place speak for."""
+        found: str | None = getattr(part, "priority", None)
+        return found or self._proposals[0].get(id(part))
+
+    @property
+    def proposed_classes(self) -> Mapping[str, str]:
+        """The classes of items whose author left them open, by id."""
+        return self._proposals[1]
+
+    @property
+    def _proposals(self) -> tuple[dict[int, str], dict[str, str]]:
+        """Proposed classes by the identity of the part and by its id."""
+        if self._classes is None:
+            self._classes = ({}, {})
+            sections = (self.spec.requirements, self.spec.technical, self.spec.automations, self.spec.integrations)
+            if any(part.priority is None for section in sections for part in section):
+                from spec_toolkit.triage import triage
+
+                for one in triage(self.spec, self.index):
+                    if not one.explicit and one.outcome != "undetermined":
+                        section, position = one.path[0], one.path[1]
+                        self._classes[0][id(getattr(self.spec, str(section))[position])] = one.outcome
+                        self._classes[1][one.id] = one.outcome
+        return self._classes
+
     # --- badges ---------------------------------------------------------------------------------------------------
 
     def class_badge(self, part: Part) -> Badge:
-        """The class of an item: must, long-term, nice to have, or unclassified."""
-        found = getattr(part, "priority", None)
+        """The class of an item: must, long-term, nice to have, or unclassified; a proposed one says so."""
+        found = self.class_of(part)
         if found is None:
             return Badge(self.words["pri.unclassified"], "undetermined")
-        return Badge(self.words[f"value.priority.{found}"], _TONES[found])
+        name = self.words[f"value.priority.{found}"]
+        if getattr(part, "priority", None) is None:
+            name = self.words["pri.proposed"].replace("{class}", name)
+        return Badge(name, _TONES[found])
 
     def status_badge(self, part: Part) -> Badge:
         """The status of an item that has one."""

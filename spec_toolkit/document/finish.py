@@ -10,6 +10,7 @@ from spec_toolkit.document.blocks import (
     BulletList,
     Cell,
     Emphasis,
+    Figure,
     Footnote,
     Heading,
     Inline,
@@ -55,11 +56,16 @@ def _block(block: Block, targets: frozenset[str]) -> Block:
             return replace(block, children=_inlines(children, targets))
         case BulletList(items) | OrderedList(items):
             return replace(block, items=tuple(ListItem(drop_links(item.children, targets)) for item in items))
+        case Figure():
+            return block.without_links(targets)
         case Quote(children):
             return Quote(drop_links(children, targets))
         case Table():
             return replace(
-                block, header=_cells(block.header, targets), rows=tuple(_cells(r, targets) for r in block.rows)
+                block,
+                header=_cells(block.header, targets),
+                rows=tuple(_cells(r, targets) for r in block.rows),
+                details=tuple(_inlines(detail, targets) for detail in block.details),
             )
         case Record():
             properties = tuple((label, _inlines(value, targets)) for label, value in block.properties)

@@ -38,6 +38,9 @@ _HEAD = ("id", "title", "name", "system", "term")
 _UPRIGHT_COLUMNS = 6
 #: Kinds whose heading is the name; their id is a handle and stands among the properties.
 _NAMED_IN_HEADING = ("object", "role", "module", "calendar")
+#: Label and value of at most this many letters share a line with others; what stands between them.
+_BESIDE = 48
+_BETWEEN = "  ·  "
 #: Rows whose texts decide the widths of columns.
 _SAMPLE = 60
 
@@ -71,10 +74,15 @@ def rows(composer: Composer, part: Part, skip: Sequence[str] = (), owner: str = 
             continue
         if value := composer.shown_value(part, field, owner):
             found.append((composer.field_label(cls, field.key), value))
+    found.extend(referrers(composer).rows(part))
+    return found
+
+
+def referrers(composer: Composer) -> Referrers:
+    """Who refers to which item of the document's specification."""
     if composer.referrers is None:
         composer.referrers = Referrers(composer)
-    found.extend(composer.referrers.rows(part))
-    return found
+    return composer.referrers
 
 
 def left(composer: Composer, part: Part) -> Iterator[FieldShape]:
@@ -105,7 +113,8 @@ def table(
     caption: str = "",
     owner: str = "",
 ) -> Blocks:
-    """One row for each part. Fields without a column stand as labelled lines in the column `main` (else the longest).
+    """One row for each part. Fields without a column stand below the row; where a format cannot do that, in the column
+    `main` (else the longest).
 
     A column that no row fills is left out.
     """
@@ -119,14 +128,16 @@ def table(
     where = next((i for i in kept if main in every[i].keys), None) if main else None
     where = _longest(body, kept) if where is None else where
     out = []
+    details = []
     for part, cells in zip(parts, body, strict=True):
         composer.shown.add(id(part))
-        extra = rows(composer, part, tuple(covered), owner)
-        cells[where] = _with_lines(composer, cells[where], extra)
+        details.append(_labelled(composer, rows(composer, part, tuple(covered), owner)))
         anchor = composer.anchor(part)
         out.append(tuple(Cell(cells[i], anchor if i == kept[0] and anchor else None) for i in kept))
     header = tuple(Cell((Text(every[i].label),)) for i in kept)
-    return (Table(header, tuple(out), widths(header, out), caption, len(kept) > _UPRIGHT_COLUMNS),)
+    wide = len(kept) > _UPRIGHT_COLUMNS
+    below = tuple(details) if any(details) else ()
+    return (Table(header, tuple(out), widths(header, out), caption, wide, below, kept.index(where)),)
 
 
 def _column(composer: Composer, cls: type[Part], column: str | Column, owner: str = "") -> Column:
@@ -135,7 +146,7 @@ def _column(composer: Composer, cls: type[Part], column: str | Column, owner: st
     field = field_of(cls, column)
     label = composer.field_label(cls, column)
     if column == "priority":
-        return Column(label, (column,), lambda part: (composer.class_badge(part),) if getattr(part, column) else ())
+        return Column(label, (column,), lambda part: (composer.class_badge(part),) if composer.class_of(part) else ())
     return Column(label, (column,), lambda part: composer.shown_value(part, field, owner_of(part, owner)))
 
 
@@ -145,14 +156,16 @@ def _longest(body: Sequence[Sequence[Inlines]], kept: Sequence[int]) -> int:
     return max(choice, key=lambda i: sum(len(plain(cells[i])) for cells in body[:_SAMPLE]))
 
 
-def _with_lines(composer: Composer, cell: Inlines, extra: Iterable[tuple[str, Inlines]]) -> Inlines:
-    out: list[Inline] = list(cell)
-    for label, value in extra:
+def _labelled(composer: Composer, pairs: Iterable[tuple[str, Inlines]]) -> Inlines:
+    """Labels and values: short ones side by side, a long one on a line of its own."""
+    out: list[Inline] = []
+    beside = False
+    for label, value in pairs:
+        short = len(label) + len(plain(value)) <= _BESIDE and not any(isinstance(v, LineBreak) for v in value)
         if out:
-            out.append(LineBreak())
-        out.append(Strong((Text(label + composer.formats.colon),)))
-        out.append(Text(" "))
-        out.extend(value)
+            out.append(Text(_BETWEEN) if short and beside else LineBreak())
+        out.extend((Strong((Text(label + composer.formats.colon),)), Text(" "), *value))
+        beside = short
     return tuple(out)
 
 
@@ -176,7 +189,7 @@ def record(composer: Composer, part: Part, lead: Sequence[str] = ("statement", "
     """One item to be read fast: id, name and badges, its sentence, acceptance, then everything else."""
     composer.shown.add(id(part))
     badges: list[Badge] = []
-    if isinstance(part, Obligation) or getattr(part, "priority", None):
+    if isinstance(part, Obligation) or composer.class_of(part):
         badges.append(composer.class_badge(part))
     if getattr(part, "status", None) is not None:
         badges.append(composer.status_badge(part))

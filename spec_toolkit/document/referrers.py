@@ -12,8 +12,9 @@ from spec_toolkit.model.shape import shape
 _INNER = ("step", "field", "stage")
 #: Kinds that do not list who refers to them: the document groups by them, or they lie inside an item.
 _UNLISTED = frozenset({*_INNER, "module", "phase"})
-#: Past this many an item does not list who refers to it one by one, but says how many.
+#: Past this many only the first are listed and the rest counted; `Referrers.long` has them all.
 _MANY = 40
+_FIRST = 12
 #: Up to this many are shown with their names.
 _NAMED = 4
 
@@ -42,6 +43,25 @@ class Referrers:
 
     def rows(self, part: Part) -> Iterator[tuple[str, Inlines]]:
         """Label and links of who refers to an item, by kind, without those that it refers to itself."""
+        composer = self._composer
+        for label, others in self._by_label(part):
+            if len(others) > _MANY:
+                first = composer.join(composer.link(source, with_name=False) for source in others[:_FIRST])
+                yield label, (*first, Text(f" + {composer.formats.number(len(others) - _FIRST)}"))
+            else:
+                yield label, composer.join(composer.link(source, len(others) <= _NAMED) for source in others)
+
+    def long(self) -> Iterator[tuple[Entry, str, Inlines]]:
+        """The lists that `rows` shortens, in full: the item, the label, the links."""
+        composer = self._composer
+        for ids in composer.index.entries.values():
+            for declared in ids.values():
+                for label, others in self._by_label(declared[0].part):
+                    if len(others) > _MANY:
+                        yield declared[0], label, composer.join(composer.link(s, with_name=False) for s in others)
+
+    def _by_label(self, part: Part) -> Iterator[tuple[str, list[Entry]]]:
+        """Who refers to an item, by the label of the list, without those that it refers to itself."""
         found = self._found.get(id(part))
         if not found:
             return
@@ -52,11 +72,8 @@ class Referrers:
             rows[label].setdefault(id(source.part), source)
         own = {id(entry.part) for entry in self._targets(part)}
         for label, sources in rows.items():
-            others = [source for identity, source in sources.items() if identity not in own]
-            if len(others) > _MANY:
-                yield label, (Text(composer.formats.counted("item", len(others))),)
-            elif others:
-                yield label, composer.join(composer.link(source, len(others) <= _NAMED) for source in others)
+            if others := [source for identity, source in sources.items() if identity not in own]:
+                yield label, others
 
     def _targets(self, part: Part) -> Iterator[Entry]:
         """The items that a part itself refers to."""

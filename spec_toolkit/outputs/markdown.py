@@ -162,6 +162,7 @@ class _Writer:
         yield ""
 
     def _table(self, block: Table) -> Iterator[str]:
+        block = block.folded()
         caption = escape(block.caption.strip())
         if caption and caption != self._heading:
             yield from (f"**{caption}**", "")
@@ -194,7 +195,7 @@ class _Writer:
             yield from _fenced(block.mermaid.strip("\n"), "mermaid")
         else:
             name = str(PurePosixPath(self._folder) / f"{_file_name(block.anchor)}.svg")
-            self.pictures[name] = block.svg.encode()
+            self.pictures[name] = block.picture.encode()
             yield from (f"{anchor}![{escape(_one_line(block.alt))}](<{name}>)", "")
         yield from (f"*{escape(block.caption.strip())}*", "")
 

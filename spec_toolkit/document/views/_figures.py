@@ -1,6 +1,7 @@
 """Where figures come from: each kind is drawn once for a document, each figure shown once."""
 
 from dataclasses import replace
+from functools import partial
 
 from spec_toolkit.document.blocks import Blocks
 from spec_toolkit.document.composer import Composer
@@ -21,7 +22,7 @@ def figures_of(composer: Composer, kinds: tuple[str, ...], about: str) -> Blocks
         if not about and _size(composer.spec, kind) > _MOST.get(kind, _MOST_ITEMS):
             continue
         if kind not in composer.drawings:
-            studio = diagrams.Studio(composer.spec)
+            studio = diagrams.Studio(composer.spec, partial(_anchor, composer), composer.proposed_classes)
             composer.drawings[kind] = [drawing for _, drawing in diagrams.drawings(studio, (kind,))]
         for drawing in composer.drawings[kind]:
             if drawing.about == about and id(drawing) not in composer.shown:
@@ -29,6 +30,16 @@ def figures_of(composer: Composer, kinds: tuple[str, ...], about: str) -> Blocks
                 figure = drawing.figure(kind)
                 out.append(replace(figure, anchor=composer.anchors.unique(figure.anchor, "figure")))
     return tuple(out)
+
+
+def _anchor(composer: Composer, kind: str, id: str) -> str | None:
+    """Where the shape of an item links to."""
+    entry = composer.find((kind,), id)
+    if entry is None:
+        return None
+    anchor = composer.anchors.of(entry)
+    composer.linked.add(anchor)
+    return anchor
 
 
 def _size(spec: Spec, kind: str) -> int:

@@ -1,34 +1,15 @@
-"""Goals' measures and the project's readiness."""
+"""The measures of goals."""
 
 from spec_toolkit.document import parts
-from spec_toolkit.document.blocks import Badge, Blocks, Cell, Inlines, Table, Text
-from spec_toolkit.document.composer import Composer, field_of
+from spec_toolkit.document.blocks import Blocks, Inlines, Text
+from spec_toolkit.document.composer import Composer
 from spec_toolkit.model import Part
 from spec_toolkit.model.goals import Kpi
-from spec_toolkit.model.spec import Spec
-
-#: What has to be there before a specification is final (CAT-PRE-07), as section keys.
-_READINESS = (
-    "goals",
-    "kpis",
-    "stakeholders",
-    "current_state",
-    "processes",
-    "requirements",
-    "technical",
-    "objects",
-    "integrations",
-    "permissions",
-    "rollout",
-    "budget",
-    "risks",
-    "approvals",
-)
 
 
 def kpi_table(composer: Composer) -> Blocks:
     """The KPIs with baseline → target, threshold of failure and everything else."""
-    columns = ("id", "name", _change(composer), _threshold(composer), "direction", "due", "frequency", "owner")
+    columns = ("id", "name", _change(composer), _threshold(composer), "due", "owner")
     return parts.table(composer, composer.spec.kpis, columns, "name", composer.label("sec.kpis"))
 
 
@@ -36,21 +17,6 @@ def kpi_overview(composer: Composer) -> Blocks:
     """The KPIs with baseline → target and threshold of failure."""
     columns = ("id", "name", _change(composer), _threshold(composer), "due")
     return parts.overview(composer, composer.spec.kpis, columns, links=False)
-
-
-def readiness(composer: Composer) -> Blocks:
-    """Which sections that a final specification needs are there, with the number of their items."""
-    body = []
-    for key in _READINESS:
-        value = getattr(composer.spec, field_of(Spec, key).attribute)
-        count: Inlines = ()
-        if isinstance(value, tuple) and value:
-            count = (Text(composer.formats.number(len(value))),)
-        badge = Badge(composer.label("doc.ready" if value else "doc.not_ready"), "good" if value else "bad")
-        body.append((Cell((Text(composer.field_label(Spec, key)),)), Cell((badge,)), Cell(count, align="end")))
-    labels = (composer.label("doc.readiness_item"), composer.label("doc.readiness_state"), composer.label("doc.count"))
-    header = tuple(Cell((Text(label),)) for label in labels)
-    return (Table(header, tuple(body), (3.0, 1.5, 1.0), composer.label("doc.readiness")),)
 
 
 def _change(composer: Composer) -> parts.Column:

@@ -9,6 +9,8 @@ from spec_toolkit.model.permissions import Permission
 
 #: Objects across before the matrix goes on in a further table.
 _ACROSS = 6
+#: What a cell shows where nothing is allowed.
+_NOTHING = (Text("–"),)
 
 
 def permission_matrix(composer: Composer) -> Blocks:
@@ -32,7 +34,7 @@ def permission_matrix(composer: Composer) -> Blocks:
         body = tuple(
             (
                 Cell(composer.reference(("role",), role)),
-                *(Cell(composer.lines(_cell(composer, p) for p in cells[(role, o)])) for o in across),
+                *(Cell(composer.lines(_cell(composer, p) for p in cells[(role, o)]) or _NOTHING) for o in across),
             )
             for role in roles
         )

@@ -18,7 +18,7 @@ CLASSES = ("must", "long_term", "nice_to_have", "unclassified")
 
 def requirement_records(composer: Composer, class_: str, level: int, by_phase: bool = False) -> Blocks:
     """The functional requirements of a class, under a heading of `level` for each module (or phase, then module)."""
-    found = [r for r in composer.spec.requirements if _class(r) == class_]
+    found = [r for r in composer.spec.requirements if _class(composer, r) == class_]
     if not by_phase:
         return tuple(_by_module(composer, found, level, class_))
     out: list[Block] = []
@@ -61,7 +61,8 @@ def requirement_counts(composer: Composer) -> Blocks:
         groups.append(((Text(composer.label("sec.technical")),), composer.spec.technical))
     groups.append(((Text(composer.label("gov.total")),), everything))
     for title, group in groups:
-        counts = [sum(_class(r) == c for r in group) for c in CLASSES]
+        classes = [_class(composer, r) for r in group]
+        counts = [sum(found == c for found in classes) for c in CLASSES]
         numbers = (Cell((Text(composer.formats.number(n)),), align="end") for n in (*counts, len(group)))
         body.append((Cell(title), *numbers))
     keep = [i for i in range(len(header)) if i in (0, len(header) - 1) or any(_text(r[i]) != "0" for r in body)]
@@ -105,8 +106,8 @@ def register(composer: Composer) -> Blocks:
 # --- groups -------------------------------------------------------------------------------------------------------
 
 
-def _class(requirement: Obligation) -> str:
-    return requirement.priority or "unclassified"
+def _class(composer: Composer, requirement: Obligation) -> str:
+    return composer.class_of(requirement) or "unclassified"
 
 
 def _phases(composer: Composer) -> Sequence[Phase]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from spec_toolkit.document import parts
-from spec_toolkit.document.blocks import Block, Blocks
+from spec_toolkit.document.blocks import Block, Blocks, Table
 from spec_toolkit.document.composer import Composer
 from spec_toolkit.document.views._figures import figures_of
 from spec_toolkit.model import Part
@@ -71,7 +71,9 @@ def _sheets(
     out: list[Block] = []
     for item in items:
         sheet = parts.sheet(composer, item, level, tables)
-        out.append(sheet[0])
+        # Sentences and properties fill the page that a large figure may leave.
+        at = next((n for n, block in enumerate(sheet) if isinstance(block, Table) and block.header), len(sheet))
+        out.extend(sheet[:at])
         out.extend(figures_of(composer, kinds, str(getattr(item, "id", ""))) if kinds else ())
-        out.extend(sheet[1:])
+        out.extend(sheet[at:])
     return tuple(out)

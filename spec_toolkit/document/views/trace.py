@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from spec_toolkit.document import parts
-from spec_toolkit.document.blocks import Badge, Blocks, Cell, Inlines, Table, Text
+from spec_toolkit.document.blocks import Badge, Blocks, Cell, Heading, Inlines, Paragraph, Strong, Table, Text
 from spec_toolkit.document.composer import Composer
 from spec_toolkit.model.requirements import Obligation, Requirement
 
 
 def traceability_matrix(composer: Composer) -> Blocks:
-    """One row for each pair of goal and requirement; requirements without a goal and goals without requirement too."""
+    """Under each goal a row for each requirement that serves it; requirements without a goal come last."""
     everything: Sequence[Obligation] = (*composer.spec.requirements, *composer.spec.technical)
     if not everything and not composer.spec.goals:
         return ()
@@ -21,19 +21,35 @@ def traceability_matrix(composer: Composer) -> Blocks:
     body: list[tuple[Cell, ...]] = []
     ends: dict[int, tuple[Cell, ...]] = {}
     for goal in (*dict.fromkeys((*(g.id for g in composer.spec.goals), *sorted(set(by_goal) - {""}))), ""):
-        first = Cell(composer.reference(("goal",), goal) if goal else (Text(composer.label("doc.no_goal")),))
         found = by_goal.get(goal, [])
+        if not goal and not found:
+            continue
+        name = composer.reference(("goal",), goal) if goal else (Text(composer.label("doc.no_goal")),)
         if goal and not found:
-            none = Cell((Badge(composer.label("gov.none"), "warning"),))
-            body.append((first, none, Cell(()), Cell(())))
+            name = (*name, Text("  "), Badge(composer.label("gov.none"), "warning"))
+        body.append((Cell((Strong(name),), span=3),))
         for requirement in found:
             key = id(requirement)
             if key not in ends:
                 ends[key] = _ends(composer, requirement)
-            body.append((first, *ends[key]))
-    labels = ("req.goal", "req.requirement", "doc.serves_process", "req.acceptance_criteria")
+            body.append(ends[key])
+    labels = ("req.requirement", "doc.serves_process", "req.acceptance_criteria")
     header = tuple(Cell((Text(composer.label(key)),)) for key in labels)
-    return (Table(header, tuple(body), parts.widths(header, body), composer.label("sec.traceability"), wide=True),)
+    return (Table(header, tuple(body), (4.0, 5.0, 1.6), composer.label("sec.traceability")),)
+
+
+def back_references(composer: Composer, level: int) -> Blocks:
+    """The lists of references back that are too long for the items they belong to, under a heading of `level`."""
+    matrix = composer.label("kinds.requirement")  # of goals: those stand in the matrix
+    lists = [
+        Paragraph((Strong((*composer.link(entry), Text(f" – {label}{composer.formats.colon}"))), Text(" "), *links))
+        for entry, label, links in parts.referrers(composer).long()
+        if entry.kind != "goal" or label != matrix
+    ]
+    if not lists:
+        return ()
+    title = Heading(level, (Text(composer.label("doc.referred_to_by")),), composer.anchors.unique("back-references"))
+    return (title, *lists)
 
 
 def _ends(composer: Composer, requirement: Obligation) -> tuple[Cell, ...]:

@@ -35,13 +35,15 @@ _SPACER_AT_END = re.compile(r"<w:p>(?:(?!<w:p>).)*$", re.DOTALL)
 
 
 class Frame(NamedTuple):
-    """Where blocks stand: the width and height of the text area, how far lists and quotes have moved them in."""
+    """Where blocks stand: the width and height of the text area, how far lists and quotes have moved them in, and what
+    holds their paragraphs to the next."""
 
     width: int
     height: int
     indent: int = 0
     list_level: int = 0
     style: str = ""
+    keep: str = ""
 
 
 class BodyWriter:
@@ -126,7 +128,7 @@ class BodyWriter:
         if frame.list_level and not style:
             named = f'<w:pStyle w:val="{self._continued[min(frame.list_level, _DEEPEST_LIST_STYLE) - 1]}"/>'
         indent = self._deep_indent(frame)
-        properties = f"{named}{keep}{self._break()}{self._inlines.paragraph_properties(children)}{indent}"
+        properties = f"{named}{keep or frame.keep}{self._break()}{self._inlines.paragraph_properties(children)}{indent}"
         runs = self._inlines.runs(children)
         return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>" if properties else f"<w:p>{runs}</w:p>"
 
@@ -152,7 +154,9 @@ class BodyWriter:
         level = min(frame.list_level, _DEEPEST_LIST_STYLE - 1)
         style = (self._numbers if number else self._bullets)[level]
         use = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>' if number else ""
-        inner = Frame(frame.width - _LIST_STEP, frame.height, frame.indent + _LIST_STEP, frame.list_level + 1)
+        inner = Frame(
+            frame.width - _LIST_STEP, frame.height, frame.indent + _LIST_STEP, frame.list_level + 1, keep=frame.keep
+        )
         first, *rest = item.children or (Paragraph(()),)
         if not isinstance(first, Paragraph):
             first, rest = Paragraph(()), list(item.children)
@@ -161,7 +165,8 @@ class BodyWriter:
             deep = f'<w:ind w:left="{_LIST_STEP * (frame.list_level + 1)}" w:hanging="284"/>'
         direction = self._inlines.paragraph_properties(first.children)
         content = self._inlines.runs(first.children)
-        head = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{self._break()}{use}{direction}{deep}</w:pPr>{content}</w:p>'
+        properties = f'<w:pStyle w:val="{style}"/>{frame.keep}{self._break()}{use}{direction}{deep}'
+        head = f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
         return head + "".join(self._block(block, inner) for block in rest)
 
     def _code_block(self, text: str, frame: Frame) -> str:
@@ -199,7 +204,10 @@ class BodyWriter:
             f'<w:p><w:pPr><w:pStyle w:val="{self._record_title}"/>{self._break()}</w:pPr>{identity}'
             f"<w:r><w:tab/></w:r>{title}{space}{badges}</w:p>"
         ]
-        statement = frame._replace(style=self._record_statement)
+        together = self._tables.is_short(record)
+        statement = frame._replace(
+            style=self._record_statement, keep="<w:keepNext/>" if together and record.properties else ""
+        )
         last = len(record.body) - 1
         for at, block in enumerate(record.body):
             if isinstance(block, Paragraph) and block.kind == "body":
@@ -208,7 +216,7 @@ class BodyWriter:
             else:
                 out.append(self._block(block, statement))
         if record.properties:
-            out.append(self._tables.properties(record.properties, frame.width, record.id, frame.indent))
+            out.append(self._tables.properties(record.properties, frame.width, record.id, frame.indent, together))
         return "".join(out)
 
 

@@ -13,7 +13,9 @@ from .package import Package, Relationships
 _EMU_PER_PIXEL = 9525
 _EMU_PER_TWENTIETH = 635
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
-_ZOOM = 2.0
+#: The resolution of a figure's PNG on paper, in dots for each CSS pixel: 150 dpi. Most readers draw the SVG.
+_ZOOM = 150 / 96
+_LOGO_ZOOM = 2.0
 #: The tallest a figure may stand on its page, as a share of the page's text height: its caption needs room.
 _TALLEST = 0.82
 
@@ -33,21 +35,22 @@ class Pictures:
 
         The PNG is needed even where Word draws the SVG: the format wants a picture that every reader knows.
         """
-        png = _rasterise(figure.svg)
+        svg = figure.picture
+        size = _fit(figure.width, figure.height, width, int(height * _TALLEST))
+        png = _rasterise(svg, _ZOOM * size[0] / (max(figure.width, 1.0) * _EMU_PER_PIXEL))
         if png is None:
             return None
         self._count += 1
         image = self._part(f"figure{self._count}.png", png)
-        vector = self._part(f"figure{self._count}.svg", figure.svg.encode("utf-8", "replace"))
+        vector = self._part(f"figure{self._count}.svg", svg.encode("utf-8", "replace"))
         extension = f'<a:extLst><a:ext uri="{_SVG_EXTENSION}"><asvg:svgBlip r:embed="{vector}"/></a:ext></a:extLst>'
-        size = _fit(figure.width, figure.height, width, int(height * _TALLEST))
         return self._drawing(image, extension, size, figure.alt or figure.caption or figure.anchor)
 
     def logo(self, data: bytes, alt: str, width: int, height: int) -> str | None:
         """A run with the organisation's logo (PNG, JPEG, GIF or SVG), or None for another format."""
         extension = ""
         if data.lstrip()[:5] in (b"<svg ", b"<?xml", b"<svg>"):
-            svg, png = data, _rasterise(data.decode("utf-8", "replace"))
+            svg, png = data, _rasterise(data.decode("utf-8", "replace"), _LOGO_ZOOM)
             if png is None:
                 return None
             vector = self._part("logo.svg", svg)
@@ -84,11 +87,11 @@ class Pictures:
 
 
 @lru_cache(maxsize=64)
-def _rasterise(svg: str) -> bytes | None:
+def _rasterise(svg: str, zoom: float) -> bytes | None:
     from ...diagrams.raster import to_png  # the model comes with it, which a document without figures does not need
 
     try:
-        return to_png(svg, _ZOOM)
+        return to_png(svg, zoom)
     except (SpecToolkitError, ValueError):  # no engine, or a drawing that it cannot read
         return None
 

@@ -65,6 +65,20 @@ class Numbering:
         )
         return new
 
+    def start(self, number: str, level: int, first: int) -> None:
+        """`level` of the list `number` counts from `first`."""
+        use = self._find(number)
+        wanted = w_val(use, "abstractNumId")
+        abstract = next((a for a in self._root.findall(w("abstractNum")) if a.get(w("abstractNumId")) == wanted), None)
+        levels = [] if abstract is None else abstract.findall(w("lvl"))
+        for found in levels:
+            if found.get(w("ilvl")) == str(level):
+                start = found.find(w("start"))
+                if start is None:
+                    start = etree.Element(w("start"))
+                    found.insert(0, start)
+                start.set(w("val"), str(first))
+
     def labels(self, number: str) -> dict[int, tuple[str, dict[int, str], int]]:
         """Per level of a list: (text with %1…, number form per level, start)."""
         abstract_id = w_val(self._find(number), "abstractNumId")

@@ -106,7 +106,7 @@ class _HeadingNumbers:
     """Counts headings as Word does with the numbering of the heading styles."""
 
     def __init__(self, styles: Stylesheet) -> None:
-        self._counts = [0] * 9
+        self._counts: list[int | None] = [None] * 9
         self._levels = {}
         for level in range(1, _LEVELS + 1):
             use = styles.heading_number(level)
@@ -120,10 +120,11 @@ class _HeadingNumbers:
         if level not in self._levels:
             return ""
         depth, text, forms, start = self._levels[level]
-        self._counts[depth] = self._counts[depth] + 1 if self._counts[depth] else start
-        self._counts[depth + 1 :] = [0] * (len(self._counts) - depth - 1)
-        counts = [count or 1 for count in self._counts[: depth + 1]] + self._counts[depth + 1 :]
-        # Word shows a level above that has not begun yet as its start, most often 1
+        count = self._counts[depth]
+        self._counts[depth] = start if count is None else count + 1
+        self._counts[depth + 1 :] = [None] * (len(self._counts) - depth - 1)
         for above in range(depth):
-            self._counts[above] = counts[above]
-        return label(text, forms, counts)
+            # Word shows a level above that has not begun yet as its start, most often 1
+            if self._counts[above] is None:
+                self._counts[above] = 1
+        return label(text, forms, [count or 0 for count in self._counts])

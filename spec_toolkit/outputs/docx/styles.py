@@ -59,6 +59,12 @@ class Stylesheet:
             return None
         return number or "", w_val(style, "pPr/numPr/ilvl") or str(level - 1)
 
+    def count_chapters_from(self, first: int) -> None:
+        """Headings of level 1 are counted from `first`, where headings are numbered."""
+        number = self.heading_number(1)
+        if number is not None:
+            self.numbering.start(number[0], int(number[1]), first)
+
     def list_number(self, name: str) -> str | None:
         """The numbering that the list style `name` uses."""
         return w_val(self._find("paragraph", name), "pPr/numPr/numId")

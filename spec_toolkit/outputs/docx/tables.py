@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from ...document.blocks import Cell, Inlines, Table
+from ...document.blocks import Cell, Inlines, LineBreak, Record, Table
 from .anchors import Anchors
 from .inlines import InlineWriter, plain_text
 from .markup import attribute
@@ -15,12 +15,22 @@ _ALIGN = {"start": "", "center": '<w:jc w:val="center"/>', "end": '<w:jc w:val="
 _NARROWEST = 300
 _LABEL_SHARE = 0.26
 _RECORD_LABEL_SHARE = 0.2
+#: Two short properties stand side by side: the most letters of each value, the share of the width of each label.
+_SHORT_VALUE = 30
+_PAIRED_LABEL_SHARE = 0.2
+#: A row and its details are one to the eye: no line between them.
+_OPEN_BELOW = '<w:tcBorders><w:bottom w:val="nil"/></w:tcBorders>'
+_OPEN_ABOVE = '<w:tcBorders><w:top w:val="nil"/></w:tcBorders>'
+#: Bold letters of a header are wider than those of the rows.
+_HEADER_LETTER = 1.25
 #: Word refuses a file whose tables have more columns.
 _MOST_COLUMNS = 63
 _LONGEST_TITLE = 200
 #: A table this short stands on one page; a longer one would leave too much of the page before it empty.
 _MOST_ROWS_TOGETHER = 6
 _MOST_LETTERS_TOGETHER = 800
+#: A record this short is not torn apart.
+_MOST_LINES_OF_A_RECORD, _MOST_BLOCKS_OF_A_RECORD = 14, 5
 #: Rows whose words are measured for the widths, the width of a letter of table text, and the margins of a cell.
 _ROWS_MEASURED = 60
 _LETTER, _CELL_MARGINS = 115, 220
@@ -51,11 +61,14 @@ class TableWriter:
         return "".join(self._table(part, width, indent) for part in _within_the_limit(table))
 
     def _table(self, table: Table, width: int, indent: int) -> str:
+        if not table.header and _is_property_list(table):
+            pairs = [(plain_text(label.children), value.children) for label, value in table.rows]
+            return self._pairs(pairs, width, self._list_style, (self._label, self._text), _title(table), indent)
         rows = ([table.header] if table.header else []) + list(table.rows)
         columns = max([len(table.widths), *(sum(max(c.span, 1) for c in row) for row in rows)])
         if not rows or not columns:
             return ""
-        widths = distribute(table.widths, columns, width, *_needs(rows[:_ROWS_MEASURED], columns))
+        widths = distribute(table.widths, columns, width, *_needs(rows[:_ROWS_MEASURED], columns, bool(table.header)))
         listed = not table.header and columns == 2
         head = self._opening(
             self._list_style if listed else self._grid_style, widths, indent, bool(table.header), _title(table)
@@ -66,23 +79,71 @@ class TableWriter:
         styles = [self._label if listed else self._text] + [self._text] * (columns - 1)
         last = len(table.rows) - 1
         whole = len(table.rows) <= _MOST_ROWS_TOGETHER and _length(table) <= _MOST_LETTERS_TOGETHER
-        for number, row in enumerate(table.rows):
+        for number, (row, detail) in enumerate(table.rows_and_details()):
             keep = "<w:keepNext/>" if whole and number < last else ""
-            out.append(self._row(row, widths, "<w:cantSplit/>", styles, keep))
+            if not detail:
+                out.append(self._row(row, widths, "<w:cantSplit/>", styles, keep))
+                continue
+            out.append(self._row(row, widths, "<w:cantSplit/>", styles, "<w:keepNext/>", _OPEN_BELOW))
+            below = (_EMPTY, Cell(detail, span=columns - 1)) if columns > 1 else (Cell(detail),)
+            out.append(self._row(below, widths, "<w:cantSplit/>", [self._text] * columns, keep, _OPEN_ABOVE))
         out.append(f"</w:tbl>{self._spacer}")
         return "".join(out)
 
-    def properties(self, rows: Sequence[tuple[str, Inlines]], width: int, title: str, indent: int = 0) -> str:
-        """The two columns under a record."""
-        widths = distribute((_RECORD_LABEL_SHARE, 1 - _RECORD_LABEL_SHARE), 2, width)
-        return self._two_columns(
-            rows, widths, self._record_style, (self._record_label, self._record_text), title, indent
+    def properties(
+        self, rows: Sequence[tuple[str, Inlines]], width: int, title: str, indent: int = 0, together: bool = False
+    ) -> str:
+        """What stands under a record; `together`: on one page."""
+        paragraphs = (self._record_label, self._record_text)
+        return self._pairs(rows, width, self._record_style, paragraphs, title, indent, together)
+
+    @staticmethod
+    def is_short(record: Record) -> bool:
+        """Whether a record takes so little of a page that it should stand on one."""
+        return (
+            len(_lines_of_pairs(record.properties)) <= _MOST_LINES_OF_A_RECORD
+            and len(record.body) <= _MOST_BLOCKS_OF_A_RECORD
+            and sum(len(plain_text(value)) for _, value in record.properties) <= _MOST_LETTERS_TOGETHER
         )
 
     def cover(self, rows: Sequence[tuple[str, Inlines]], width: int, title: str) -> str:
         """Document control on the first page."""
         widths = distribute((_LABEL_SHARE, 1 - _LABEL_SHARE), 2, width)
         return self._two_columns(rows, widths, self._cover_style, (self._cover_label, self._cover_text), title, 0)
+
+    def _pairs(
+        self,
+        rows: Sequence[tuple[str, Inlines]],
+        width: int,
+        style: str,
+        paragraphs: tuple[str, str],
+        title: str,
+        indent: int,
+        together: bool = False,
+    ) -> str:
+        """Labels and values, two short ones side by side; without any such pair in two columns."""
+        lines = _lines_of_pairs(rows)
+        if len(lines) == len(rows):
+            widths = distribute((_RECORD_LABEL_SHARE, 1 - _RECORD_LABEL_SHARE), 2, width)
+            return self._two_columns(rows, widths, style, paragraphs, title, indent, together)
+        label = round(width * _PAIRED_LABEL_SHARE)
+        widths = [label, width // 2 - label, label, width - width // 2 - label]
+        out = [self._opening(style, widths, indent, False, title)]
+        last = len(lines) - 1
+        together = together or len(lines) <= _MOST_ROWS_TOGETHER
+        for number, line in enumerate(lines):
+            keep = "<w:keepNext/>" if number < last and (together or number in (0, last - 1)) else ""
+            out.append("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
+            for at, (words, value) in enumerate(line):
+                own = widths[2 * at + 1 : 2 * at + 2] if len(line) == 2 else widths[1:]
+                out.append(
+                    f'<w:tc><w:tcPr><w:tcW w:w="{label}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle '
+                    f'w:val="{paragraphs[0]}"/>{keep}</w:pPr>{self._inlines.text(words)}</w:p></w:tc>'
+                )
+                out.append(self._cell(Cell(value, span=len(own)), sum(own), paragraphs[1], keep))
+            out.append("</w:tr>")
+        out.append(f"</w:tbl>{self._spacer}")
+        return "".join(out)
 
     def _two_columns(
         self,
@@ -92,11 +153,12 @@ class TableWriter:
         paragraphs: tuple[str, str],
         title: str,
         indent: int,
+        together: bool = False,
     ) -> str:
         out = [self._opening(style, widths, indent, False, title)]
         left, right = (f'<w:tc><w:tcPr><w:tcW w:w="{w}" w:type="dxa"/></w:tcPr><w:p><w:pPr>' for w in widths)
         last = len(rows) - 1
-        together = len(rows) <= _MOST_ROWS_TOGETHER
+        together = together or len(rows) <= _MOST_ROWS_TOGETHER
         for number, (label, value) in enumerate(rows):
             # a long list may go on over the page, with two rows at least on either side
             keep = "<w:keepNext/>" if number < last and (together or number in (0, last - 1)) else ""
@@ -120,25 +182,34 @@ class TableWriter:
             f' w:noHBand="1" w:noVBand="1"/>{title}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         )
 
-    def _row(self, row: tuple[Cell, ...], widths: list[int], properties: str, styles: list[str], keep: str = "") -> str:
+    def _row(
+        self,
+        row: tuple[Cell, ...],
+        widths: list[int],
+        properties: str,
+        styles: list[str],
+        keep: str = "",
+        borders: str = "",
+    ) -> str:
         out = [f"<w:tr><w:trPr>{properties}</w:trPr>"]
         column = 0
         for cell in row:
             span = max(cell.span, 1)
-            out.append(self._cell(cell, sum(widths[column : column + span]), styles[column], keep))
+            out.append(self._cell(cell, sum(widths[column : column + span]), styles[column], keep, borders))
             column += span
         for rest in range(column, len(widths)):
-            out.append(self._cell(_EMPTY, widths[rest], styles[rest], keep))
+            out.append(self._cell(_EMPTY, widths[rest], styles[rest], keep, borders))
         out.append("</w:tr>")
         return "".join(out)
 
-    def _cell(self, cell: Cell, width: int, style: str, keep: str) -> str:
+    def _cell(self, cell: Cell, width: int, style: str, keep: str, borders: str = "") -> str:
         content = self._inlines.runs(cell.children)
         if cell.anchor:
             content = self._anchors.mark(cell.anchor, content)
         span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
         return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{borders}</w:tcPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>'
             f"{keep}{self._inlines.paragraph_properties(cell.children)}{_ALIGN[cell.align]}</w:pPr>{content}</w:p></w:tc>"
         )
 
@@ -160,6 +231,7 @@ def _within_the_limit(table: Table) -> list[Table]:
             header=flat[0][:1] + flat[0][at : at + step],
             rows=tuple((row[:1] if at == 1 else _unanchored(row[:1])) + row[at : at + step] for row in flat[1:]),
             widths=table.widths[:1] + table.widths[at : at + step],
+            details=table.details if at == 1 else (),
         )
         for at in range(1, columns, step)
     ]
@@ -180,23 +252,48 @@ def _title(table: Table) -> str:
 
 
 def _length(table: Table) -> int:
-    return sum(len(plain_text(cell.children)) for row in table.rows for cell in row)
+    below = sum(len(plain_text(detail)) for detail in table.details)
+    return below + sum(len(plain_text(cell.children)) for row in table.rows for cell in row)
 
 
-def _needs(rows: Sequence[tuple[Cell, ...]], columns: int) -> tuple[list[int], list[int]]:
-    """Per column the width of its longest word, which should not be broken, and of its longest text on one line."""
-    word, text = [0] * columns, [0] * columns
+def _is_property_list(table: Table) -> bool:
+    """Labels and values and nothing else: no cell is a link target, spans columns or stands at the end."""
+    return all(
+        len(row) == 2 and all(not c.anchor and c.span <= 1 and c.align == "start" for c in row) for row in table.rows
+    )
+
+
+def _lines_of_pairs(rows: Sequence[tuple[str, Inlines]]) -> list[Sequence[tuple[str, Inlines]]]:
+    """The rows in their order, but two with short values in one line: the next short one moves up beside the first."""
+    lines: list[Sequence[tuple[str, Inlines]]] = []
+    waiting = -1
     for row in rows:
+        short = len(plain_text(row[1])) <= _SHORT_VALUE and not any(isinstance(i, LineBreak) for i in row[1])
+        if short and waiting >= 0:
+            lines[waiting] = (*lines[waiting], row)
+            waiting = -1
+            continue
+        if short:
+            waiting = len(lines)
+        lines.append((row,))
+    return lines
+
+
+def _needs(rows: Sequence[tuple[Cell, ...]], columns: int, header: bool) -> tuple[list[int], list[int]]:
+    """Per column the width of its longest word, which should not be broken, and of its longest text on one line."""
+    word, text = [0.0] * columns, [0.0] * columns
+    for number, row in enumerate(rows):
         column = 0
+        wide = _HEADER_LETTER if header and number == 0 else 1.0
         for cell in row:
             if cell.span <= 1 and column < columns:
                 content = plain_text(cell.children)
                 words = _BREAK_WITHIN.sub(r"\g<0> ", content).split()
-                word[column] = max([word[column], *map(len, words)])
-                text[column] = max(text[column], len(content))
+                word[column] = max([word[column], *(wide * len(w) for w in words)])
+                text[column] = max(text[column], wide * len(content))
             column += max(cell.span, 1)
-    least = [min(letters, _LONGEST_WORD) * _LETTER + _CELL_MARGINS for letters in word]
-    return least, [letters * _LETTER + _CELL_MARGINS for letters in text]
+    least = [round(min(letters, _LONGEST_WORD) * _LETTER) + _CELL_MARGINS for letters in word]
+    return least, [round(letters * _LETTER) + _CELL_MARGINS for letters in text]
 
 
 def distribute(

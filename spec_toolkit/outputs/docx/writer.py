@@ -51,6 +51,8 @@ def write(document: Document, options: DocxOptions | None = None) -> bytes:
     languages = ("en-US" if right_to_left else tag, tag if right_to_left else "he-IL")
 
     styles = Stylesheet(looks, ours, right_to_left, languages)
+    if document.first_chapter != 1:
+        styles.count_chapters_from(document.first_chapter)
     outline = read_outline(document.body, styles)
     anchors = Anchors(outline.anchors)
     package, links, note_links = Package(), Relationships(), Relationships()

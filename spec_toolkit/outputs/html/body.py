@@ -139,12 +139,16 @@ class BodyWriter:
             cells = "".join(self._cell(cell, "th", ' scope="col"') for cell in block.header)
             yield f"<thead><tr>{cells}</tr></thead>\n"
         yield "<tbody>\n"
-        for row in block.rows:
+        for row, detail in block.rows_and_details():
             cells = "".join(
                 self._cell(cell, "th", ' scope="row"') if not block.header and not at else self._cell(cell, "td")
                 for at, cell in enumerate(row)
             )
-            yield f"<tr>{cells}</tr>\n"
+            yield f'<tr class="more">{cells}</tr>\n' if detail else f"<tr>{cells}</tr>\n"
+            if detail:
+                span = max(1, len(block.widths) - 1)
+                first = "<td></td>" if len(block.widths) > 1 else ""
+                yield f'<tr class="details">{first}<td colspan="{span}">{self.inlines(detail)}</td></tr>\n'
         yield "</tbody>\n</table></div>\n"
 
     def _cell(self, cell: Cell, tag: str, more: str = "") -> str:

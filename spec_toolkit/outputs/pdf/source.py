@@ -109,7 +109,7 @@ class _Source:
                 case CodeBlock(text):
                     yield f"code-of({literal(text)})\n"
                 case Figure():
-                    yield f"{self._anchor(block.anchor)}\npicture({literal(block.svg)}, {literal(block.alt)}, "
+                    yield f"{self._anchor(block.anchor)}\npicture({literal(block.picture)}, {literal(block.alt)}, "
                     yield f"{literal(block.caption)}, {block.width:g}, {block.height:g})\n"
                 case Contents(title, tables, figures):
                     yield f"contents({literal(title)}, {literal(tables)}, {literal(figures)})\n"
@@ -126,8 +126,12 @@ class _Source:
         widths = "".join(f"{width:g}fr," for width in block.widths)
         header = "".join(f"{self._cell(cell)}," for cell in block.header)
         yield f"grid-of(({widths}), ({header}), ("
-        for row in block.rows:
+        for row, detail in block.rows_and_details():
             yield "".join(f"{self._cell(cell)}," for cell in row)
+            if detail and len(block.widths) > 1:
+                yield f"[],{self._cell(Cell(detail, span=len(block.widths) - 1))},"
+            elif detail:
+                yield f"{self._cell(Cell(detail))},"
         yield f"), {literal(block.caption)}, {str(block.wide).lower()})\n"
 
     def _cell(self, cell: Cell) -> str:

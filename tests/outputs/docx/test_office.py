@@ -32,11 +32,12 @@ def test_pages(language: str, tmp_path: Path) -> None:
     pdf = path.with_suffix(".pdf")
     shown = _run("pdftotext", "-layout", pdf, "-")
     pages = shown.split("\f")[:-1]
-    assert len(pages) == 9  # cover, contents, two for each of two chapters, the matrix, the rest after it, the glossary
+    # cover, contents, one or two for each of two chapters, the matrix, the rest after it, the glossary
+    assert len(pages) in (8, 9)
     assert WORDS[language]["labels"][2] not in pages[0]  # no page number on the cover
     for number, page in enumerate(pages[1:], 2):
         assert str(number) in page.strip().splitlines()[-1]
-    sizes = re.findall(r"Page +(\d+) size: +([\d.]+) x ([\d.]+)", _run("pdfinfo", "-f", 1, "-l", 9, pdf))
-    assert [page for page, width, height in sizes if float(width) > float(height)] == ["7"]
+    sizes = re.findall(r"Page +(\d+) size: +([\d.]+) x ([\d.]+)", _run("pdfinfo", "-f", 1, "-l", len(pages), pdf))
+    assert [page for page, width, height in sizes if float(width) > float(height)] == [str(len(pages) - 2)]
     _run("pdftoppm", "-r", 40, "-png", pdf, tmp_path / "page")
     assert all(p.stat().st_size > 500 for p in tmp_path.glob("page*.png"))

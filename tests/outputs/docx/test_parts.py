@@ -205,7 +205,7 @@ def test_a_figure_is_svg_with_a_picture_for_other_readers() -> None:
 
 
 def test_without_an_engine_a_figure_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(figures, "_rasterise", lambda _: None)
+    monkeypatch.setattr(figures, "_rasterise", lambda *_: None)
     data = write(_document(_FIGURE))
     assert body_texts(data) == ["From a to b", "Figure 1: Stages"]
     assert broken_rules(data) == []
