@@ -78,7 +78,9 @@ class Reading:
     def _topic(self, without: "set[int] | frozenset[int]") -> frozenset[str]:
         named = frozenset(
             [
-                f"if not {term.key}" if term.part == "depends" and term.has("negators") else term.key
+                f"if not {term.key}"
+                if term.part == "depends" and term.has("negators") and not term.has("action")
+                else term.key
                 for place, term in enumerate(self.found)
                 if term.key and not term.taken and place not in without
             ]
@@ -197,6 +199,8 @@ def _settle(found: list[Term]) -> None:
             continue
         if term.part == "works":
             term.key = ""
+        elif term.has("negators") and term.has("action"):
+            continue  # "hidden from" denies that somebody sees
         elif term.has("weak") and term.has("action"):
             if not _is_verb(found[place - 1] if place else None, term):
                 term.key = ""

@@ -22,6 +22,7 @@ def facts(reading: Reading, source: Source) -> Iterator[Fact]:
     if "exceptions" in kinds and reading.lacks:
         return
     yield from _polarity(reading, source)
+    yield from _needed(reading, source)
     yield from _amounts(reading, source)
     for category, extract in _EXTRACTORS:
         if not kinds.isdisjoint(category):
@@ -45,6 +46,17 @@ def _polarity(reading: Reading, source: Source) -> Iterator[Fact]:
         yield Fact("without", Bucket("polarity", "with", topic - _ORDER_WORDS), True, source, _scope(reading))
     yield Fact(kind, Bucket("polarity", "is", topic), not reading.denies, source, _scope(reading))
     yield from _agentless(reading, source, topic)
+
+
+def _needed(reading: Reading, source: Source) -> Iterator[Fact]:
+    """What must be given: "a lead cannot be saved without a phone number"."""
+    if not (reading.lacks and reading.denies) or "completes" not in reading.categories:
+        return
+    saving = frozenset(place for place, term in enumerate(reading.found) if term.has("completes"))
+    topic = reading.topic(saving)
+    if len(topic) >= _LEAST:
+        bucket = Bucket("contrast", "obligation", topic)
+        yield Fact("obligation", bucket, ("mandatory", True), source, _scope(reading))
 
 
 def _agentless(reading: Reading, source: Source, topic: frozenset[str]) -> Iterator[Fact]:
@@ -144,6 +156,8 @@ def _amounts(reading: Reading, source: Source) -> Iterator[Fact]:
             continue
         if len(same) > 1 or not topic:
             continue
+        if quantity.upper and _is_offset(reading, quantity):
+            topic -= {"after"}  # "up to 24 hours after the request" is "within 24 hours of the request"
         others = _marks(reading, quantity)
         if others and quantity.dimension == "count" and quantity.kind == "exact":
             continue  # a load or a number of columns beside the figure that counts
@@ -198,6 +212,8 @@ def _keeping(reading: Reading, source: Source) -> Iterator[Fact]:
         return
     times = [q for q in reading.quantities if q.dimension == "time"]
     topic = reading.topic(frozenset((*keeps, *erases))) - _ORDER_WORDS
+    if len(topic) > 1 and erases and "after" in reading.categories:
+        topic -= _own_end(reading)
     if erases and reading.denies:
         topic = topic - {"archive"}
     forever = any(term.has("forever") for term in reading.found)
@@ -210,6 +226,19 @@ def _keeping(reading: Reading, source: Source) -> Iterator[Fact]:
     elif forever or (reading.denies and erases and not reading.permits and not reading.role_phrases):
         endless = Quantity("time", 1e15, 1e15, "least")
         yield Fact("retention", bucket, ("keep", endless), source)
+
+
+#: What happens to a record in its own life: "30 days after it was closed".
+_LIFE = frozenset(("end", "create", "close"))
+
+
+def _own_end(reading: Reading) -> frozenset[str]:
+    """The event behind "after" where it is one in the life of the thing itself, not of another thing."""
+    mark = next((place for place, term in enumerate(reading.found) if term.has("after") and not term.taken), None)
+    if mark is None or mark < 1:
+        return frozenset()
+    event = reading.topic(frozenset(range(mark + 1)))
+    return event if event <= _LIFE else frozenset()
 
 
 def _contrasts(reading: Reading, source: Source) -> Iterator[Fact]:
@@ -297,6 +326,8 @@ def _direction(reading: Reading, systems: list[tuple[int, str]], names: list[str
     origins = [name for place, name in systems if _marked(reading, place, "from")]
     origin = origins[0] if origins else None
     goals = [name for place, name in systems if name != origin and _marked(reading, place, "to")]
+    if not goals and "writes" in reading.categories:
+        goals = [name for place, name in systems if name != origin and _marked(reading, place, "inside")]
     goal = goals[0] if goals else None
     other = {names[0]: names[1], names[1]: names[0]}
     if origin and goal and origin != goal:
@@ -310,8 +341,6 @@ def _direction(reading: Reading, systems: list[tuple[int, str]], names: list[str
 
 def _marked(reading: Reading, place: int, mark: str) -> bool:
     found = reading.found
-    if mark == "to" and _marked(reading, place, "inside") and reading.categories & {"writes"}:
-        return True
     prefix = {"from": ("מ",), "to": ("ל", "لل"), "inside": ("ב", "ب")}[mark]
     if found[place].prefix and any(found[place].prefix.endswith(letters) for letters in prefix):
         return True

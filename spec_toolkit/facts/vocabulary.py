@@ -61,6 +61,7 @@ _LISTS = (
     "inside",
     "default",
     "subject",
+    "completes",
 )
 
 #: Categories whose words stand for their other forms too.
@@ -273,6 +274,9 @@ _SUFFIXES = (
     "ally", "ies", "ied", "ed", "es", "ly", "al", "s", "e", "y",
 )  # fmt: skip
 
+#: What is left of a verb in a silent e: sav(ed), not(ed), typ(ing); "fixed" and "played" are none.
+_SHORT_VERB = re.compile(r"[b-df-hj-np-tv-z][aeiouy][b-df-hj-np-tvz]")
+
 #: Words that would fall together with others of another meaning.
 _WHOLE_WORDS = frozenset(
     ("hourly", "weekly", "monthly", "yearly", "quarterly", "nightly", "early", "only", "access", "recording")
@@ -294,6 +298,8 @@ def stem(word: str) -> str:
         least = 3 if 1 < len(suffix) <= 3 else 4
         if word.endswith(suffix) and len(word) - len(suffix) >= least and not (suffix == "s" and word.endswith("ss")):
             word = word[: -len(suffix)]
+            if suffix in ("ed", "es", "ing") and _SHORT_VERB.fullmatch(word):
+                word += "e"  # saved, notes, typing
             break
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
         word = word[:-1]
