@@ -17,6 +17,7 @@ from spec_toolkit.languages.formats import formats
 from spec_toolkit.languages.labels import field_label, labels, value_label
 from spec_toolkit.model import Entry, Index, Part, Spec
 from spec_toolkit.model.index import LOCAL_KINDS
+from spec_toolkit.model.interface import LayoutRow
 from spec_toolkit.model.shape import FieldShape, shape
 
 if TYPE_CHECKING:
@@ -208,6 +209,11 @@ class Composer:
                 return (Text(self.choice(type(part), field.key, value)),)
             if field.text is not None and field.text.markdown:
                 return prose.flat(value, self.resolve)
+            if isinstance(part, LayoutRow) and field.key in ("row", "columns"):
+                # Fields of a screen are named by their id or by their label.
+                object_ = part.list if field.key == "columns" else owner
+                entry = self.find(("field",), value, object_ or "")
+                return self._plain(value) if entry is None else self.link(entry)
             return (Code(value),) if field.key in _FORMAL else self._plain(value)
         if isinstance(value, Part):
             return self.sentence(value, owner_of(value, owner))

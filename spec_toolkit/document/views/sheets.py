@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from spec_toolkit.document import parts
-from spec_toolkit.document.blocks import Block, Blocks, Table
+from spec_toolkit.document.blocks import Block, Blocks, Figure, Table
 from spec_toolkit.document.composer import Composer
 from spec_toolkit.document.views._figures import figures_of
 from spec_toolkit.model import Part
@@ -11,6 +11,9 @@ from spec_toolkit.model import Part
 #: Past this many items their sheets go without a figure: a document of hundreds of pictures is read by nobody and
 #: each costs a Word file a tenth of a second. `spec draw` draws them.
 _MOST_FIGURES = 30
+
+#: Past this height in CSS pixels a figure takes most of a page.
+_TALL = 360
 
 _PROCESS = {"steps": ("id", "actor", "action", "object", "when", "next")}
 _OBJECT = {
@@ -71,9 +74,10 @@ def _sheets(
     out: list[Block] = []
     for item in items:
         sheet = parts.sheet(composer, item, level, tables)
-        # Sentences and properties fill the page that a large figure may leave.
+        drawn = figures_of(composer, kinds, str(getattr(item, "id", ""))) if kinds else ()
         at = next((n for n, block in enumerate(sheet) if isinstance(block, Table) and block.header), len(sheet))
-        out.extend(sheet[:at])
-        out.extend(figures_of(composer, kinds, str(getattr(item, "id", ""))) if kinds else ())
-        out.extend(sheet[at:])
+        if any(isinstance(figure, Figure) and figure.height > _TALL for figure in drawn):
+            # Text fills the page that a large figure would leave empty before itself.
+            at = len(sheet)
+        out.extend((*sheet[:at], *drawn, *sheet[at:]))
     return tuple(out)

@@ -23,7 +23,7 @@ from ...document.blocks import (
 from .anchors import Anchors
 from .contents import ContentsWriter
 from .figures import Pictures
-from .inlines import Format, InlineWriter
+from .inlines import Format, InlineWriter, plain_text
 from .markup import clean
 from .reference import Page
 from .styles import Stylesheet
@@ -31,6 +31,7 @@ from .tables import TableWriter
 
 _LIST_STEP = 397
 _DEEPEST_LIST_STYLE = 3
+_LONGEST_INTRODUCTION = 300
 _SPACER_AT_END = re.compile(r"<w:p>(?:(?!<w:p>).)*$", re.DOTALL)
 
 
@@ -84,7 +85,13 @@ class BodyWriter:
         height = page.width - page.left - page.right if landscape else page.height - page.top - page.bottom
         frame = Frame(page.text_width(landscape), height)
         self._break_before_next = False
-        return [text for block in blocks if (text := self._block(block, frame))]
+        held = frame._replace(keep="<w:keepNext/>")
+        follows = (*blocks[1:], PageBreak())
+        texts = (
+            self._block(block, held if _introduces(block, after) else frame)
+            for block, after in zip(blocks, follows, strict=True)
+        )
+        return [text for text in texts if text]
 
     def _block(self, block: Block, frame: Frame) -> str:
         match block:
@@ -218,6 +225,15 @@ class BodyWriter:
         if record.properties:
             out.append(self._tables.properties(record.properties, frame.width, record.id, frame.indent, together))
         return "".join(out)
+
+
+def _introduces(block: Block, after: Block) -> bool:
+    """Whether a block is a short paragraph that must not end a page before its table."""
+    return (
+        isinstance(block, Paragraph)
+        and isinstance(after, Table)
+        and len(plain_text(block.children)) <= _LONGEST_INTRODUCTION
+    )
 
 
 def close_section(blocks: list[str], properties: str) -> None:

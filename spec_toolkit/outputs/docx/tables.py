@@ -80,7 +80,8 @@ class TableWriter:
         last = len(table.rows) - 1
         whole = len(table.rows) <= _MOST_ROWS_TOGETHER and _length(table) <= _MOST_LETTERS_TOGETHER
         for number, (row, detail) in enumerate(table.rows_and_details()):
-            keep = "<w:keepNext/>" if whole and number < last else ""
+            names_a_group = len(row) == 1 and columns > 1
+            keep = "<w:keepNext/>" if number < last and (whole or names_a_group) else ""
             if not detail:
                 out.append(self._row(row, widths, "<w:cantSplit/>", styles, keep))
                 continue
