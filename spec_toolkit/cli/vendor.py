@@ -21,6 +21,11 @@ class Format(StrEnum):
     markdown = "markdown"
 
 
+class ReadFormat(StrEnum):
+    text = "text"
+    json = "json"
+
+
 def register(app: typer.Typer) -> None:
     group = typer.Typer(
         no_args_is_help=True, rich_markup_mode=None, help="Send the specification to vendors and compare their answers."
@@ -64,10 +69,13 @@ def read(
     name: Annotated[
         str | None, typer.Option(help="Name of the vendor's file; without it, the returned file's.")
     ] = None,
+    format: Annotated[ReadFormat, typer.Option(help="How the result is written.")] = ReadFormat.text,
     messages: _Messages = None,
     quiet: _Quiet = False,
 ) -> None:
     """Read returned files into vendors/NAME.yaml. What is wrong in them is told with its sheet and cell."""
+    import json
+
     from spec_toolkit import pipeline
     from spec_toolkit.publishing import file_name
     from spec_toolkit.vendors import returned, store
@@ -76,14 +84,19 @@ def read(
     asked = _questionnaire(work)
     named = [(file, file_name(name or file.stem)) for file in files]
     failed = False
+    results = []
     for one in store.read_files(named, asked, work.folder / "vendors", work.language):
         findings = one.read.findings
-        typer.echo(returned.as_text(findings, work.language), nl=False)
         failed |= any(finding.severity == "error" for finding in findings)
-        if one.target is not None:
-            typer.echo(one.target)
+        results.append(one.as_data(asked))
+        if format is ReadFormat.text:
+            typer.echo(returned.as_text(findings, work.language), nl=False)
+            if one.target is not None:
+                typer.echo(one.target)
         if not quiet:
             typer.echo(one.summary(asked, work.language), err=True)
+    if format is ReadFormat.json:
+        typer.echo(json.dumps({"version": 1, "files": results}, ensure_ascii=False, indent=2))
     if failed:
         raise typer.Exit(1)
 

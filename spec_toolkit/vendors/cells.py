@@ -22,8 +22,10 @@ _RELATION = (
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
 )
 #: Beyond these nobody's answers lie.
-_MOST_SHEETS, _MOST_ROWS, _MOST_COLUMNS, _MOST_CELLS = 60, 60_000, 80, 300_000
+_MOST_SHEETS, _MOST_ROWS, _MOST_COLUMNS, _MOST_CELLS = 60, 60_000, 80, 200_000
 _MOST_TEXT, _MOST_MERGED = 40_000_000, 1_000
+#: No spreadsheet program keeps a longer text in a cell.
+_LONGEST_TEXT = 32_767
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})$")
 _BUILT_IN_DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 _NOT_DATE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
@@ -237,7 +239,9 @@ class _SheetWalk:
 
     def text(self, text: str) -> None:
         if self._into:
-            self._texts[self._into] += text
+            before = self._texts.get(self._into, "")
+            if len(before) < _LONGEST_TEXT:
+                self._texts[self._into] = before + text
 
     def end(self, tag: str) -> None:
         if tag in self._value_tags:

@@ -76,10 +76,10 @@ def _requirements(asked: Questionnaire) -> Sheet:
         Column("module", 17),
         Column("phase", 17),
         Column("answer_class", 16),
-        Column("code", 22, "codes"),
+        Column("code", 32, "codes"),
         Column("date", 14, "date"),
-        Column("comment", 40, "text"),
-        Column("evidence", 30, "text"),
+        Column("comment", 38, "text"),
+        Column("evidence", 28, "text"),
         Column("price", 15, "number"),
     ]
     rows = tuple(_requirement_rows(asked))

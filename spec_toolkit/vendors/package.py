@@ -126,7 +126,8 @@ def walk(
         parser.Parse(content, True)
     except StopWalk:
         return
-    except (expat.ExpatError, ValueError):
+    except (expat.ExpatError, ValueError, LookupError):
+        # LookupError: an encoding that does not exist.
         raise RefusedError("broken", name) from None
 
 

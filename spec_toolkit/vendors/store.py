@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from spec_toolkit.errors import SpecToolkitError
 from spec_toolkit.model import Spec
@@ -35,6 +36,29 @@ class Stored:
             errors=levels.count("error"),
             warnings=levels.count("warning"),
         )
+
+    def as_data(self, asked: Questionnaire) -> dict[str, Any]:
+        """The same with its findings, for programs; line and column are the cell's."""
+        return {
+            "file": self.file.name,
+            "written": self.target.as_posix() if self.target else None,
+            "answered": self.read.answered,
+            "asked": len(asked.requirements),
+            "findings": [
+                {
+                    "code": finding.code,
+                    "severity": finding.severity,
+                    "message": finding.message,
+                    "path": finding.place.path,
+                    "line": finding.place.line,
+                    "column": finding.place.column,
+                    "item": finding.item,
+                    "field": finding.field,
+                    "excerpt": finding.excerpt,
+                }
+                for finding in self.read.findings
+            ],
+        }
 
 
 def read_files(

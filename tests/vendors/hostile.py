@@ -196,6 +196,33 @@ def terms(workbook: openpyxl.Workbook) -> None:
     workbook["Prices"]["G6"].value = "about a thousand"
 
 
+_PIECES = (
+    b"<c r='A1'/>", b"-1", b"9" * 20, b"NaN", b"1e400", b"&amp;", b'"', b"<v>", b"\xff", "٣".encode(), "²".encode(),
+    b"<row r='0'/>", b'r="ZZZ9"', b"<t>",
+)  # fmt: skip
+_VALUES = (b'""', b'"-5"', b'"x"', '"²"'.encode(), b'"1048577"', b'"d"', b'"e"', b'"99999999"')
+
+
+def damaged(file: bytes, chance: random.Random) -> bytes:
+    """A file with some bytes of one of its parts changed, dropped or added."""
+    archive = zipfile.ZipFile(io.BytesIO(file))
+    name = chance.choice([n for n in archive.namelist() if n.endswith(("xml", "rels"))])
+    content = bytearray(archive.read(name))
+    for _ in range(chance.choice([1, 3, 20])):
+        place, kind = chance.randrange(len(content)), chance.random()
+        if kind < 0.3:
+            content[place] = chance.randrange(32, 127)
+        elif kind < 0.6:
+            del content[place : place + chance.choice([1, 5, 80])]
+        elif kind < 0.8:
+            content[place:place] = chance.choice(_PIECES)
+        elif values := list(re.finditer(rb'"[^"]*"', content)):
+            value = chance.choice(values)
+            content[value.start() : value.end()] = chance.choice(_VALUES)
+        content = content or bytearray(b" ")
+    return rezipped(file, {name: bytes(content)})
+
+
 #: Name to the file and the finding that it has to bring.
 FILES: dict[str, tuple[Make, str]] = {
     "empty.xlsx": (lambda *_: b"", "not-office"),
