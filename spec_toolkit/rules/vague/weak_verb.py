@@ -35,9 +35,22 @@ def _bare_verb(sentence: Sentence, longest: int) -> int | None:
             continue
         before = sentence.words[place - 1].bits if place else 0
         governed = before & subject if place else word.bits & opener
-        if governed and _is_bare(sentence, place + 1, longest):
+        if governed and not (before & bit("human") and _has_verb(sentence, place - 1)) and _is_bare(sentence, place + 1, longest):
             return place
     return None
+
+
+def _has_verb(sentence: Sentence, before: int) -> bool:
+    """Whether the clause has its verb already, so that "customer addresses" in "edit customer addresses" is a noun."""
+    bit = sentence.lexicon.bit
+    verb, start = bit("verb", "modal"), bit("condition", "and", "or", "modal")
+    for place in range(before - 1, 0, -1):
+        word = sentence.words[place]
+        if sentence.tokens[place] in ",;:،؛" or word.bits & start & ~verb:
+            return False
+        if word.bits & verb and sentence.words[place - 1].bits & bit("actor", "modal", "human", "to", "negator"):
+            return True
+    return False
 
 
 def _is_bare(sentence: Sentence, start: int, longest: int) -> bool:
