@@ -35,7 +35,8 @@ def _bare_verb(sentence: Sentence, longest: int) -> int | None:
             continue
         before = sentence.words[place - 1].bits if place else 0
         governed = before & subject if place else word.bits & opener
-        if governed and not (before & bit("human") and _has_verb(sentence, place - 1)) and _is_bare(sentence, place + 1, longest):
+        compound = before & bit("human") and _has_verb(sentence, place - 1)
+        if governed and not compound and _is_bare(sentence, place + 1, longest):
             return place
     return None
 
