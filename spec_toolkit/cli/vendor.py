@@ -47,6 +47,10 @@ def pack(
     from spec_toolkit.vendors import form, workbook
 
     work = pipeline.load(path, messages)
+    # Everything is made before anything is written.
+    asked = _questionnaire(work)
+    name = publishing.file_name(asked.title, "response")
+    files = {out / f"{name}.xlsx": workbook.write(asked), out / f"{name}.docx": form.write(asked)}
     built = pipeline.build(work, pipeline.DocumentOptions(formats=("docx",), profile="vendor", folder=out))
     if built.refused is not None:
         from spec_toolkit.cli.check import _view
@@ -54,9 +58,6 @@ def pack(
 
         typer.echo(formats.write("text", built.refused, _view(False, work.folder)), nl=False, err=True)
         raise typer.Exit(1)
-    asked = _questionnaire(work)
-    name = publishing.file_name(asked.title, "response")
-    files = {out / f"{name}.xlsx": workbook.write(asked), out / f"{name}.docx": form.write(asked)}
     for target, content in files.items():
         write_whole(target, content, work.language)
     for target in (*built.files, *files):

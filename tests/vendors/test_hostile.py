@@ -84,6 +84,6 @@ def test_no_damage_ends_in_an_exception(sent: tuple[Questionnaire, bytes, bytes]
     asked, book, document = sent
     chance = random.Random(11)
     path = tmp_path / "damaged"
-    for _ in range(200):
+    for _ in range(80):
         path.write_bytes(damaged(chance.choice([book, document, workbook.write(asked)]), chance))
         assert isinstance(read(path, asked, "he").findings, tuple)

@@ -1,6 +1,7 @@
 """What a vendor types comes back, exactly; nothing that we write is ever a formula."""
 
 import re
+import sys
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from samples import FORMULAS, fill, given, load, project
 
+from spec_toolkit.errors import SpecToolkitError
 from spec_toolkit.vendors import answers as kept
 from spec_toolkit.vendors import workbook
 from spec_toolkit.vendors.read import read
@@ -131,3 +133,11 @@ def test_comments_and_keys_by_hand_stay(tmp_path: Path) -> None:
     assert kept.as_yaml(answers, "Answers", again) == again
     del answers.sections["requirements"]["FR-001"]
     assert "# requirements.FR-001: we saw it in the demo" in kept.as_yaml(answers, "Answers", again)
+
+
+def test_without_the_engine_people_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = load(tmp_path, project("en"))
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    with pytest.raises(SpecToolkitError) as fault:
+        workbook.write(asked)
+    assert "pip install" in fault.value.help
