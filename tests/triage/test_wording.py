@@ -43,6 +43,17 @@ def test_nothing_undetermined_is_forced(language: str) -> None:
     assert forced == []
 
 
+@pytest.mark.parametrize(
+    "name", [f"{which}-{language}" for which in ("blind", "second-blind") for language in LANGUAGES]
+)
+def test_sentences_written_blind_are_classed(name: str) -> None:
+    table = rows(name)
+    got = [classify(row["heading"], row["sentence"]) for row in table]
+    wrong = [(row["sentence"], found) for row, found in zip(table, got, strict=True) if row["class"] != found]
+    assert len(wrong) <= 0.1 * len(table), wrong
+    assert not [sentence for sentence, found in wrong if found != "undetermined"], wrong
+
+
 def entries() -> list[Any]:
     found = []
     for language in LANGUAGES:

@@ -30,3 +30,10 @@ def test_figures(language: str, which: str) -> None:
     assert figures.mcc >= MCC[language], said
     assert figures.hard_found >= HARD_FOUND[language], said
     assert figures.hard_false <= HARD_FALSE, said
+
+
+@pytest.mark.parametrize("language", RECALL)
+def test_sentences_written_blind(language: str) -> None:
+    figures, wrong = benchmark.measure(benchmark.read_rows(language, "blind"))
+    said = "\n".join(f"{row.label} {row.sentence} {found}" for row, found in wrong)
+    assert figures.precision >= PRECISION and figures.recall >= RECALL[language], said
