@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _Path = Annotated[Path, typer.Argument(help="Project folder or file.")]
 _Messages = Annotated[str | None, typer.Option(help="Language of messages: en, he or ar.")]
+_NoCache = Annotated[bool, typer.Option("--no-cache", help="Read everything anew.")]
 _Quiet = Annotated[bool, typer.Option("--quiet", help="No notes on standard error.")]
 
 
@@ -40,6 +41,8 @@ def pack(
     path: _Path = Path(),
     out: Annotated[Path, typer.Option(help="Folder to write to.")] = Path("to-vendors"),
     messages: _Messages = None,
+    quiet: _Quiet = False,
+    no_cache: _NoCache = False,  # noqa: ARG001
 ) -> None:
     """Write what goes to a vendor: the specification, a response workbook and a response form."""
     from spec_toolkit import pipeline, publishing
@@ -56,7 +59,7 @@ def pack(
         from spec_toolkit.cli.check import _view
         from spec_toolkit.findings import formats
 
-        typer.echo(formats.write("text", built.refused, _view(False, work.folder)), nl=False, err=True)
+        typer.echo(formats.write("text", built.refused, _view(quiet, work.folder)), nl=False, err=True)
         raise typer.Exit(1)
     for target, content in files.items():
         write_whole(target, content, work.language)
@@ -73,6 +76,7 @@ def read(
     format: Annotated[ReadFormat, typer.Option(help="How the result is written.")] = ReadFormat.text,
     messages: _Messages = None,
     quiet: _Quiet = False,
+    no_cache: _NoCache = False,  # noqa: ARG001
 ) -> None:
     """Read returned files into vendors/NAME.yaml. What is wrong in them is told with its sheet and cell."""
     import json
@@ -108,6 +112,8 @@ def compare(
     to: Annotated[str, typer.Option(help="Documents to write as well, separated by commas: docx, md, html, pdf.")] = "",
     out: Annotated[Path, typer.Option(help="Folder for the documents.")] = Path("build"),
     messages: _Messages = None,
+    quiet: _Quiet = False,
+    no_cache: _NoCache = False,  # noqa: ARG001
 ) -> None:
     """Compare the vendors whose answers stand in vendors/: fit, knock-outs, score, cost, sensitivity."""
     from spec_toolkit import outputs, pipeline, publishing
@@ -137,7 +143,8 @@ def compare(
         typer.echo(report.as_text(compared, work.language), nl=False)
     for target, content in files.items():
         write_whole(target, content, work.language)
-        typer.echo(target, err=True)
+        if not quiet:
+            typer.echo(target, err=True)
 
 
 def _questionnaire(work: "Work") -> "Questionnaire":
