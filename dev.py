@@ -2,6 +2,7 @@
 
     python dev.py example    creates .venv, installs the toolkit, checks and builds the English example
     python dev.py test       creates .venv, installs what the tests need, runs them
+    python dev.py fuzz       makes hostile projects for about ten minutes (a number behind it: so many of each kind)
     python dev.py lowest     runs the tests with the oldest versions of the dependencies that pyproject.toml allows
 
 Words after the command are handed on: python dev.py test tests/sources -x
@@ -19,7 +20,7 @@ def main(words: list[str]) -> int:
     if sys.version_info < (3, 11):
         sys.stderr.write(f"error: Python 3.11 or newer is needed, this is {sys.version.split()[0]}\n")
         return 2
-    commands = {"example": example, "test": test, "lowest": lowest}
+    commands = {"example": example, "test": test, "fuzz": fuzz, "lowest": lowest}
     if not words or words[0] not in commands:
         sys.stderr.write(__doc__ or "")
         return 2
@@ -36,6 +37,13 @@ def example(words: list[str]) -> int:
 def test(words: list[str]) -> int:
     python = environment(".venv", ["-e", ".[all]", "--group", "dev"])
     return subprocess.run([str(python), "-m", "pytest", "-n", "auto", *words], cwd=ROOT, check=False).returncode
+
+
+def fuzz(words: list[str]) -> int:
+    python = environment(".venv", ["-e", ".[all]", "--group", "dev"])
+    count, words = (words[0], words[1:]) if words and words[0].isdigit() else ("1000", words)
+    command = [str(python), "-m", "pytest", "-n", "auto", "tests/robustness/test_hostile_projects.py", *words]
+    return subprocess.run(command, cwd=ROOT, env={**os.environ, "SPEC_FUZZ_EXAMPLES": count}, check=False).returncode
 
 
 def lowest(words: list[str]) -> int:
