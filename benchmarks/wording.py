@@ -1,9 +1,9 @@
 """Precision, recall and MCC of the vague/* rules on the development sentences of a language, and what they miss.
 
-    python benchmarks/wording.py [--language en] [--set dev|held-back|blind] [--half even|odd] [--misses]
+    python benchmarks/wording.py [--language en] [--set dev|held-back|blind|fresh] [--half even|odd] [--misses]
 
-A set is `tests/wording/<language>.tsv`, `<language>-held-back.tsv` or `blind-<language>.tsv`: label (vague, clean),
-hardness (easy, hard), sentence. A row counts as found when any vague/* rule hits it. The halves are the rows of even and
+A set is `tests/wording/<language>.tsv`, `<language>-held-back.tsv`, `blind-<language>.tsv` or `fresh-<language>.tsv`:
+label (vague, clean), hardness (easy, hard), sentence. A row counts as found when any vague/* rule hits it. The halves are the rows of even and
 of odd number, counted from 1.
 """
 
@@ -61,8 +61,8 @@ class Figures:
 
 
 def read_rows(language: str, which: str = "dev") -> list[Row]:
-    names = {"dev": f"{language}.tsv", "held-back": f"{language}-held-back.tsv", "blind": f"blind-{language}.tsv"}
-    path = SETS / names[which]
+    names = {"dev": f"{language}.tsv", "held-back": f"{language}-held-back.tsv"}
+    path = SETS / names.get(which, f"{which}-{language}.tsv")
     lines = path.read_text(encoding="utf-8").splitlines()
     rows = [Row(*line.split("\t")) for line in lines if line.strip() and not line.startswith(("#", "label\t"))]
     assert all(row.label in ("vague", "clean") and row.hardness in ("easy", "hard") for row in rows), path
@@ -117,7 +117,7 @@ def measure(rows: list[Row]) -> tuple[Figures, list[tuple[Row, list[str]]]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--language", choices=LANGUAGES, action="append")
-    parser.add_argument("--set", default="dev", choices=("dev", "held-back", "blind"))
+    parser.add_argument("--set", default="dev", choices=("dev", "held-back", "blind", "fresh"))
     parser.add_argument("--half", default="", choices=("even", "odd"))
     parser.add_argument("--misses", action="store_true", help="print the sentences that were judged wrongly")
     options = parser.parse_args()
