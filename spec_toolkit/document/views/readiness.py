@@ -25,8 +25,10 @@ def readiness(composer: Composer) -> Blocks:
         title = composer.label(f"sec.{section.section}")
         body.append((Cell((Text(title),)), Cell((share,)), Cell(composer.lines(lacking))))
     labels = (composer.label("doc.section"), composer.label("doc.complete"), composer.label("doc.missing"))
-    header = tuple(Cell((Text(label),)) for label in labels)
-    return (Table(header, tuple(body), (3.0, 1.2, 4.0), composer.label("doc.readiness")),)
+    columns = 3 if any(row[2].children for row in body) else 2
+    header = tuple(Cell((Text(label),)) for label in labels[:columns])
+    rows = tuple(row[:columns] for row in body)
+    return (Table(header, rows, (3.0, 1.2, 4.0)[:columns], composer.label("doc.readiness")),)
 
 
 def _tone(share: float) -> Tone:

@@ -31,6 +31,9 @@ from spec_toolkit.document.blocks import (
     Text,
 )
 
+#: Properties whose value has at most this many letters may stand side by side.
+_SHORT_VALUE = 34
+_TAG = re.compile(r"<[^>]*>")
 _ADDRESS = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 
 
@@ -123,7 +126,9 @@ class BodyWriter:
         if block.properties:
             yield '<dl class="properties">\n'
             for label, value in block.properties:
-                yield f"<div><dt>{escape(label)}</dt><dd>{self.inlines(value)}</dd></div>\n"
+                shown = self.inlines(value)
+                room = "long" if len(_TAG.sub("", shown)) > _SHORT_VALUE or "<br>" in shown else "short"
+                yield f'<div class="{room}"><dt>{escape(label)}</dt><dd>{shown}</dd></div>\n'
             yield "</dl>\n"
         yield "</article>\n"
 
