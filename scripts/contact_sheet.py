@@ -28,9 +28,8 @@ def main(examples: list[str]) -> None:
             pages = _pages(ROOT / "examples" / example, Path(folder))
             target = ROOT / "docs" / "images" / f"contact-{example}.png"
             _montage(pages, target)
-        print(
-            f"{target.relative_to(ROOT)}: {sum(page.name != 'null:' for page in pages)} pages, {target.stat().st_size // 1000} kB"
-        )
+        count = sum(page.name != "null:" for page in pages)
+        sys.stdout.write(f"{target.relative_to(ROOT)}: {count} pages, {target.stat().st_size // 1000} kB\n")
 
 
 def _pages(example: Path, folder: Path) -> list[Path]:
