@@ -20,7 +20,7 @@ _TONES: dict[str, b.Tone] = {
     "not_available": "bad",
     UNANSWERED: "undetermined",
 }
-_UPRIGHT_COLUMNS = 6
+_UPRIGHT_COLUMNS = 7
 _LONGEST_COMMENT = 240
 
 
