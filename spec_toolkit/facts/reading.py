@@ -13,6 +13,8 @@ from spec_toolkit.languages.text import language_of
 _STOPS = frozenset(",;:.،؛")
 #: Names that stand in any sentence of a specification.
 _EVERYWHERE = frozenset(("user", "crm"))
+#: What is sent by its nature: "sends a reply" says no more than "replies".
+_SENT = frozenset(("answer", "notify", "remind"))
 _RELATIVE = frozenset(("that", "which", "who", "whose"))
 
 
@@ -86,6 +88,8 @@ class Reading:
             ]
         )
         rest = named - _EVERYWHERE
+        if "send" in rest and not rest.isdisjoint(_SENT):
+            rest -= {"send"}
         return rest if len(rest) > 1 else named
 
     @cached_property

@@ -8,7 +8,8 @@ from spec_toolkit.facts.reading import Reading
 
 #: A fact about fewer named things than this is too general to compare.
 _LEAST = 2
-_CHANNELS = ("channel",)
+#: Of what "only" may leave one: how something goes, and where it is held.
+_LIMITED = ("channel", "place")
 #: Names that say only that data go from one system to the other.
 _PASSING = frozenset(("sync", "edit", "send", "export", "import", "interface", "flow", "view", "create"))
 #: Names of relations: "belongs to one company" and "has one company" count the same.
@@ -36,11 +37,13 @@ def _scope(reading: Reading) -> tuple[Quantity, ...]:
 def _polarity(reading: Reading, source: Source) -> Iterator[Fact]:
     """That something is done, may be done, or is not."""
     topic = reading.topic() | {f"{group} {value}" for _, group, value in reading.contrasts}
-    if len(topic) < _LEAST or not reading.categories.isdisjoint(("only", "except_only")):
+    if len(topic) < _LEAST or not reading.categories.isdisjoint(("only", "except_only", "restricts")):
         return
     kind: Kind = "permission" if reading.permits or reading.role_phrases else "negation"
     if reading.lacks:
         yield Fact("without", Bucket("polarity", "with", topic), reading.denies, source, _scope(reading))
+        if not reading.role_phrases:
+            yield Fact("without", Bucket("polarity", "with anyone", topic), reading.denies, source, _scope(reading))
         return
     if _ORDER_WORDS & topic and not reading.denies and any(term.has("before") for term in reading.found):
         yield Fact("without", Bucket("polarity", "with", topic - _ORDER_WORDS), True, source, _scope(reading))
@@ -49,14 +52,15 @@ def _polarity(reading: Reading, source: Source) -> Iterator[Fact]:
 
 
 def _needed(reading: Reading, source: Source) -> Iterator[Fact]:
-    """What must be given: "a lead cannot be saved without a phone number"."""
-    if not (reading.lacks and reading.denies) or "completes" not in reading.categories:
+    """What must be given and what need not: "a lead cannot (or can) be saved without a phone number"."""
+    if not reading.lacks or not (reading.denies or reading.permits) or "completes" not in reading.categories:
         return
     saving = frozenset(place for place, term in enumerate(reading.found) if term.has("completes"))
-    topic = reading.topic(saving)
+    topic = _entered(reading.topic(saving))
     if len(topic) >= _LEAST:
         bucket = Bucket("contrast", "obligation", topic)
-        yield Fact("obligation", bucket, ("mandatory", True), source, _scope(reading))
+        value = ("mandatory" if reading.denies else "optional", True)
+        yield Fact("obligation", bucket, value, source, _scope(reading))
 
 
 def _agentless(reading: Reading, source: Source, topic: frozenset[str]) -> Iterator[Fact]:
@@ -74,6 +78,8 @@ def _only_focus(reading: Reading, groups: list[frozenset[int]]) -> frozenset[int
     """The group that "only" points at: the nearest behind it, or before it where it ends the phrase."""
     found = reading.found
     for place, term in enumerate(found):
+        if term.has("restricts") and not term.conditional:  # "limited to" points at what stands behind it
+            return next((group for group in groups if min(group) > place), None)
         if term.taken or term.conditional or not term.has("only", "except_only"):
             continue
         before = [group for group in groups if max(group) < place]
@@ -104,7 +110,7 @@ def _rights(reading: Reading, source: Source) -> Iterator[Fact]:
         return
     groups = {frozenset().union(*group): group for group in reading.role_groups}
     nobody = any(term.has("nobody") for term in reading.found)
-    only = any(term.has("only", "except_only") and not term.taken for term in reading.found)
+    only = any(term.has("only", "except_only", "restricts") and not term.taken for term in reading.found)
     focus = _only_focus(reading, list(groups))
     if only and focus is None:
         return
@@ -128,9 +134,15 @@ def _actor(reading: Reading, groups: list[frozenset[int]]) -> frozenset[int]:
     return groups[0]
 
 
-def _channels(reading: Reading, source: Source) -> Iterator[Fact]:
-    """Over which channel something goes, and over which alone."""
-    groups = [frozenset((place,)) for place, term in enumerate(reading.found) if term.has(*_CHANNELS) and term.content]
+def _limited(reading: Reading, source: Source) -> Iterator[Fact]:
+    """Over which channel something goes or at which place it is, and over which alone."""
+    for category in _LIMITED:
+        if category in reading.categories:
+            yield from _ways(reading, source, category)
+
+
+def _ways(reading: Reading, source: Source, category: str) -> Iterator[Fact]:
+    groups = [frozenset((place,)) for place, term in enumerate(reading.found) if term.has(category) and term.content]
     if not groups or reading.denies:
         return
     every = frozenset(place for group in groups for place in group)
@@ -141,8 +153,9 @@ def _channels(reading: Reading, source: Source) -> Iterator[Fact]:
     focus = _only_focus(reading, groups)
     if only and focus is None:
         return
-    value = (frozenset(frozenset((name,)) for name in reading.names(every)), focus is not None)
-    yield Fact("exclusive-value", Bucket("exclusive", "channel", topic), value, source, _scope(reading))
+    # A place within another one is named by both: "eu ireland".
+    value = (frozenset(frozenset(name.split()) for name in reading.names(every)), focus is not None)
+    yield Fact("exclusive-value", Bucket("exclusive", category, topic), value, source, _scope(reading))
 
 
 def _amounts(reading: Reading, source: Source) -> Iterator[Fact]:
@@ -175,8 +188,22 @@ def _amounts(reading: Reading, source: Source) -> Iterator[Fact]:
             if counted and len(pair := topic - _RELATING) == 2 and counted in pair:
                 yield Fact(kind, Bucket("amount", f"count {counted}", pair), quantity, source)
                 continue
+        if kind == "frequency" and "system" in reading.categories:
+            yield from _passing(reading, source, quantity)
         bucket = Bucket("amount", quantity.dimension, topic | others)
         yield Fact(kind, bucket, quantity, source)
+
+
+def _passing(reading: Reading, source: Source, rhythm: Quantity) -> Iterator[Fact]:
+    """How often data go from one system to the other, whatever the verb: "fetched", "refreshed", "sent"."""
+    systems = _systems(reading)
+    names = list(dict.fromkeys(("crm", *(name for _, name in systems))))
+    direction = _direction(reading, systems, names) if len(names) == 2 else None
+    verbs = frozenset(p for p, t in enumerate(reading.found) if t.has("writes", "reads"))
+    topic = reading.topic(frozenset((*(p for p, _ in systems), *verbs))) - _PASSING
+    if direction and topic:
+        bucket = Bucket("amount", f"rhythm {direction[0]} to {direction[1]}", topic)
+        yield Fact("frequency", bucket, rhythm, source)
 
 
 #: What may be done several times, each time so long before or after an event.
@@ -237,18 +264,25 @@ def _own_end(reading: Reading) -> frozenset[str]:
     mark = next((place for place, term in enumerate(reading.found) if term.has("after") and not term.taken), None)
     if mark is None or mark < 1:
         return frozenset()
-    event = reading.topic(frozenset(range(mark + 1)))
-    return event if event <= _LIFE else frozenset()
+    things = reading.topic(frozenset(range(mark, len(reading.found))))
+    event = reading.topic(frozenset(range(mark + 1))) - things  # "chats are deleted after the chat has ended"
+    return event if event and event <= _LIFE else frozenset()
 
 
 def _contrasts(reading: Reading, source: Source) -> Iterator[Fact]:
     """Values that exclude each other: mandatory or optional, automatic or manual."""
     seen = False
+    if any(named[1:] == ("obligation", "mandatory") for named in reading.contrasts):
+        yield from _requisites(reading, source)
     for place, (term, group, value) in enumerate(reading.contrasts):
         out = {reading.found.index(term)}
         if group == "hand":  # who does it by hand is no other subject
             out.update(*reading.role_phrases)
         topic = reading.topic(frozenset(out))
+        if group == "obligation":
+            topic = _entered(topic)
+        elif group == "hours":
+            topic |= {"availability"}
         if not topic or place > 1:
             continue
         seen = seen or group == "obligation"
@@ -261,6 +295,28 @@ def _contrasts(reading: Reading, source: Source) -> Iterator[Fact]:
             yield Fact(
                 "obligation", Bucket("contrast", "obligation", topic), ("mandatory", True), source, _scope(reading)
             )
+
+
+#: What a value is entered into, whatever it is called.
+_ENTRIES = frozenset(("field", "form", "screen"))
+#: What somebody has to give before something else goes on.
+_REQUISITES = frozenset(("approve", "sign", "check", "consent"))
+
+
+def _entered(topic: frozenset[str]) -> frozenset[str]:
+    """The topic without the words for fields; an e-mail that is entered is an address."""
+    rest = topic - _ENTRIES
+    if "email" in rest:
+        rest = rest - {"email"} | {"email_address"}
+    return rest or topic
+
+
+def _requisites(reading: Reading, source: Source) -> Iterator[Fact]:
+    """That something is not done without an approval: "a refund requires the approval of the manager"."""
+    topic = reading.topic(frozenset().union(*reading.role_phrases))
+    if topic & _REQUISITES and len(topic) >= _LEAST and not reading.lacks:
+        bucket = Bucket("polarity", "with anyone", topic)
+        yield Fact("without", bucket, not reading.denies, source, _scope(reading))
 
 
 def _order(reading: Reading, source: Source) -> Iterator[Fact]:
@@ -303,7 +359,7 @@ def _sides(reading: Reading, mark: int) -> tuple[frozenset[str], frozenset[str]]
 
 def _flow(reading: Reading, source: Source) -> Iterator[Fact]:
     """Which system gives data to which, and whether only so."""
-    systems = [(p, t.key) for p, t in enumerate(reading.found) if t.key and t.has("system") and t.content]
+    systems = _systems(reading)
     if all(name == "crm" for _, name in systems):
         return
     names = list(dict.fromkeys(name for _, name in systems))
@@ -319,6 +375,11 @@ def _flow(reading: Reading, source: Source) -> Iterator[Fact]:
     passing = frozenset(p for p, t in enumerate(reading.found) if t.has("writes", "reads", "contrast"))
     topic = reading.topic(frozenset((*(p for p, _ in systems), *passing))) - _PASSING
     yield Fact("direction", Bucket("flow", "", frozenset(names)), (*direction, only, topic), source)
+
+
+def _systems(reading: Reading) -> list[tuple[int, str]]:
+    """The systems that a sentence names, with their places."""
+    return [(p, t.key) for p, t in enumerate(reading.found) if t.key and t.has("system") and t.content]
 
 
 def _direction(reading: Reading, systems: list[tuple[int, str]], names: list[str]) -> tuple[str, str] | None:
@@ -373,7 +434,7 @@ def _single_value(reading: Reading, source: Source) -> Iterator[Fact]:
 #: What a sentence must speak of for each kind of fact.
 _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Reading, Source], Iterator[Fact]]], ...] = (
     (("role", "everyone", "nobody"), _rights),
-    (_CHANNELS, _channels),
+    (_LIMITED, _limited),
     (("action",), _keeping),
     (("contrast", "modal"), _contrasts),
     (("before", "after"), _order),

@@ -14,18 +14,18 @@ _WHOLE = re.compile(
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 #: What gives a word its name when it means several things, in this order.
-NAMING = ("nobody", "everyone", "role", "thing", "action", "channel", "system", "area", "default", "single")
+NAMING = ("nobody", "everyone", "role", "thing", "action", "channel", "system", "place", "area", "default", "single")
 
 
 #: Whether a term names something, works in the sentence, or does what its neighbours say.
 Part = Literal["names", "works", "depends"]
 
-_NAMES = ("thing", "role", "action", "channel", "area", "system", "everyone", "nobody", "default")
+_NAMES = ("thing", "role", "action", "channel", "area", "system", "place", "everyone", "nobody", "default")
 _MARKS = ("exceptions", "before", "after")
 #: Categories of words that work in a sentence and name nothing.
 _WORKING = (
-    "weak", "modal", "without", "only", "except_only", "conditions", "copula", "to", "from", "every", "bound", "many",
-    "back", "forever", "sign", "span", "inside", "writes", "reads",
+    "weak", "modal", "without", "only", "restricts", "except_only", "conditions", "copula", "to", "from", "every",
+    "bound", "many", "back", "forever", "sign", "span", "inside", "writes", "reads",
 )  # fmt: skip
 
 #: Names of categories whose words all say the same.

@@ -30,6 +30,7 @@ _CONCEPTS = {
     "bounds": "bound",
     "units": "unit",
     "rhythms": "rhythm",
+    "places": "place",
 }
 #: Sections that are plain lists of forms.
 _LISTS = (
@@ -39,6 +40,7 @@ _LISTS = (
     "negators",
     "without",
     "only",
+    "restricts",
     "except_only",
     "conditions",
     "exceptions",
@@ -66,8 +68,8 @@ _LISTS = (
 
 #: Categories whose words stand for their other forms too.
 _INFLECTED = frozenset(("action", "thing", "role"))
-#: Categories that say which way data go; their words are verbs of the other categories as well.
-_FLOW = frozenset(("writes", "reads", "back", "weak"))
+#: Categories that say which way data go or what is completed; their words are verbs of the other categories as well.
+_FLOW = frozenset(("writes", "reads", "back", "weak", "completes"))
 
 #: Prefixes that may stand before a negator.
 _BEFORE_NEGATOR = frozenset(("ו", "ש", "כש", "וש", "וכש", "و", "ف"))
@@ -279,7 +281,26 @@ _SHORT_VERB = re.compile(r"[b-df-hj-np-tv-z][aeiouy][b-df-hj-np-tvz]")
 
 #: Words that would fall together with others of another meaning.
 _WHOLE_WORDS = frozenset(
-    ("hourly", "weekly", "monthly", "yearly", "quarterly", "nightly", "early", "only", "access", "recording")
+    (
+        "hourly",
+        "weekly",
+        "monthly",
+        "yearly",
+        "quarterly",
+        "nightly",
+        "early",
+        "only",
+        "access",
+        "recording",
+        "reply",
+        "apply",
+        "supply",
+        "rely",
+        "imply",
+        "multiply",
+        "family",
+        "conversation",
+    )
 )
 
 
