@@ -1,6 +1,6 @@
 """Precision, recall and MCC of the vague/* rules on the development sentences of a language, and what they miss.
 
-    python benchmarks/wording.py [--language en] [--set dev|held-back|blind|fresh] [--half even|odd] [--misses]
+    python benchmarks/wording.py [--language en] [--set dev|held-back|blind|fresh|second-blind] [--half even|odd] [--misses]
 
 A set is `tests/wording/<language>.tsv`, `<language>-held-back.tsv`, `blind-<language>.tsv` or `fresh-<language>.tsv`:
 label (vague, clean), hardness (easy, hard), sentence. A row counts as found when any vague/* rule hits it. The halves are the rows of even and
