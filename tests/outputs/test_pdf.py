@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,7 @@ def test_the_texts_are_in_the_pdf(tmp_path: Path) -> None:
     shown = done.stdout.replace("“", '"').replace("”", '"')
     assert '#panic("boom")' in shown
     assert "Łódź & <b>" in shown
+
+
+def test_chapters_may_be_counted_from_0() -> None:
+    assert render(replace(document(), first_chapter=0), Request("x")).main.startswith(b"%PDF")
