@@ -138,6 +138,12 @@ def _amount(one: Fact, two: Fact) -> bool:
     return clash(one.value, two.value)
 
 
+def _amount_by_anyone(one: Fact, two: Fact) -> bool:
+    """Of two who act each may have a time; who acts and what is done by anybody share it."""
+    (acts, time), (acts_too, time_too) = one.value, two.value
+    return acts != acts_too and clash(time, time_too)
+
+
 def _retention(one: Fact, two: Fact) -> bool:
     (verb, time), (verb_too, time_too) = one.value, two.value
     if verb == verb_too:
@@ -176,6 +182,7 @@ _JUDGES: dict[str, Callable[[Fact, Fact], bool]] = {
     "polarity": _polarity,
     "exclusive": _exclusive,
     "amount": _amount,
+    "amount by anyone": _amount_by_anyone,
     "retention": _retention,
     "contrast": _contrast,
     "order": _order,

@@ -11,7 +11,7 @@ _LEAST = 2
 #: Of what "only" may leave one: how something goes, and where it is held.
 _LIMITED = ("channel", "place")
 #: Names that say only that data go from one system to the other.
-_PASSING = frozenset(("sync", "edit", "send", "export", "import", "interface", "flow", "view", "create"))
+_PASSING = frozenset(("sync", "edit", "load", "send", "export", "import", "interface", "flow", "view", "create"))
 #: Names of relations: "belongs to one company" and "has one company" count the same.
 _RELATING = frozenset(("relate", "assign"))
 _ORDER_WORDS = frozenset(("before", "after"))
@@ -37,10 +37,14 @@ def _scope(reading: Reading) -> tuple[Quantity, ...]:
 def _polarity(reading: Reading, source: Source) -> Iterator[Fact]:
     """That something is done, may be done, or is not."""
     topic = reading.topic() | {f"{group} {value}" for _, group, value in reading.contrasts}
+    if "after" in topic and not reading.categories.isdisjoint(("only", "except_only")):
+        yield from _awaited(reading, source)
     if len(topic) < _LEAST or not reading.categories.isdisjoint(("only", "except_only", "restricts")):
         return
     kind: Kind = "permission" if reading.permits or reading.role_phrases else "negation"
     if reading.lacks:
+        if all(term.conditional for term in reading.found if term.has("without")):
+            return  # "when a lead is saved without a phone number" says nothing of whether it is
         yield Fact("without", Bucket("polarity", "with", topic), reading.denies, source, _scope(reading))
         if not reading.role_phrases:
             yield Fact("without", Bucket("polarity", "with anyone", topic), reading.denies, source, _scope(reading))
@@ -49,6 +53,15 @@ def _polarity(reading: Reading, source: Source) -> Iterator[Fact]:
         yield Fact("without", Bucket("polarity", "with", topic - _ORDER_WORDS), True, source, _scope(reading))
     yield Fact(kind, Bucket("polarity", "is", topic), not reading.denies, source, _scope(reading))
     yield from _agentless(reading, source, topic)
+
+
+def _awaited(reading: Reading, source: Source) -> Iterator[Fact]:
+    """What happens only after an approval, or not before it, does not happen without it."""
+    topic = reading.topic() - _ORDER_WORDS
+    if topic & _REQUISITES and len(topic) >= _LEAST and not reading.lacks:
+        yield Fact("without", Bucket("polarity", "with", topic), True, source, _scope(reading))
+        anyone = topic - reading.names(frozenset().union(*reading.role_phrases))
+        yield Fact("without", Bucket("polarity", "with anyone", anyone), True, source, _scope(reading))
 
 
 def _needed(reading: Reading, source: Source) -> Iterator[Fact]:
@@ -84,7 +97,8 @@ def _only_focus(reading: Reading, groups: list[frozenset[int]]) -> frozenset[int
             continue
         before = [group for group in groups if max(group) < place]
         behind = [group for group in groups if min(group) > place]
-        near_behind = behind and min(behind[0]) - place <= 3 and not _trails(reading, place)
+        by = behind and found[min(behind[0]) - 1].words[0].lower() == "by"  # "may only be entered by managers"
+        near_behind = behind and min(behind[0]) - place <= (5 if by else 3) and not _trails(reading, place)
         if near_behind:
             return behind[0]
         near = 2 if _trails(reading, place) else 1  # "a rep sees only own deals" says nothing about other roles
@@ -190,8 +204,20 @@ def _amounts(reading: Reading, source: Source) -> Iterator[Fact]:
                 continue
         if kind == "frequency" and "system" in reading.categories:
             yield from _passing(reading, source, quantity)
+        if quantity.dimension == "time":
+            yield from _by_anyone(reading, source, quantity, topic | others)
         bucket = Bucket("amount", quantity.dimension, topic | others)
         yield Fact(kind, bucket, quantity, source)
+
+
+def _by_anyone(reading: Reading, source: Source, time: Quantity, topic: frozenset[str]) -> Iterator[Fact]:
+    """How long something takes, whoever does it: "agents answer within 6 hours", "is answered within 2 hours"."""
+    who = reading.role_phrases
+    if len(who) > 1 or (who and (min(who[0]) > 2 or reading.found[min(who[0])].prefix)):
+        return
+    left = topic - reading.names(who[0]) if who else topic
+    if len(left) >= _LEAST:
+        yield Fact("quantity", Bucket("amount by anyone", time.dimension, left), (bool(who), time), source)
 
 
 def _passing(reading: Reading, source: Source, rhythm: Quantity) -> Iterator[Fact]:
@@ -272,7 +298,7 @@ def _own_end(reading: Reading) -> frozenset[str]:
 def _contrasts(reading: Reading, source: Source) -> Iterator[Fact]:
     """Values that exclude each other: mandatory or optional, automatic or manual."""
     seen = False
-    if any(named[1:] == ("obligation", "mandatory") for named in reading.contrasts):
+    if any(group == "obligation" for _, group, _ in reading.contrasts):
         yield from _requisites(reading, source)
     for place, (term, group, value) in enumerate(reading.contrasts):
         out = {reading.found.index(term)}
@@ -282,7 +308,7 @@ def _contrasts(reading: Reading, source: Source) -> Iterator[Fact]:
         if group == "obligation":
             topic = _entered(topic)
         elif group == "hours":
-            topic |= {"availability"}
+            topic = frozenset(name for name in topic if not name[0].isdigit()) | {"availability"}
         if not topic or place > 1:
             continue
         seen = seen or group == "obligation"
@@ -312,11 +338,12 @@ def _entered(topic: frozenset[str]) -> frozenset[str]:
 
 
 def _requisites(reading: Reading, source: Source) -> Iterator[Fact]:
-    """That something is not done without an approval: "a refund requires the approval of the manager"."""
+    """That something is not, or is, done without an approval: "a refund requires the approval of the manager"."""
+    required = "mandatory" in {value for _, group, value in reading.contrasts if group == "obligation"}
     topic = reading.topic(frozenset().union(*reading.role_phrases))
     if topic & _REQUISITES and len(topic) >= _LEAST and not reading.lacks:
         bucket = Bucket("polarity", "with anyone", topic)
-        yield Fact("without", bucket, not reading.denies, source, _scope(reading))
+        yield Fact("without", bucket, required != reading.denies, source, _scope(reading))
 
 
 def _order(reading: Reading, source: Source) -> Iterator[Fact]:

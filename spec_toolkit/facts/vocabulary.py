@@ -208,8 +208,10 @@ class Vocabulary:
         if best is None:
             senses = self._inflected(words[place])
             return None if senses is None else (place + 1, senses, "")
-        if best[0] == place + 1 and best[1].keys() <= _FLOW and (senses := self._inflected(words[place])) is not None:
-            return place + 1, {**senses, **best[1]}, best[2]
+        if best[0] == place + 1 and best[1].keys() <= _FLOW:
+            more = self._inflected(words[place]) or {}
+            if "weak" not in best[1] or "action" in more:  # "time" in Hebrew is no form of "order"
+                return place + 1, {**more, **best[1]}, best[2]
         return best
 
     def alone(self, word: str) -> bool:
@@ -307,7 +309,7 @@ _WHOLE_WORDS = frozenset(
 @cache
 def stem(word: str) -> str:
     """A crude English stem: the same for the usual forms of a verb and the nouns made of it."""
-    word = word.lower().replace("’", "'")
+    word = word.lower().replace("’", "'").removesuffix("'s")
     if len(word) < 4 or not word.isalpha() or word in _WHOLE_WORDS:
         return word
     if word.endswith("s") and not word.endswith(("ss", "sses", "xes", "zes", "ches", "shes", "ies", "us", "is")):
