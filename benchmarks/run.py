@@ -226,24 +226,35 @@ def main() -> None:
         for language in ("en", "he", "ar"):
             for size in [10, *(sizes if language in languages else [])]:
                 generate(size, work / f"{language}-{size}", language)
-        parts = [
+        page = Page(options.page)
+        page.add(
             f"Measured on {dt.datetime.now(dt.UTC):%Y-%m-%d} with Python {platform.python_version()} on "
             f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores: "
             f"`python benchmarks/run.py{' --short' if options.short else ''}{' --peers DIR' if options.peers else ''}`\n"
-        ]
-        parts.append(start(work, options.repeat + 2))
-        parts += [growth(work, sizes, language, options.repeat) for language in languages]
-        if shutil.which("pandoc"):
-            parts.append(pandoc(work, [1000] if options.short else [1000, 10000], options.repeat))
+        )
+        page.add(start(work, options.repeat + 2))
+        page.add(growth(work, sizes, "en", options.repeat))
         if options.peers:
-            parts.append(
-                others(work, [1000] if options.short else [1000, 5000], options.peers.resolve(), options.repeat)
-            )
-    text = "\n".join(parts)
-    print(text)
-    if options.page:
-        before = options.page.read_text("utf-8").partition(MARK)[0]
-        options.page.write_text(f"{before}{MARK}\n\n{text}", "utf-8")
+            large = [1000] if options.short else [1000, 5000]
+            page.add(others(work, large, options.peers.resolve(), options.repeat))
+        for language in languages[1:]:
+            page.add(growth(work, sizes, language, options.repeat))
+        if shutil.which("pandoc"):
+            page.add(pandoc(work, sizes[1:], options.repeat))
+
+
+class Page:
+    """Shows each part as soon as it is measured, and keeps it in a file where one is given."""
+
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+        if file:
+            file.write_text(f"{file.read_text('utf-8').partition(MARK)[0]}{MARK}\n", "utf-8")
+
+    def add(self, part: str) -> None:
+        print(part, flush=True)
+        if self._file:
+            self._file.write_text(f"{self._file.read_text('utf-8')}\n{part}", "utf-8")
 
 
 if __name__ == "__main__":

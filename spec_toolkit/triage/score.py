@@ -9,6 +9,7 @@ steps.
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator
 from statistics import median
 
@@ -37,7 +38,11 @@ class Scoring:
         self._groups = max(1, len(spec.stakeholders))
         efforts = [e for part in (*spec.requirements, *spec.technical) if (e := self.effort(part)) is not None]
         self._usual_effort = float(median(efforts)) if efforts else _UNKNOWN_EFFORT
-        self._asked = {id for q in spec.open_questions if not q.answer for id in q.affects}
+        #: Item to the open questions that touch it: position and id.
+        self._questions: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for place, question in enumerate(spec.open_questions):
+            for id in dict.fromkeys(() if question.answer else question.affects):
+                self._questions[id].append((place, question.id))
         self._depths: dict[str, int] = {}
 
     # --- evidence that weighs -------------------------------------------------------------------------------------
@@ -53,9 +58,8 @@ class Scoring:
             yield Evidence("stakeholders", (*path, "stakeholders"), ", ".join(groups))
         for place, id in enumerate(getattr(part, "pain_points", ())):
             yield Evidence("pain_point", (*path, "pain_points", place), id)
-        for place, question in enumerate(self._spec.open_questions):
-            if not question.answer and getattr(part, "id", None) in question.affects:
-                yield Evidence("open_question", ("open_questions", place), question.id)
+        for place, id in self._questions.get(getattr(part, "id", ""), ()):
+            yield Evidence("open_question", ("open_questions", place), id)
 
     # --- the factors ----------------------------------------------------------------------------------------------
 
@@ -105,7 +109,7 @@ class Scoring:
         found = _CONFIDENCE.get(status, 0.85) if isinstance(part, Obligation) and status else 0.85
         if isinstance(part, Obligation) and not part.acceptance:
             found *= 0.9
-        return found * (0.5 if getattr(part, "id", None) in self._asked else 1.0)
+        return found * (0.5 if getattr(part, "id", None) in self._questions else 1.0)
 
     def _is_near(self, goal: str) -> bool:
         entry = self._index.find("goal", goal)

@@ -99,10 +99,10 @@ class Package:
     """Parts by name. `add` takes the content type where the file extension does not tell it."""
 
     def __init__(self) -> None:
-        self._parts: dict[str, bytes] = {}
+        self._parts: dict[str, bytes | memoryview] = {}
         self._overrides: dict[str, str] = {}
 
-    def add(self, name: str, content: str | bytes, content_type: str | None = None) -> None:
+    def add(self, name: str, content: str | bytes | memoryview, content_type: str | None = None) -> None:
         self._parts[name] = content.encode("utf-8") if isinstance(content, str) else content
         if content_type:
             self._overrides[name] = content_type

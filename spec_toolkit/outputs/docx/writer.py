@@ -82,9 +82,7 @@ def write(document: Document, options: DocxOptions | None = None) -> bytes:
             close_section(body, properties)
             body += blocks
             properties = running.section(section)
-    text = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{''.join(body)}{properties}</w:body></w:document>"
-
-    package.add("word/document.xml", text, CONTENT_TYPES["document"])
+    package.add("word/document.xml", _encoded(body, properties), CONTENT_TYPES["document"])
     package.add("word/footnotes.xml", footnotes.xml(note_inlines), CONTENT_TYPES["footnotes"])
     package.relate("word/footnotes.xml", note_links)
     links.add("footnotes", "footnotes.xml")
@@ -92,6 +90,16 @@ def write(document: Document, options: DocxOptions | None = None) -> bytes:
     package.relate("word/document.xml", links)
     add_properties(package, document, tag)
     return package.zip()
+
+
+def _encoded(body: list[str], properties: str) -> memoryview:
+    """The part's bytes. Blocks are given up as they are encoded: a large document is held once, not four times."""
+    text = bytearray(f"{DECLARATION}<w:document {NAMESPACES}><w:body>".encode())
+    body.reverse()
+    while body:
+        text += body.pop().encode()
+    text += f"{properties}</w:body></w:document>".encode()
+    return memoryview(text).toreadonly()
 
 
 @cache
