@@ -1,6 +1,7 @@
 """Finds the quantities and rhythms of a sentence and takes their words out of its topic."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spec_toolkit.facts.quantities import Kind, Quantity, scale
 from spec_toolkit.facts.tokens import Term
@@ -122,7 +123,7 @@ def _bounded(found: list[Term], first: int, end: int, number: float, unit: str) 
     if kind == "exact" and dimension == "time" and (moment := _moment(found, first)) is not None:
         found[moment].taken = True
         kind = "after"
-    return Quantity(dimension, low, high, kind, first, end)
+    return Quantity(dimension, low, high, kind, first, end, number, unit)
 
 
 def _bound_before(found: list[Term], first: int) -> tuple[int, Kind] | None:
@@ -156,9 +157,7 @@ def _far_bound(found: list[Term], quantities: list[Quantity]) -> list[Quantity]:
             term.taken = True
             q = plain[0]
             kind: Kind = "most" if term.senses["bound"] == "most" else "least"
-            return [
-                Quantity(q.dimension, q.low, q.high, kind, q.first, q.end) if one is q else one for one in quantities
-            ]
+            return [replace(q, kind=kind) if one is q else one for one in quantities]
     return quantities
 
 
@@ -179,7 +178,7 @@ def _many(found: list[Term], place: int) -> Quantity | None:
     after = found[place + 1]
     if term.words == ("מספר",) and not _is_hebrew_plural(after):
         return None
-    if after.number is not None or after.has("sign"):
+    if after.number is not None or after.has("sign") or (term.has("bound") and after.has("unit")):
         return None
     return Quantity("count", 2, float("inf"), "many", place, place + 1)
 

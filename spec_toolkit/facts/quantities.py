@@ -47,6 +47,9 @@ class Quantity:
     kind: Kind
     first: int = 0
     end: int = 0
+    #: Number and unit as written: in one unit three is always less than ten, however inexact the unit.
+    number: float = 0.0
+    unit: str = ""
 
     @property
     def upper(self) -> bool:
@@ -101,7 +104,7 @@ def clash(one: Quantity, two: Quantity) -> bool:
         one, two = two, one
     # Now `one` is an upper bound or a value, `two` a lower bound or a value.
     if one.upper or two.lower:
-        return one.high < two.low
+        return _less(one, two)
     return _apart(one, two)
 
 
@@ -128,4 +131,10 @@ def _interval(quantity: Quantity) -> tuple[float, float]:
 
 
 def _apart(one: Quantity, two: Quantity) -> bool:
-    return one.high < two.low or two.high < one.low
+    return _less(one, two) or _less(two, one)
+
+
+def _less(one: Quantity, two: Quantity) -> bool:
+    if one.unit and one.unit == two.unit and "range" not in (one.kind, two.kind):
+        return one.number < two.number
+    return one.high < two.low

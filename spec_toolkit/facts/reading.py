@@ -15,6 +15,10 @@ _STOPS = frozenset(",;:.،؛")
 _EVERYWHERE = frozenset(("user", "crm"))
 #: What is sent by its nature: "sends a reply" says no more than "replies".
 _SENT = frozenset(("answer", "notify", "remind"))
+#: After these an English noun before a role is part of its name.
+_DETERMINERS = frozenset(("the", "a", "an", "every", "each", "by", "only", "all", "any"))
+#: How a construct plural ends: the noun behind it belongs to it.
+_CONSTRUCT = {"he": ("י",), "ar": ("و", "ي")}
 _RELATIVE = frozenset(("that", "which", "who", "whose"))
 
 
@@ -107,8 +111,22 @@ class Reading:
             while 0 <= near < len(self.found) and self.found[near].has("area"):
                 places.add(near)
                 near += step
+            if len(places) == 1 and self._compounds(place, near):
+                places.add(near)
             phrases.append(frozenset(places))
         return phrases
+
+    def _compounds(self, role: int, near: int) -> bool:
+        """Whether a noun makes one name with a role: "the compliance officer", or a construct plural before it."""
+        if not 0 <= near < len(self.found):
+            return False
+        noun, named = self.found[near], self.found[role]
+        if not noun.content or noun.number is not None or (noun.senses and noun.senses.keys() != {"thing"}):
+            return False
+        if self.language != "en":
+            return bool(noun.senses) and named.words[-1].endswith(_CONSTRUCT[self.language])
+        before = self.found[near - 1] if near else None
+        return before is None or before.words[0].lower() in _DETERMINERS
 
     @cached_property
     def role_groups(self) -> list[frozenset[frozenset[int]]]:

@@ -8,6 +8,8 @@ from spec_toolkit.facts.reading import Reading
 
 #: A fact about fewer named things than this is too general to compare.
 _LEAST = 2
+#: What says that somebody or something is the only one.
+_ALONE = ("only", "except_only", "restricts")
 #: Of what "only" may leave one: how something goes, and where it is held.
 _LIMITED = ("channel", "place")
 #: Names that say only that data go from one system to the other.
@@ -39,7 +41,7 @@ def _polarity(reading: Reading, source: Source) -> Iterator[Fact]:
     topic = reading.topic() | {f"{group} {value}" for _, group, value in reading.contrasts}
     if "after" in topic and not reading.categories.isdisjoint(("only", "except_only")):
         yield from _awaited(reading, source)
-    if len(topic) < _LEAST or not reading.categories.isdisjoint(("only", "except_only", "restricts")):
+    if len(topic) < _LEAST or not reading.categories.isdisjoint(_ALONE):
         return
     kind: Kind = "permission" if reading.permits or reading.role_phrases else "negation"
     if reading.lacks:
@@ -90,6 +92,8 @@ def _agentless(reading: Reading, source: Source, topic: frozenset[str]) -> Itera
 def _only_focus(reading: Reading, groups: list[frozenset[int]]) -> frozenset[int] | None:
     """The group that "only" points at: the nearest behind it, or before it where it ends the phrase."""
     found = reading.found
+    if reading.categories.isdisjoint(_ALONE):
+        return None
     for place, term in enumerate(found):
         if term.has("restricts") and not term.conditional:  # "limited to" points at what stands behind it
             return next((group for group in groups if min(group) > place), None)
@@ -123,12 +127,12 @@ def _rights(reading: Reading, source: Source) -> Iterator[Fact]:
     if not reading.role_phrases:
         return
     groups = {frozenset().union(*group): group for group in reading.role_groups}
-    nobody = any(term.has("nobody") for term in reading.found)
-    only = any(term.has("only", "except_only", "restricts") and not term.taken for term in reading.found)
+    nobody = "nobody" in reading.categories
+    only = not reading.categories.isdisjoint(_ALONE) and any(t.has(*_ALONE) and not t.taken for t in reading.found)
     focus = _only_focus(reading, list(groups))
     if only and focus is None:
         return
-    denies = reading.denies and not any(term.has("except_only") for term in reading.found)
+    denies = reading.denies and "except_only" not in reading.categories
     acting = focus or _actor(reading, list(groups))
     topic = reading.topic(acting)
     if len(topic) < _LEAST or reading.lacks or (denies and not nobody):
@@ -206,8 +210,8 @@ def _amounts(reading: Reading, source: Source) -> Iterator[Fact]:
             yield from _passing(reading, source, quantity)
         if quantity.dimension == "time":
             yield from _by_anyone(reading, source, quantity, topic | others)
-        bucket = Bucket("amount", quantity.dimension, topic | others)
-        yield Fact(kind, bucket, quantity, source)
+        subject = topic - {"target"} if len(topic) > _LEAST else topic  # "reaches 90 %" names a target as well
+        yield Fact(kind, Bucket("amount", quantity.dimension, subject | others), quantity, source)
 
 
 def _by_anyone(reading: Reading, source: Source, time: Quantity, topic: frozenset[str]) -> Iterator[Fact]:
