@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from spec_toolkit.facts.fact import Bucket, Fact, Kind, Source
+from spec_toolkit.facts.flows import flow, passing
 from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.reading import Reading
 
@@ -12,8 +13,6 @@ _LEAST = 2
 _ALONE = ("only", "except_only", "restricts")
 #: Of what "only" may leave one: how something goes, and where it is held.
 _LIMITED = ("channel", "place")
-#: Names that say only that data go from one system to the other.
-_PASSING = frozenset(("sync", "edit", "load", "send", "export", "import", "interface", "flow", "view", "create"))
 #: Names of relations: "belongs to one company" and "has one company" count the same.
 _RELATING = frozenset(("relate", "assign"))
 _ORDER_WORDS = frozenset(("before", "after"))
@@ -45,7 +44,7 @@ def _polarity(reading: Reading, source: Source) -> Iterator[Fact]:
         return
     kind: Kind = "permission" if reading.permits or reading.role_phrases else "negation"
     if reading.lacks:
-        if all(term.conditional for term in reading.found if term.has("without")):
+        if not _itself_lacks(reading):
             return  # "when a lead is saved without a phone number" says nothing of whether it is
         yield Fact("without", Bucket("polarity", "with", topic), reading.denies, source, _scope(reading))
         if not reading.role_phrases:
@@ -66,16 +65,22 @@ def _awaited(reading: Reading, source: Source) -> Iterator[Fact]:
         yield Fact("without", Bucket("polarity", "with anyone", anyone), True, source, _scope(reading))
 
 
+def _itself_lacks(reading: Reading) -> bool:
+    """Whether "without" stands in the main clause, not in a condition."""
+    return reading.lacks and any(term.has("without") and not term.conditional for term in reading.found)
+
+
 def _needed(reading: Reading, source: Source) -> Iterator[Fact]:
     """What must be given and what need not: "a lead cannot (or can) be saved without a phone number"."""
-    if not reading.lacks or not (reading.denies or reading.permits) or "completes" not in reading.categories:
+    if not _itself_lacks(reading) or not (reading.denies or reading.permits):
         return
+    value = ("mandatory" if reading.denies else "optional", True)
     saving = frozenset(place for place, term in enumerate(reading.found) if term.has("completes"))
-    topic = _entered(reading.topic(saving))
-    if len(topic) >= _LEAST:
-        bucket = Bucket("contrast", "obligation", topic)
-        value = ("mandatory" if reading.denies else "optional", True)
-        yield Fact("obligation", bucket, value, source, _scope(reading))
+    whole = reading.topic()
+    # "Saved without" is for good, "closed without" for that step only.
+    for topic, least in ((whole, _LEAST + 1), *(((reading.topic(saving), _LEAST),) if saving else ())):
+        if len(topic) >= least:
+            yield Fact("obligation", Bucket("contrast", "obligation", _entered(topic)), value, source, _scope(reading))
 
 
 def _agentless(reading: Reading, source: Source, topic: frozenset[str]) -> Iterator[Fact]:
@@ -207,7 +212,7 @@ def _amounts(reading: Reading, source: Source) -> Iterator[Fact]:
                 yield Fact(kind, Bucket("amount", f"count {counted}", pair), quantity, source)
                 continue
         if kind == "frequency" and "system" in reading.categories:
-            yield from _passing(reading, source, quantity)
+            yield from passing(reading, source, quantity)
         if quantity.dimension == "time":
             yield from _by_anyone(reading, source, quantity, topic | others)
         subject = topic - {"target"} if len(topic) > _LEAST else topic  # "reaches 90 %" names a target as well
@@ -222,18 +227,6 @@ def _by_anyone(reading: Reading, source: Source, time: Quantity, topic: frozense
     left = topic - reading.names(who[0]) if who else topic
     if len(left) >= _LEAST:
         yield Fact("quantity", Bucket("amount by anyone", time.dimension, left), (bool(who), time), source)
-
-
-def _passing(reading: Reading, source: Source, rhythm: Quantity) -> Iterator[Fact]:
-    """How often data go from one system to the other, whatever the verb: "fetched", "refreshed", "sent"."""
-    systems = _systems(reading)
-    names = list(dict.fromkeys(("crm", *(name for _, name in systems))))
-    direction = _direction(reading, systems, names) if len(names) == 2 else None
-    verbs = frozenset(p for p, t in enumerate(reading.found) if t.has("writes", "reads"))
-    topic = reading.topic(frozenset((*(p for p, _ in systems), *verbs))) - _PASSING
-    if direction and topic:
-        bucket = Bucket("amount", f"rhythm {direction[0]} to {direction[1]}", topic)
-        yield Fact("frequency", bucket, rhythm, source)
 
 
 #: What may be done several times, each time so long before or after an event.
@@ -388,62 +381,6 @@ def _sides(reading: Reading, mark: int) -> tuple[frozenset[str], frozenset[str]]
     )
 
 
-def _flow(reading: Reading, source: Source) -> Iterator[Fact]:
-    """Which system gives data to which, and whether only so."""
-    systems = _systems(reading)
-    if all(name == "crm" for _, name in systems):
-        return
-    names = list(dict.fromkeys(name for _, name in systems))
-    if len(names) == 1 and names[0] != "crm":
-        names.append("crm")  # the system that the specification is about
-    if len(names) != 2 or reading.denies:
-        return
-    direction = _direction(reading, systems, names)
-    if direction is None:
-        return
-    one_way = any(term.senses.get("contrast") == "ways:one_way" for term in reading.found)
-    only = one_way or any(term.has("only") and not term.taken for term in reading.found)
-    passing = frozenset(p for p, t in enumerate(reading.found) if t.has("writes", "reads", "contrast"))
-    topic = reading.topic(frozenset((*(p for p, _ in systems), *passing))) - _PASSING
-    yield Fact("direction", Bucket("flow", "", frozenset(names)), (*direction, only, topic), source)
-
-
-def _systems(reading: Reading) -> list[tuple[int, str]]:
-    """The systems that a sentence names, with their places."""
-    return [(p, t.key) for p, t in enumerate(reading.found) if t.key and t.has("system") and t.content]
-
-
-def _direction(reading: Reading, systems: list[tuple[int, str]], names: list[str]) -> tuple[str, str] | None:
-    """(source, destination) of a flow between two systems."""
-    origins = [name for place, name in systems if _marked(reading, place, "from")]
-    origin = origins[0] if origins else None
-    goals = [name for place, name in systems if name != origin and _marked(reading, place, "to")]
-    if not goals and "writes" in reading.categories:
-        goals = [name for place, name in systems if name != origin and _marked(reading, place, "inside")]
-    goal = goals[0] if goals else None
-    other = {names[0]: names[1], names[1]: names[0]}
-    if origin and goal and origin != goal:
-        return origin, goal
-    if origin and not goal:
-        return origin, other[origin]
-    if goal and not origin:
-        return other[goal], goal
-    return None
-
-
-def _marked(reading: Reading, place: int, mark: str) -> bool:
-    found = reading.found
-    prefix = {"from": ("מ",), "to": ("ל", "لل"), "inside": ("ב", "ب")}[mark]
-    if found[place].prefix and any(found[place].prefix.endswith(letters) for letters in prefix):
-        return True
-    for near in range(place - 1, max(-1, place - 3), -1):
-        if found[near].has(mark):
-            return True
-        if not found[near].has("weak", "sign"):
-            return False
-    return False
-
-
 def _single_value(reading: Reading, source: Source) -> Iterator[Fact]:
     """ "The default currency is EUR": an attribute that has one value."""
     found = reading.found
@@ -469,6 +406,6 @@ _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Reading, Source], Iterator[F
     (("action",), _keeping),
     (("contrast", "modal"), _contrasts),
     (("before", "after"), _order),
-    (("system",), _flow),
+    (("system",), flow),
     (("single", "default"), _single_value),
 )
