@@ -164,7 +164,8 @@ class _Headings:
                 yield evidence
 
     def _read(self, name: str, path: SpecPath) -> Evidence | None:
-        signal = strongest([s for s in signals(name) if s.kind != "modal"])
+        # "שלב א'": the geresh after a letter that counts belongs to no word.
+        signal = strongest([s for s in signals(name.rstrip("'׳’")) if s.kind != "modal"])
         if signal is None:
             return None
         return Evidence("heading", path, name, CLASSES[signal.kind], signal.start, signal.end)

@@ -163,3 +163,15 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
         pipeline.write_priorities(work, pipeline.triage(work), {})
     assert (tmp_path / "spec.yaml").read_bytes() == before
     assert [p.name for p in tmp_path.iterdir()] == ["spec.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "outcome"), [("שלב א'", "must"), ("שלב ב'", "long_term"), ("Phase planning", None)]
+)
+def test_headings_of_phases(tmp_path: Path, heading: str, outcome: str | None) -> None:
+    (tmp_path / "spec.yaml").write_text(
+        f'spec: {{title: T}}\nmodules: [{{id: m, name: "{heading}"}}]\n'
+        "requirements: [{id: R1, module: m, statement: המערכת תציג את הרשימה.}]\n",
+        "utf-8",
+    )
+    assert pipeline.triage(pipeline.load(tmp_path))[0].outcome == (outcome or "undetermined")
