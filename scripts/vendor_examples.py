@@ -9,16 +9,17 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "vendors"))
+
+from samples import fill, fill_form
+
+from spec_toolkit import pipeline
+from spec_toolkit.vendors import form, report, store, workbook
+from spec_toolkit.vendors.answers import Answers, Value
+from spec_toolkit.vendors.questionnaire import Questionnaire, questionnaire
+
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "vendors")]
-
-from samples import fill, fill_form  # noqa: E402
-
-from spec_toolkit import pipeline  # noqa: E402
-from spec_toolkit.vendors import form, report, store, workbook  # noqa: E402
-from spec_toolkit.vendors.answers import Answers, Value  # noqa: E402
-from spec_toolkit.vendors.questionnaire import Questionnaire, questionnaire  # noqa: E402
-
 PROJECT = ROOT / "examples" / "english"
 VENDORS = PROJECT / "vendors"
 

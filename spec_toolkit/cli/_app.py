@@ -7,8 +7,11 @@ import contextlib
 import gc
 import os
 import sys
+from collections.abc import Callable
+from functools import wraps
 from importlib import import_module
-from typing import Annotated, NoReturn
+from inspect import Parameter, signature
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -26,7 +29,31 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-app = typer.Typer(
+_NO_CACHE = Annotated[bool, typer.Option("--no-cache", help="Read everything anew, as every run does today.")]
+
+
+class Program(typer.Typer):
+    """Commands that all take `--no-cache`. Nothing is kept between runs, so no command reads it."""
+
+    def command(self, *args: Any, **settings: Any) -> Callable[[Any], Any]:
+        add = super().command(*args, **settings)
+        return lambda task: add(_taking_no_cache(task))
+
+
+def _taking_no_cache(task: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(task)
+    def run(**asked: Any) -> Any:
+        del asked["no_cache"]
+        return task(**asked)
+
+    own = signature(task)
+    option = Parameter("no_cache", Parameter.KEYWORD_ONLY, default=False, annotation=_NO_CACHE)
+    vars(run)["__signature__"] = own.replace(parameters=[*own.parameters.values(), option])
+    run.__annotations__ = {**task.__annotations__, "no_cache": _NO_CACHE}
+    return run
+
+
+app = Program(
     name="spec",
     no_args_is_help=True,
     add_completion=False,
@@ -85,7 +112,8 @@ def _run() -> int:
     except MemoryError:
         _say("error: there is not enough memory for this\nhelp: Split the project, or build fewer formats at once.\n")
         return 2
-    except Exception as fault:  # the last net: the user is told what to do, we are told what happened
+    except Exception as fault:
+        # The last net: no user sees a traceback; she is told what to do, and what to send us.
         return _report(fault)
     return 0
 

@@ -20,7 +20,6 @@ def build(
     reference_doc: Annotated[Path | None, typer.Option(help="Word file whose looks are taken over.")] = None,
     templates: Annotated[Path | None, typer.Option(help="Folder whose templates replace ours.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Refuse with any finding at warning or above.")] = False,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Read everything anew.")] = False,  # noqa: ARG001
     messages: Annotated[str | None, typer.Option(help="Language of messages: en, he or ar.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress.")] = False,
 ) -> None:

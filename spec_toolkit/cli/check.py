@@ -43,7 +43,6 @@ def check(
     fix: Annotated[bool, typer.Option("--fix", help="Repair what has one right repair.")] = False,
     messages: Annotated[Language | None, typer.Option(help="Language of messages; else the specification's.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Findings only, no summary.")] = False,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Do not use results of earlier runs.")] = False,  # noqa: ARG001
 ) -> None:
     """Check a specification: schema, references, wording, contradictions."""
     from spec_toolkit import pipeline

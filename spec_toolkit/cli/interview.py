@@ -15,7 +15,6 @@ def interview(
     to: Annotated[str, typer.Option(help="Formats, separated by commas: docx, md, xlsx.")] = "docx",
     out: Annotated[Path, typer.Option(help="Folder for the sheets.")] = Path("build"),
     messages: Annotated[str | None, typer.Option(help="Language of the questions: en, he or ar.")] = None,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Read everything anew.")] = False,  # noqa: ARG001
     quiet: Annotated[bool, typer.Option("--quiet", help="No notes on standard error.")] = False,
 ) -> None:
     """Write the questions for the next meeting with each stakeholder group, from what the project still lacks."""

@@ -36,7 +36,6 @@ def triage(
     ] = False,
     messages: Annotated[str | None, typer.Option(help="Language of messages: en, he or ar.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="No notes on standard error.")] = False,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Read everything anew.")] = False,  # noqa: ARG001
 ) -> None:
     """Split requirements into must, long-term and nice to have, with the evidence for each."""
     import os

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from spec_toolkit.cli._app import Program
+
 if TYPE_CHECKING:
     from spec_toolkit.pipeline import Work
     from spec_toolkit.vendors.questionnaire import Questionnaire
 
 _Path = Annotated[Path, typer.Argument(help="Project folder or file.")]
 _Messages = Annotated[str | None, typer.Option(help="Language of messages: en, he or ar.")]
-_NoCache = Annotated[bool, typer.Option("--no-cache", help="Read everything anew.")]
 _Quiet = Annotated[bool, typer.Option("--quiet", help="No notes on standard error.")]
 
 
@@ -28,7 +29,7 @@ class ReadFormat(StrEnum):
 
 
 def register(app: typer.Typer) -> None:
-    group = typer.Typer(
+    group = Program(
         no_args_is_help=True, rich_markup_mode=None, help="Send the specification to vendors and compare their answers."
     )
     group.command(epilog="Example: spec vendor pack my-spec --out to-vendors")(pack)
@@ -42,7 +43,6 @@ def pack(
     out: Annotated[Path, typer.Option(help="Folder to write to.")] = Path("to-vendors"),
     messages: _Messages = None,
     quiet: _Quiet = False,
-    no_cache: _NoCache = False,  # noqa: ARG001
 ) -> None:
     """Write what goes to a vendor: the specification, a response workbook and a response form."""
     from spec_toolkit import pipeline, publishing
@@ -76,7 +76,6 @@ def read(
     format: Annotated[ReadFormat, typer.Option(help="How the result is written.")] = ReadFormat.text,
     messages: _Messages = None,
     quiet: _Quiet = False,
-    no_cache: _NoCache = False,  # noqa: ARG001
 ) -> None:
     """Read returned files into vendors/NAME.yaml. What is wrong in them is told with its sheet and cell."""
     import json
@@ -113,7 +112,6 @@ def compare(
     out: Annotated[Path, typer.Option(help="Folder for the documents.")] = Path("build"),
     messages: _Messages = None,
     quiet: _Quiet = False,
-    no_cache: _NoCache = False,  # noqa: ARG001
 ) -> None:
     """Compare the vendors whose answers stand in vendors/: fit, knock-outs, score, cost, sensitivity."""
     from spec_toolkit import outputs, pipeline, publishing

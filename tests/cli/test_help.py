@@ -31,6 +31,7 @@ def test_help_shows_an_example(words: tuple[str, ...]) -> None:
     assert shown.exit_code == 0
     assert f"spec {' '.join(words)}" in " ".join(shown.stdout.split())
     assert "Example:" in shown.stdout
+    assert shown.stdout.count("--no-cache") == 1
 
 
 @pytest.mark.parametrize("words", commands(_GROUP), ids=" ".join)
