@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "vendors"
 from samples import fill, fill_form
 
 from spec_toolkit import pipeline
-from spec_toolkit.vendors import form, report, store, workbook
+from spec_toolkit.vendors import form, report_json, report_text, store, workbook
 from spec_toolkit.vendors.answers import Answers, Value
 from spec_toolkit.vendors.questionnaire import Questionnaire, questionnaire
 
@@ -108,8 +108,8 @@ def main() -> None:
     for stored in store.read_files(named, asked, VENDORS, "en"):
         sys.stdout.write(stored.summary(asked, "en") + "\n")
     compared = store.compare_folder(work.spec, asked, VENDORS)
-    (VENDORS / "comparison.json").write_text(report.as_json(compared), encoding="utf-8")
-    (VENDORS / "comparison.txt").write_text(report.as_text(compared, "en"), encoding="utf-8")
+    (VENDORS / "comparison.json").write_text(report_json.as_json(compared), encoding="utf-8")
+    (VENDORS / "comparison.txt").write_text(report_text.as_text(compared, "en"), encoding="utf-8")
 
 
 if __name__ == "__main__":

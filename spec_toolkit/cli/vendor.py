@@ -116,7 +116,7 @@ def compare(
     """Compare the vendors whose answers stand in vendors/: fit, knock-outs, score, cost, sensitivity."""
     from spec_toolkit import outputs, pipeline, publishing
     from spec_toolkit.sources.files import write_whole
-    from spec_toolkit.vendors import report, store
+    from spec_toolkit.vendors import report_json, report_text, store
 
     work = pipeline.load(path, messages)
     asked = _questionnaire(work)
@@ -136,9 +136,9 @@ def compare(
             text = outputs.write("md", made, outputs.Request(name)).main
             typer.echo(text.decode(), nl=False)
     if format is Format.json:
-        typer.echo(report.as_json(compared), nl=False)
+        typer.echo(report_json.as_json(compared), nl=False)
     elif format is Format.text:
-        typer.echo(report.as_text(compared, work.language), nl=False)
+        typer.echo(report_text.as_text(compared, work.language), nl=False)
     for target, content in files.items():
         write_whole(target, content, work.language)
         if not quiet:
