@@ -45,6 +45,7 @@ class Sample:
 
     wording: Wording
     options: dict[str, Any] = field(default_factory=dict)
+    unfilled: tuple[()] = ()
 
     def option(self, code: str, name: str, default: Any) -> Any:
         return self.options.get(code, {}).get(name, default)

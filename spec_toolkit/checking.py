@@ -8,7 +8,7 @@ from typing import Any
 
 from spec_toolkit.findings import Edit, Finding, Place, Report, RuleHelp, Silence, SpecPath, sort_key
 from spec_toolkit.findings import silences as silencing
-from spec_toolkit.model import Loaded
+from spec_toolkit.model import Index, Loaded
 from spec_toolkit.rules import _engine as engine
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._words import words
@@ -60,6 +60,13 @@ _HARMLESS = {
 def is_complete(project: Project) -> bool:
     """Whether every file of a project could be read to its end."""
     return not any(f.severity == "error" and f.code not in _HARMLESS for f in project.findings)
+
+
+def unfilled(project: Project, loaded: Loaded, index: Index) -> tuple[tuple[SpecPath, Place, str], ...]:
+    """Placeholders where a figure, an id or one of certain words belongs: address, place, words."""
+    found = [(path, loaded.source_path(path)) for path in index.open]
+    found += [(loaded.spec_path(path), path) for path in loaded.open]
+    return tuple((path, project.place(source), str(project.value(source))) for path, source in found)
 
 
 def silences(project: Project, loaded: Loaded) -> tuple[Silence, ...]:

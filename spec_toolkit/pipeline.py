@@ -46,6 +46,7 @@ class Work:
             checking.silences(self.project, self.loaded),
             messages=self.language,
             complete=checking.is_complete(self.project),
+            unfilled=checking.unfilled(self.project, self.loaded, self.index),
         )
 
     @property

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 
-from spec_toolkit.languages.text import MASK
+from spec_toolkit.languages.text import MASK, PLACEHOLDER
 
 _HE = "\u05d0-\u05ea"
 _PREFIX = "ושהבכלמوفبكل"
@@ -17,11 +17,12 @@ _ALWAYS = re.compile(
     # a prefix before the quotation mark: ל"פתוח", ب"مفتوح"
     rf"|(?:(?<=\b[{_PREFIX}])|(?<=\b[{_PREFIX}]{{2}}))([\"'])(?=[^\s\"'])[^\"'\n]{{1,60}}(?<=\S)\1(?![{_HE}\w])"
     r"|\b(?:https?://|www\.)\S{1,300}"
+    rf"|{PLACEHOLDER.pattern}"
     r"|\[[^\]\n]{1,60}\](?:\([^)\n]{1,200}\))?|\{\{?[^}\n]{1,60}\}?\}"
     r"|\b(?!(?:AES|SHA|RSA|UTF|ISO)-)[A-Z]{1,6}-\d{1,6}(?:\.\d{1,4})*\b"
 )
 _MAIL = re.compile(r"\b[\w.+-]{1,60}@[\w-]{1,60}\.\w{2,10}\b")
-_QUICK = re.compile("[\"'“„«‘`@\\[{]|://|www|[A-Z]-\\d")
+_QUICK = re.compile("[\"'“„«‘`@\\[{<]|://|www|[A-Z]-\\d")
 _INNER = re.compile(r"\S[ -]\"?[A-Z]")
 _TITLE = re.compile(r"(?<![\w'’-])[A-Z][a-z]+(?:[ -](?:[A-Z][a-z]+|[A-Z]{2,}\b))*(?![\w’'])")
 #: A heading in the sentence ("Critical: …"), before at least three words.
@@ -43,6 +44,13 @@ def mask(text: str, heading: bool = True) -> str:
     if _QUICK.search(text):
         text = _ALWAYS.sub(_blank, _MAIL.sub(_blank, text) if "@" in text else text)
     return _HEADING.sub(_blank, text) if heading and ":" in text else text
+
+
+def placeholders(text: str) -> list[tuple[int, int]]:
+    """Where a text has still to be filled in (`<how many users?>`), quoted words and code apart."""
+    if "<" not in text:
+        return []
+    return [found.span() for found in _ALWAYS.finditer(text) if found[0].startswith("<")]
 
 
 def mask_capitalised(text: str, opens: Callable[[str], bool]) -> str:

@@ -44,6 +44,12 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|approx|vs|no|nr|incl|max|min|cf|resp)|\b(?-i:[A-Z])|^\s*\d+)\.$", re.IGNORECASE
 )
 
+#: What somebody has still to fill in: `<how many users?>`; no tag (`<br>`), no address (`<https://…>`).
+PLACEHOLDER = re.compile(
+    r"<(?!/?(?:a|abbr|b|br|code|div|em|h[1-6]|hr|i|img|kbd|li|mark|ol|p|pre|s|small|span|strong|su[bp]|table|t[dhr]|u|ul)\b"
+    r"[^?؟<>]*>)[^\W\d_](?:[^<>\n=@/]|/(?!/)){0,119}(?<!\s)>"
+)
+
 #: Characters before a full stop that tell an abbreviation from the end of a sentence.
 _REACH = 12
 

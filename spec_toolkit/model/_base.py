@@ -96,9 +96,15 @@ Flag = Annotated[
     WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": list(_FLAGS)}]}),
 ]
 
-_PLACEHOLDER = r"^<[^<>]+>$"
-#: A figure that only the organisation knows and has not filled in yet: `<how many users?>`.
-Placeholder = Annotated[str, Field(pattern=_PLACEHOLDER)]
+#: What only the organisation knows and nobody has filled in yet: `<how many users?>`.
+PLACEHOLDER = r"^<[^<>]+>$"
+Placeholder = Annotated[str, Field(pattern=PLACEHOLDER)]
+
+
+def is_placeholder(value: object) -> bool:
+    """Whether a whole value is still a placeholder."""
+    return isinstance(value, str) and value.startswith("<") and re.fullmatch(PLACEHOLDER, value) is not None
+
 
 #: How figures are written; other spellings that Python reads (`1_000`, `infinity`) are slips in a specification.
 _NUMBER = r"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?$"
@@ -108,7 +114,7 @@ _DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 def _written(pattern: str) -> BeforeValidator:
     """Refuses a text that is not written like this and is no placeholder."""
-    matches, placeholder = re.compile(pattern, re.ASCII).match, re.compile(_PLACEHOLDER).match
+    matches, placeholder = re.compile(pattern, re.ASCII).match, re.compile(PLACEHOLDER).match
 
     def check(value: object) -> object:
         if isinstance(value, str) and not matches(value) and not placeholder(value):
@@ -125,7 +131,7 @@ def _figure(kind: Need, pattern: str, plain: dict[str, Any] | None) -> tuple[Any
     return (
         _written(pattern),
         Needs(kind),
-        WithJsonSchema({"anyOf": [*options, written, {"type": "string", "pattern": _PLACEHOLDER}]}),
+        WithJsonSchema({"anyOf": [*options, written, {"type": "string", "pattern": PLACEHOLDER}]}),
     )
 
 

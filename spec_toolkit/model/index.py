@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spec_toolkit.findings import SpecPath
-from spec_toolkit.model._base import Part, TextKind
+from spec_toolkit.model._base import Part, TextKind, is_placeholder
 from spec_toolkit.model.shape import FieldShape, shape
 from spec_toolkit.model.spec import Spec
 
@@ -59,6 +59,8 @@ class Index:
         self.spec = spec
         self.entries: dict[tuple[str, str], dict[str, list[Entry]]] = defaultdict(dict)
         self.references: list[Reference] = []
+        #: Figures and references that are still open: `<how many users?>`.
+        self.open: list[SpecPath] = []
         self._texts: list[TextField] = []
         self._items: dict[SpecPath, str] = {}
         self._walk(spec, (), None, (), "")
@@ -125,7 +127,9 @@ class Index:
         if isinstance(value, Part):
             self._walk(value, path, item, item_path, owner)
         elif isinstance(value, str):
-            if field.ref is not None:
+            if field.text is None and is_placeholder(value):
+                self.open.append(path)
+            elif field.ref is not None:
                 local = field.ref.kinds[0] in LOCAL_KINDS
                 self.references.append(Reference(field.ref.kinds, value, path, item, item_path, owner if local else ""))
             elif field.text is not None:

@@ -1,6 +1,6 @@
 """From the data of a project to a Spec: what is refused is reported and left out, the rest is kept."""
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import TypeAdapter, ValidationError
 
 from spec_toolkit.findings import SpecPath
+from spec_toolkit.model._base import is_placeholder
 from spec_toolkit.model.shape import field_of, part_at
 from spec_toolkit.model.spec import Spec
 
@@ -34,10 +35,19 @@ class Loaded:
     errors: tuple[ModelError, ...]
     #: Address of a list in the source data to the positions that were left out of it.
     gaps: dict[SpecPath, list[int]] = field(default_factory=dict)
+    #: Addresses in the source data of choices that are still open (`direction: <up or down?>`): read as absent.
+    open: tuple[SpecPath, ...] = ()
 
     def source_path(self, path: SpecPath) -> SpecPath:
         """The address in the source data of what stands at `path` in the specification."""
         return _uncut(path, self.gaps) if self.gaps else path
+
+    def spec_path(self, path: SpecPath) -> SpecPath:
+        """The address in the specification of what stands at `path` in the source data."""
+        return tuple(
+            key - bisect_left(self.gaps[path[:end]], key) if isinstance(key, int) and path[:end] in self.gaps else key
+            for end, key in enumerate(path)
+        )
 
 
 def read_spec(data: dict[str, Any]) -> Loaded:
@@ -48,13 +58,14 @@ def read_spec(data: dict[str, Any]) -> Loaded:
     sections: dict[str, Any] = {}
     errors: list[ModelError] = []
     gaps: dict[SpecPath, list[int]] = defaultdict(list)
+    unfilled: list[SpecPath] = []
     for key, value in data.items():
         if key not in Spec.model_fields:
             errors.append(ModelError((key,), "extra_forbidden", {}, value))
             continue
-        sections[key] = _section(key, value, errors, gaps)
+        sections[key] = _section(key, value, errors, gaps, unfilled)
     # Sections that are absent take their defaults.
-    return Loaded(Spec.model_construct(**sections), tuple(errors), dict(gaps))
+    return Loaded(Spec.model_construct(**sections), tuple(errors), dict(gaps), tuple(unfilled))
 
 
 @cache
@@ -66,7 +77,9 @@ def _adapter(section: str) -> TypeAdapter[Any]:
     return TypeAdapter(annotation)
 
 
-def _section(key: str, raw: Any, errors: list[ModelError], gaps: dict[SpecPath, list[int]]) -> Any:
+def _section(
+    key: str, raw: Any, errors: list[ModelError], gaps: dict[SpecPath, list[int]], unfilled: list[SpecPath]
+) -> Any:
     value = raw
     said: set[SpecPath] = set()
     for _ in range(_ROUNDS):
@@ -81,6 +94,10 @@ def _section(key: str, raw: Any, errors: list[ModelError], gaps: dict[SpecPath, 
                 cuts.append((key, *found.path))
                 continue
             path = _uncut((key, *found.path), gaps)
+            if _is_open((key, *found.path), found):
+                unfilled.append(path)
+                cuts.append((key, *found.path))
+                continue
             # What was refused and left out is missing in the next round.
             if path not in said:
                 errors.append(ModelError(path, found.type, found.context, found.value))
@@ -106,6 +123,18 @@ def _is_gap(path: SpecPath, error: ModelError) -> bool:
     part = part_at(Spec, path[:-1])
     field = field_of(part, path[-1]) if part else None
     return field is not None and not field.required
+
+
+def _is_open(path: SpecPath, error: ModelError) -> bool:
+    """A placeholder where one of certain words belongs, in a field that may be absent."""
+    if not is_placeholder(error.value):
+        return False
+    keys = next((end for end in range(len(path), 0, -1) if isinstance(path[end - 1], str)), 0)
+    part = part_at(Spec, path[: keys - 1])
+    field = field_of(part, str(path[keys - 1])) if part else None
+    if field is None or field.required or not (field.choices or field.needs == "yes-no"):
+        return False
+    return field.many == isinstance(path[-1], int)
 
 
 def _faults(fault: ValidationError, data: Any) -> list[ModelError]:

@@ -17,8 +17,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import WithJsonSchema
 
-from spec_toolkit.model._base import Part
-from spec_toolkit.model.shape import shape
+from spec_toolkit.model._base import PLACEHOLDER, Part
+from spec_toolkit.model.shape import FieldShape, shape
 from spec_toolkit.model.spec import Spec
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -56,7 +56,7 @@ def _part(part: type[Part], definitions: dict[str, Any], only: list[str] | None 
         annotation = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
         schema = _type(annotation, definitions)
         if not field.required:
-            schema = _or_nothing(schema)
+            schema = _or_nothing(_or_open(schema, field))
         properties[field.key] = _described(texts.get(field.attribute, "")) | schema
     required = [field.key for field in shape(part) if field.required and field.key in properties]
     return {
@@ -103,6 +103,16 @@ def _text_type(annotation: Any) -> dict[str, Any]:
     if annotation is Any:
         return {}
     raise TypeError(f"no schema for {annotation!r}")
+
+
+def _or_open(schema: dict[str, Any], field: FieldShape) -> dict[str, Any]:
+    """The same, or a placeholder where certain words belong."""
+    if not field.choices and field.needs != "yes-no":
+        return schema
+    if schema.get("type") == "array":
+        return schema | {"items": _or_open(schema["items"], field)}
+    options = schema.get("anyOf", [schema])
+    return {"anyOf": [*options, {"type": "string", "pattern": PLACEHOLDER}]}
 
 
 def _or_nothing(schema: dict[str, Any]) -> dict[str, Any]:

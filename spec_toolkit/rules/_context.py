@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from spec_toolkit.findings import Silence, SpecPath
+from spec_toolkit.findings import Place, Silence, SpecPath
 from spec_toolkit.model import Index, ModelError, Spec, TextField
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ class Context:
     #: Silences in comments and in the manifest; `unused` is known once every other rule has spoken.
     silences: tuple[Silence, ...] = ()
     unused: tuple[Silence, ...] = ()
+    #: Figures, ids and choices that are still placeholders (`<how many users?>`): address, place, words.
+    unfilled: tuple[tuple[SpecPath, Place, str], ...] = ()
     #: Language of the messages.
     messages: str = "en"
     #: Every file could be read. Where one could not, nobody knows what is missing: rules about absence stay silent.

@@ -82,6 +82,7 @@ class Wording:
         """
         self._project = project
         self._measured = measured
+        self.fields = tuple(texts)
         self.passages: list[Passage] = []
         #: A specification says many things more than once.
         self._read_before: dict[str, Sentence] = {}
@@ -89,7 +90,7 @@ class Wording:
         self._by_language: dict[str, tuple[list[Passage], list[int]]] = {}
         self._matches: dict[str, list[tuple[Passage, Match]]] = defaultdict(list)
         with _without_collection():
-            for field in texts:
+            for field in self.fields:
                 if use := use_of(field):
                     self._read(field, use)
 

@@ -180,3 +180,30 @@ def test_hostile_custom_schema(schema: str | None, check: Check, tmp_path: Path)
 def test_custom_schema_outside_the_project(check: Check) -> None:
     report = check("goals: [{id: A, custom: {a: 1}}]", manifest="  custom_schema: ../../../etc/passwd")
     assert [f.code for f in report.findings] == ["schema/custom-field"]
+
+
+def test_placeholders_are_found_where_they_stand(check: Check) -> None:
+    text = """\
+roles: [x, {id: rep, users: <how many?>, system: <yes or no?>}]
+requirements:
+  - {id: FR-1, priority: <which class?>, owner: <who?>, rationale: "At <place?>, since <year?>."}
+  - x
+  - {id: FR-2, effort: <days?>, statement: "It takes <how many?> seconds.", title: "Use `<code>`"}
+permissions: [{role: rep, object: lead, allow: [create, <what else?>]}]
+"""
+    report = check(text, "vague/placeholder")
+    found = [(finding.item, finding.field, finding.excerpt) for finding in report.findings]
+    assert found == [
+        ("rep", "users", "<how many?>"),
+        ("rep", "system", "<yes or no?>"),
+        ("FR-1", "priority", "<which class?>"),
+        ("FR-1", "owner", "<who?>"),
+        ("FR-1", "rationale", "<place?>"),
+        ("FR-1", "rationale", "<year?>"),
+        ("FR-2", "effort", "<days?>"),
+        ("FR-2", "statement", "<how many?>"),
+        (None, "allow", "<what else?>"),
+    ]
+    for finding in report.findings:
+        place = finding.place
+        assert _words(report, place.path, place.line, place.column, place.end_column) == finding.excerpt

@@ -125,12 +125,12 @@ FIGURES = [
     "' 5'",
 ]
 DAYS = ["2026-11-21", "'2026-11-21'", "2026-02-30", "21/11/2026", "86400", "2026-11-21T00:00", "<when?>", "2026-1-1"]
-FLAGS = ["true", "True", "yes", "YES", "on", "off", "No", "y", "1", "0", "maybe", "'true'", "yEs", "t"]
+FLAGS = ["true", "True", "yes", "YES", "on", "off", "No", "y", "1", "0", "maybe", "'true'", "yEs", "t", "<yes or no?>"]
 
 
 def scalars(field: FieldShape) -> list[str]:
     if field.choices:
-        return [*field.choices[:2], "nonsense", "Must", "[a]"]
+        return [*field.choices[:2], "nonsense", "<which?>", "Must", "[a]"]
     found = {"number": FIGURES, "whole-number": FIGURES, "date": DAYS, "yes-no": FLAGS, "id": IDS}
     return found.get(field.needs or "", TEXTS)
 

@@ -32,6 +32,7 @@ class Alone:
 
     def __init__(self, text: str, path: tuple[str | int, ...]) -> None:
         self.wording = Wording([TextField(path, text, "promise", "FR-001")])
+        self.unfilled = ()
 
     def option(self, code: str, name: str, default: Any) -> Any:
         return engine.rule(code).options.get(name, default)
@@ -82,6 +83,10 @@ def test_examples(code: str, language: str) -> None:
         ("vague/slash", "The speed is shown in km/hour.", False),
         ("vague/slash", "The rep picks morning/evening.", True),
         ("vague/placeholder", "???", True),
+        ("vague/placeholder", "The answer comes within <hours>.", True),
+        ("vague/placeholder", "The amount is < 5 or > 3, a<b, x > y.", False),
+        ("vague/placeholder", "One line<br>another, see <https://example.org> or <me@example.org>.", False),
+        ("vague/placeholder", "The mail opens with “Dear <first name>”.", False),
         ("vague/nothing-observable", "Der Kunde bekommt eine Rechnung.", False),
     ],
 )

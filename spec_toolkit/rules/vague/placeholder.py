@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from spec_toolkit.languages.masks import placeholders
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit
 
@@ -18,7 +19,17 @@ def check(context: Context) -> Iterator[Hit]:
         # A text that explains may say that something is still open; it may not be "TBD".
         if passage.use != "other" or match.end - match.first == len(passage.sentence.words):
             yield passage.hit(match.first, match.end, ask=match.entry.get("ask"))
+    yield from _marked(context)
     for passage in context.wording.passages:
         text = passage.sentence.text
         if (len(text) <= _SHORT or "??" in text or "__" in text or "..." in text) and (found := _SIGNS.search(text)):
             yield passage.span(found.start(), found.end())
+
+
+def _marked(context: Context) -> Iterator[Hit]:
+    """`<how many users?>`, in texts, and where a figure, an id or one of certain words belongs."""
+    for field in context.wording.fields:
+        for start, end in placeholders(field.text):
+            yield Hit(field.path, start, end, message="marked")
+    for path, place, words in context.unfilled:
+        yield Hit(path, place=place, values={"words": words}, message="marked")
