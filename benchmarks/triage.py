@@ -1,6 +1,6 @@
 """Measures the classes that wording and headings give against the sentences of tests/triage/.
 
-    python benchmarks/triage.py [LANGUAGE …] [--set blind|second-blind|fresh] [--half even|odd] [--quiet]
+    python benchmarks/triage.py [LANGUAGE …] [--set blind|second-blind|third-blind|fresh] [--half even|odd] [--quiet]
 
 A set is `<language>.tsv` or `<set>-<language>.tsv`; the halves are the rows of even and of odd number, from 1.
 """
@@ -9,24 +9,21 @@ import argparse
 import csv
 from pathlib import Path
 
-from spec_toolkit.triage.wording import CLASSES, signals, strongest
+from spec_toolkit.triage.wording import CLASSES, heading_signals, signals, strongest
 
 TESTS = Path(__file__).parent.parent / "tests/triage"
 
 
 def classify(heading: str, sentence: str) -> str:
     """The class by heading first, then by the words of the sentence."""
-    for text in (heading, sentence):
-        found = strongest(list(signals(text)))
-        if found:
-            return CLASSES[found.kind]
-    return "undetermined"
+    found = strongest(list(heading_signals(heading))) or strongest(list(signals(sentence)))
+    return CLASSES[found.kind] if found else "undetermined"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("languages", nargs="*", default=["en", "he", "ar"])
-    parser.add_argument("--set", default="", choices=("", "blind", "second-blind", "fresh"))
+    parser.add_argument("--set", default="", choices=("", "blind", "second-blind", "third-blind", "fresh"))
     parser.add_argument("--half", default="", choices=("even", "odd"))
     parser.add_argument("--quiet", action="store_true", help="print the figures only")
     options = parser.parse_args()

@@ -15,7 +15,7 @@ from spec_toolkit.model.processes import Automation
 from spec_toolkit.model.requirements import Obligation, Requirement, TechnicalRequirement
 from spec_toolkit.triage.evidence import Evidence, Triaged
 from spec_toolkit.triage.score import Scoring
-from spec_toolkit.triage.wording import CLASSES, Class, Signal, signals, strongest
+from spec_toolkit.triage.wording import CLASSES, Class, Signal, heading_signals, signals, strongest
 
 Classed = Requirement | TechnicalRequirement | Automation | Integration
 
@@ -164,8 +164,7 @@ class _Headings:
                 yield evidence
 
     def _read(self, name: str, path: SpecPath) -> Evidence | None:
-        # "שלב א'": the geresh after a letter that counts belongs to no word.
-        signal = strongest([s for s in signals(name.rstrip("'׳’")) if s.kind != "modal"])
+        signal = strongest(list(heading_signals(name)))
         if signal is None:
             return None
         return Evidence("heading", path, name, CLASSES[signal.kind], signal.start, signal.end)

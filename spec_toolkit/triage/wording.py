@@ -29,6 +29,8 @@ class Signal:
     end: int
 
 
+#: What parts a heading; a hyphen inside a word does not.
+_BREAK = re.compile(r"\s*[–—:|()/]\s*|\s+-\s+|$")
 #: English phrases inside a Hebrew or Arabic text: "רצוי (Nice to have)".
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z' -]{3,}")
 
@@ -40,6 +42,21 @@ def signals(text: str) -> Iterator[Signal]:
         for signal in _of_sentence(normal.text[start:end]):
             first, last = normal.original(start + signal.start), normal.original(start + signal.end)
             yield Signal(signal.kind, first, last)
+
+
+def heading_signals(name: str) -> Iterator[Signal]:
+    """The signals of a heading, where what stands between dashes, colons and brackets is a heading of its own.
+
+    So "Phase 1 – launch" and "Service (wish list)" speak. A modal verb says something only as the whole part ("Must").
+    """
+    start = 0
+    for gap in _BREAK.finditer(name):
+        # "שלב א'": the geresh after a letter that counts belongs to no word.
+        part = name[start : gap.start()].rstrip("'׳’")
+        for signal in signals(part):
+            if signal.kind != "modal" or (signal.start, signal.end) == (0, len(part)):
+                yield Signal(signal.kind, start + signal.start, start + signal.end)
+        start = gap.end()
 
 
 @lru_cache(maxsize=10_000)

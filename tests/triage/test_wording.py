@@ -9,7 +9,7 @@ import yaml
 
 from spec_toolkit.languages import lexicon_source
 from spec_toolkit.languages.text import LANGUAGES
-from spec_toolkit.triage.wording import CLASSES, signals, strongest
+from spec_toolkit.triage.wording import CLASSES, heading_signals, signals, strongest
 
 HERE = Path(__file__).parent
 
@@ -20,10 +20,8 @@ def rows(language: str) -> list[dict[str, str]]:
 
 
 def classify(heading: str, sentence: str) -> str:
-    for text in (heading, sentence):
-        if found := strongest(list(signals(text))):
-            return CLASSES[found.kind]
-    return "undetermined"
+    found = strongest(list(heading_signals(heading))) or strongest(list(signals(sentence)))
+    return CLASSES[found.kind] if found else "undetermined"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -44,7 +42,8 @@ def test_nothing_undetermined_is_forced(language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [f"{which}-{language}" for which in ("blind", "second-blind", "fresh") for language in LANGUAGES]
+    "name",
+    [f"{which}-{language}" for which in ("blind", "second-blind", "third-blind", "fresh") for language in LANGUAGES],
 )
 def test_sentences_written_blind_are_classed(name: str) -> None:
     table = rows(name)
