@@ -64,6 +64,7 @@ class Facts:
         self._spec = spec
         self._index = index
         self._read: dict[str, Reading] = {}
+        self._amounts: dict[str, list[Quantity]] = {}
         self.known = Vocabularies(_declared(spec))
 
     @cached_property
@@ -93,6 +94,13 @@ class Facts:
         known = self._read.get(text)
         if known is None:
             known = self._read[text] = read(text, self.known)
+        return known
+
+    def amounts(self, text: str) -> list[Quantity]:
+        """The quantities in a text, which many texts have in common."""
+        known = self._amounts.get(text)
+        if known is None:
+            known = self._amounts[text] = self.read(normalise(text).text).quantities
         return known
 
     @cached_property

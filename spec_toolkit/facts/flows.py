@@ -44,7 +44,7 @@ def passing(reading: Reading, source: Source, rhythm: Quantity) -> Iterator[Fact
 
 def _systems(reading: Reading) -> list[tuple[int, str]]:
     """The systems that a sentence names, with their places."""
-    return [(p, t.key) for p, t in enumerate(reading.found) if t.key and t.has("system") and t.content]
+    return [(p, t.key) for p, t in enumerate(reading.found) if "system" in t.senses and t.content]
 
 
 def _direction(reading: Reading, systems: list[tuple[int, str]], names: list[str]) -> tuple[str, str] | None:

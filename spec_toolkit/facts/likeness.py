@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from spec_toolkit.facts.reading import Reading
@@ -49,7 +50,7 @@ def part(reading: Reading) -> Part:
         tuple(sorted(q.value for q in reading.quantities)),
         frozenset((group, value) for _, group, value in reading.contrasts),
         frozenset(term.key for term in reading.found if term.senses and term.part == "names"),
-        frozenset(word for word in reading.text.split() if any(letter.isdigit() for letter in word)),
+        frozenset([word for word in reading.text.split() if not word.isalpha() and any(map(str.isdigit, word))]),
     )
     return Part(reading.text, reading.topic(), marks)
 
@@ -80,17 +81,21 @@ def same(found: list[Statement]) -> Iterator[tuple[Statement, Statement]]:
 def near(found: list[Statement]) -> Iterator[tuple[Statement, Statement, float]]:
     """Statements that are nearly the same. Candidates share one of their rarest words, so the work stays linear."""
     unique = list({one.folded: one for one in reversed(found)}.values())[::-1]
-    counts = Counter(word for one in unique for word in {*one.folded.split()})
-    buckets: dict[tuple[str, tuple[object, ...]], list[Statement]] = defaultdict(list)
+    held = [{*one.folded.split()} for one in unique]
+    counts = Counter(chain.from_iterable(held))
+    rarity = {word: rank for rank, word in enumerate(sorted(counts, key=lambda word: (counts[word], word)))}
+    numbers: dict[tuple[object, ...], int] = {}
+    buckets: dict[tuple[str, int], list[Statement]] = defaultdict(list)
     taken: set[SpecPath] = set()
-    for one in unique:
-        words = sorted({*one.folded.split()}, key=lambda word: (counts[word], word))
+    for one, own in zip(unique, held, strict=True):
+        words = sorted(own, key=rarity.__getitem__)
         if len(words) < 4:
             continue
+        marks = numbers.setdefault(one.marks, len(numbers))
         prefix = words[: len(words) - int(_WORDS * len(words)) + 1]
         best: tuple[float, Statement] | None = None
         for word in prefix:
-            bucket = buckets[word, one.marks]
+            bucket = buckets[word, marks]
             for other in bucket if best is None else ():
                 score = _alike(one, other)
                 if score >= THRESHOLD:

@@ -15,6 +15,8 @@ _STOPS = frozenset(",;:.،؛")
 _EVERYWHERE = frozenset(("user", "crm"))
 #: What is sent by its nature: "sends a reply" says no more than "replies".
 _SENT = frozenset(("answer", "notify", "remind"))
+#: Senses that name somebody.
+_WHO = ("role", "everyone", "nobody")
 #: After these an English noun before a role is part of its name.
 _DETERMINERS = frozenset(("the", "a", "an", "every", "each", "by", "only", "all", "any"))
 #: How a construct plural ends: the noun behind it belongs to it.
@@ -100,10 +102,10 @@ class Reading:
     def role_phrases(self) -> list[frozenset[int]]:
         """Places of each role with the modifiers that stand beside it."""
         phrases: list[frozenset[int]] = []
-        if self.categories.isdisjoint(("role", "everyone", "nobody")):
+        if self.categories.isdisjoint(_WHO):
             return phrases
         for place, term in enumerate(self.found):
-            if term.part != "names" or not term.has("role", "everyone", "nobody"):
+            if term.part != "names" or term.senses.keys().isdisjoint(_WHO):
                 continue
             places = {place}
             step = -1 if self.language == "en" else 1
@@ -160,7 +162,11 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
     categories = frozenset().union(*(term.senses for term in found))
     if "phases" in categories:
         _phases(found)
-    if not categories.isdisjoint(("conditions", "exceptions")) or any("ש" in term.prefix for term in found):
+    if (
+        "conditions" in categories
+        or "exceptions" in categories
+        or (language == "he" and any("ש" in term.prefix for term in found))
+    ):
         _conditions(found)
     quantities = measure(found, categories)
     _settle(found)
@@ -183,19 +189,23 @@ def _conditions(found: list[Term]) -> None:
         if not (term.senses or term.prefix) or not _opens(term):
             place += 1
             continue
-        relative = found[place].words[0].lower() in _RELATIVE
+        relative = term.words[0].lower() in _RELATIVE
         stop = place
-        while stop < len(found) and not (found[stop].has("sign") and found[stop].words[0] in _STOPS):
-            if stop > place and (relative or place < 2) and found[stop].has("modal") and _later_stop(found, stop):
+        while stop < len(found):
+            inside = found[stop]
+            senses = inside.senses
+            if "sign" in senses and inside.words[0] in _STOPS:
+                break
+            if stop > place and (relative or place < 2) and "modal" in senses and _later_stop(found, stop):
                 break
             if (
                 place < 2
                 and stop > place + 1
-                and (found[stop].has("subject") or found[stop].key == "crm")
+                and ("subject" in senses or inside.key == "crm")
                 and _later_stop(found, stop)
             ):
                 break
-            found[stop].conditional = True
+            inside.conditional = True
             stop += 1
         place = max(stop, place + 1)
 
@@ -206,7 +216,8 @@ def _later_stop(found: list[Term], stop: int) -> bool:
 
 
 def _opens(term: Term) -> bool:
-    return term.has("conditions", "exceptions") or ("ש" in term.prefix and not term.has("negators"))
+    senses = term.senses
+    return "conditions" in senses or "exceptions" in senses or ("ש" in term.prefix and "negators" not in senses)
 
 
 def _is_verb(before: Term | None, term: Term) -> bool:

@@ -165,7 +165,9 @@ def _limited(reading: Reading, source: Source) -> Iterator[Fact]:
 
 
 def _ways(reading: Reading, source: Source, category: str) -> Iterator[Fact]:
-    groups = [frozenset((place,)) for place, term in enumerate(reading.found) if term.has(category) and term.content]
+    groups = [
+        frozenset((place,)) for place, term in enumerate(reading.found) if category in term.senses and term.content
+    ]
     if not groups or reading.denies:
         return
     every = frozenset(place for group in groups for place in group)
@@ -266,7 +268,7 @@ def _keeping(reading: Reading, source: Source) -> Iterator[Fact]:
         topic -= _own_end(reading)
     if erases and reading.denies:
         topic = topic - {"archive"}
-    forever = any(term.has("forever") for term in reading.found)
+    forever = "forever" in reading.categories
     if not topic or len(times) > 1 or (reading.denies and keeps):
         return
     verb = "keep" if keeps or (erases and reading.denies) else "delete"

@@ -34,10 +34,8 @@ _FIXED = {"everyone": "user", "nobody": "user", "default": "default"}
 
 @dataclass(slots=True)
 class Term:
-    """A word or phrase: its characters in the sentence, its senses, and the name by which texts are compared."""
+    """A word or phrase: its senses, and the name by which texts are compared."""
 
-    start: int
-    end: int
     words: tuple[str, ...]
     senses: Senses
     key: str
@@ -71,35 +69,55 @@ def split(text: str) -> list[tuple[str, int, int]]:
     return found
 
 
+def _words(text: str) -> list[str]:
+    """The words and signs of a text."""
+    # The expression tries six ways at every letter; a look for the signs that all of them need takes no time.
+    if ("-" in text or ":" in text or "/" in text or "=" in text) and _WHOLE.search(text):
+        return [word for word, _, _ in split(text)]
+    return TOKEN.findall(text)
+
+
 def terms(text: str, known: Vocabulary) -> list[Term]:
     """The terms of a sentence, the longest forms first."""
-    pieces = split(text)
-    words = [piece[0] for piece in pieces]
-    ready = known.ready
+    words = _words(text)
+    ready, ready_before = known.ready, known.ready_before
     found: list[Term] = []
+    last = len(words) - 1
     place = 0
-    while place < len(pieces):
-        word, start, end = pieces[place]
+    while place <= last:
+        word = words[place]
+        # A word that starts no phrase is the same term wherever it stands, any other one before the same word.
         made = ready.get(word)
-        if made is not None:  # a word that starts no phrase is the same term wherever it stands
-            found.append(Term(start, end, (word,), *made))
+        if made is None:
+            following = words[place + 1] if place < last else ""
+            made = ready_before.get((word, following))
+        if made is not None:
+            found.append(Term((word,), *made))
             place += 1
             continue
-        match = known.find(words, place)
-        if match is None:
-            term, stop = _other(word, start, end, known), place + 1
-        else:
-            stop, senses, prefix = match
-            key = _name(senses, words, place, stop)
-            if not key and ("writes" in senses or "reads" in senses):
-                key = known.unknown(word)
-            number = float(senses["number"]) if "number" in senses else None
-            term = Term(start, pieces[stop - 1][2], tuple(words[place:stop]), senses, key, prefix, number, part(senses))
-        if stop == place + 1 and known.alone(word):
-            ready[word] = (term.senses, term.key, term.prefix, term.number, term.part)
+        term, stop = _term(words, place, known)
+        if stop == place + 1:
+            if known.alone(word):
+                ready[word] = (term.senses, term.key, term.prefix, term.number, term.part)
+            elif not known.goes_on(word, following):
+                ready_before[word, following] = (term.senses, term.key, term.prefix, term.number, term.part)
         found.append(term)
         place = stop
     return found
+
+
+def _term(words: list[str], place: int, known: Vocabulary) -> tuple[Term, int]:
+    """The longest term that starts at a word, and where it ends."""
+    word = words[place]
+    match = known.find(words, place)
+    if match is None:
+        return _other(word, known), place + 1
+    stop, senses, prefix = match
+    key = _name(senses, words, place, stop)
+    if not key and ("writes" in senses or "reads" in senses):
+        key = known.unknown(word)
+    number = float(senses["number"]) if "number" in senses else None
+    return Term(tuple(words[place:stop]), senses, key, prefix, number, part(senses)), stop
 
 
 def part(senses: Senses) -> Part:
@@ -121,13 +139,13 @@ def _name(senses: Senses, words: list[str], place: int, stop: int) -> str:
     return ""
 
 
-def _other(word: str, start: int, end: int, known: Vocabulary) -> Term:
+def _other(word: str, known: Vocabulary) -> Term:
     if word[0].isdigit():
-        term = Term(start, end, (word,), {}, word)
+        term = Term((word,), {}, word)
         plain = word.replace(",", "") if _THOUSANDS.fullmatch(word) else word.replace(",", ".")
         if re.fullmatch(r"\d+(?:\.\d+)?", plain):
             term.number = float(plain)
         return term
     if not word[0].isalpha():
-        return Term(start, end, (word,), {"sign": word}, "", part="works")
-    return Term(start, end, (word,), {}, known.unknown(word))
+        return Term((word,), {"sign": word}, "", part="works")
+    return Term((word,), {}, known.unknown(word))

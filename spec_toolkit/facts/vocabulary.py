@@ -112,6 +112,8 @@ class Vocabulary:
         self._known: dict[str, tuple[Key, ...]] = {}
         #: Word to the term it makes, for words that start no longer form; filled by `tokens.terms`.
         self.ready: dict[str, Any] = {}
+        #: The same for a word that starts longer forms, before a word with which none of them goes on.
+        self.ready_before: dict[tuple[str, str], Any] = {}
         #: Word to where the forms that start with it go on, with the prefix taken off.
         self._starts: dict[str, list[tuple[dict[str, Any], str]]] = {}
         self._senses: dict[str, Senses | None] = {}
@@ -217,6 +219,13 @@ class Vocabulary:
     def alone(self, word: str) -> bool:
         """Whether no longer form starts with a word, so that it means the same wherever it stands."""
         return all(len(node) == 1 and "" in node for node, _ in self._starts.get(word, ()))
+
+    def goes_on(self, word: str, following: str) -> bool:
+        """Whether a form that starts with a word goes on with the following one (empty: the text ends)."""
+        if not following:
+            return False
+        keys = [key for key, _ in self.keys(following)]
+        return any(key in node for node, _ in self._starts.get(word, ()) for key in keys)
 
     def _inflected(self, word: str) -> Senses | None:
         """The senses of a word by its root or its stem."""

@@ -16,7 +16,7 @@ _REMEMBERED = 100_000
 class Word:
     """What the lexicon knows of a word: the bits of its classes, its keys in phrases (longest first)."""
 
-    __slots__ = ("_marked", "bits", "classes", "ends", "keys", "nodes", "starts")
+    __slots__ = ("_marked", "bits", "classes", "ends", "keys", "nodes", "opens", "starts")
 
     def __init__(
         self,
@@ -37,6 +37,8 @@ class Word:
         self.ends = tuple(node for node in (*nodes, *classes) if _leads_on(node))
         #: Nodes to walk from only when one of their words or classes follows.
         self.starts = tuple((node, node.get("?", 0)) for node in (*nodes, *classes) if not _leads_on(node))
+        #: Whether any phrase begins with this word.
+        self.opens = bool(nodes or classes)
 
     def marked(self, bit: int) -> "Word":
         """The word where it stands in a phrase that belongs to the class of `bit`."""
@@ -48,6 +50,13 @@ class Word:
 
 def _leads_on(node: dict[str, Any]) -> bool:
     return "" in node or node.get("?", 0) < 0
+
+
+#: What a word that nothing is known of is.
+SILENT = Word(0, ())
+SIGNS = frozenset(",;:.!?،؛؟…()%~/\"'–—-•|<>=")
+#: Signs that no form holds; one can hold others ("~ 200", "24 / 7", "low , high").
+_PLAIN_SIGNS = SIGNS - frozenset("%~/,،(")
 
 
 class Lexicon:
@@ -67,8 +76,7 @@ class Lexicon:
         self.clitics = re.compile(clitics) if clitics else None
         self._suffixes = re.compile(f"(?:{suffixes})$") if suffixes else None
         #: Words seen so far. `word` fills it; a reader in a hurry may look here first.
-        self.known: dict[str, Word] = {}
-
+        self.known: dict[str, Word] = dict.fromkeys(_PLAIN_SIGNS, SILENT)
         #: Digits that no entry asks for.
         self.digits = self._word(self.bits["number"], ())
 
@@ -87,7 +95,7 @@ class Lexicon:
         known = self.known.get(written)
         if known is None:
             if len(self.known) > _REMEMBERED:
-                self.known.clear()
+                self.known = dict.fromkeys(_PLAIN_SIGNS, SILENT)
             known = self.known[written] = self._look_up(written)
         return known
 

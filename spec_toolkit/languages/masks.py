@@ -22,9 +22,13 @@ _ALWAYS = re.compile(
     r"|\b(?!(?:AES|SHA|RSA|UTF|ISO)-)[A-Z]{1,6}-\d{1,6}(?:\.\d{1,4})*\b"
 )
 _MAIL = re.compile(r"\b[\w.+-]{1,60}@[\w-]{1,60}\.\w{2,10}\b")
-_QUICK = re.compile("[\"'“„«‘`@\\[{<]|://|www|[A-Z]-\\d")
-_INNER = re.compile(r"\S[ -]\"?[A-Z]")
-_TITLE = re.compile(r"(?<![\w'’-])[A-Z][a-z]+(?:[ -](?:[A-Z][a-z]+|[A-Z]{2,}\b))*(?![\w’'])")
+#: What `_ALWAYS` needs: a sign, or letters before a number. Looking for one set of characters is fast.
+_SIGN = re.compile("[\"'“„«‘`@\\[{<]")
+_CODE = re.compile(r"[A-Z]-\d")
+# The look back stands behind the letter, so that few places need it.
+_INNER = re.compile(r"[ -](?<=\S[ -])\"?[A-Z]")
+_TITLE = re.compile(r"[A-Z](?<![\w'’-][A-Z])[a-z]+(?:[ -](?:[A-Z][a-z]+|[A-Z]{2,}\b))*(?![\w’'])")
+_BETWEEN = re.compile("[ -]")
 #: A heading in the sentence ("Critical: …"), before at least three words.
 _HEADING = re.compile(r"^(?![A-Z]{2,5}\b)[^\W\d_]+(?:[ -][^\W\d_]+)?(?=: +(?:\S+ +){2})")
 _START = re.compile(r"(?:^|[.:!?•–—|]\s*|^\s*(?:[-*•]|\d+[.)])\s*)$")
@@ -41,7 +45,7 @@ def _blank(found: re.Match[str]) -> str:
 
 def mask(text: str, heading: bool = True) -> str:
     """The text with quoted words, code, addresses, ids and (where asked) a heading blanked out; same length."""
-    if _QUICK.search(text):
+    if _SIGN.search(text) or "://" in text or "www" in text or ("-" in text and _CODE.search(text)):
         text = _ALWAYS.sub(_blank, _MAIL.sub(_blank, text) if "@" in text else text)
     return _HEADING.sub(_blank, text) if heading and ":" in text else text
 
@@ -65,7 +69,7 @@ def mask_capitalised(text: str, opens: Callable[[str], bool]) -> str:
     found = [span for name in _TITLE.finditer(text) if (span := _name_in(text, name, opens))]
     if not found:
         return text
-    covered = sum(len(re.findall(r"[ -]", text[start:end])) + 1 for start, end in found)
+    covered = sum(len(_BETWEEN.findall(text, start, end)) + 1 for start, end in found)
     if covered * 3 > len(text.split()) * 2:
         return text
     pieces, last = [], 0
@@ -78,7 +82,7 @@ def mask_capitalised(text: str, opens: Callable[[str], bool]) -> str:
 def _name_in(text: str, run: re.Match[str], opens: Callable[[str], bool]) -> tuple[int, int] | None:
     """The part of a run of capitalised words that is a name, if any is."""
     start, end = run.span()
-    words = re.split(r"[ -]", run.group())
+    words = _BETWEEN.split(run.group())
     if _START.search(text, max(0, start - _REACH), start) and (
         len(words) == 1 or opens(words[0]) or all(map(str.isupper, words[1:]))
     ):

@@ -30,14 +30,25 @@ class ProjectWords:
                 rests = self._phrases.setdefault(keys[0], {})
                 rests.setdefault(len(keys) - 1, {}).setdefault(keys[1:], []).append(entry)
         self._begins: dict[str, list[_Rests]] = {}
+        #: Words with which no phrase begins.
+        self._silent: set[str] = set()
 
     def find(self, tokens: Sequence[str]) -> list[tuple[Mapping[str, Any], int, int]]:
         """Where the words occur: entry, first token, end (exclusive)."""
-        found = []
+        found: list[tuple[Mapping[str, Any], int, int]] = []
+        silent = self._silent
+        if silent.issuperset(tokens):
+            return found
         for first, token in enumerate(tokens):
+            if token in silent:
+                continue
             phrases = self._begins.get(token)
             if phrases is None:
-                phrases = self._begins[token] = self._beginning(token)
+                phrases = self._beginning(token)
+                if not phrases:
+                    silent.add(token)
+                    continue
+                self._begins[token] = phrases
             for rests in phrases:
                 for length, entries in rests.items():
                     end = first + 1 + length

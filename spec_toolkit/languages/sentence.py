@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from spec_toolkit.languages.lexicon import Lexicon, Word, lexicon
+from spec_toolkit.languages.lexicon import SIGNS, SILENT, Lexicon, Word, lexicon
 from spec_toolkit.languages.masks import mask, mask_capitalised
 from spec_toolkit.languages.project_words import ProjectWords
 from spec_toolkit.languages.text import MASK, TOKEN, language_of
@@ -15,11 +15,12 @@ INNOCENT = "innocent"
 
 _GLUED = re.compile(r"[A-Za-z]\d")
 _BREAKS = frozenset(",;.!?،؛؟…")
-_SIGNS = frozenset(",;:.!?،؛؟…()%~/\"'–—-•|<>=")
-#: Signs that a form can hold ("~ 200", "24 / 7", "low , high").
-_KNOWN_SIGNS = frozenset("%~/,،(")
-_PLAIN_SIGNS = _SIGNS - _KNOWN_SIGNS
-_SIGN = Word(0, ())
+
+
+@lru_cache(maxsize=50_000)
+def _tokens(masked: str) -> list[str]:
+    """The tokens of a masked sentence, not to be changed: wording and triage read the same ones."""
+    return TOKEN.findall(masked)
 
 
 class Match(NamedTuple):
@@ -54,11 +55,11 @@ class Sentence:
         if self.language == "en":
             masked = mask_capitalised(masked, self._opens)
         self.masked = masked
-        self.tokens: list[str] = TOKEN.findall(masked)
+        self.tokens = _tokens(masked)
         known, look_up = self.lexicon.known.get, self.lexicon.word
-        self.words: list[Word] = [
-            known(token) or (look_up(token) if token not in _PLAIN_SIGNS else _SIGN) for token in self.tokens
-        ]
+        self.words: list[Word] = list(map(known, self.tokens))  # type: ignore[arg-type]
+        if None in self.words:
+            self.words = [known(token) or look_up(token) for token in self.tokens]
         #: The bits of all classes that occur.
         bits = 0
         for word in self.words:
@@ -112,14 +113,21 @@ class Sentence:
         found: list[Match] = []
         ends: list[tuple[int, list[Any]]] = []
         words = self.words
+        count = len(words)
         for first, word in enumerate(words):
+            if not word.opens:
+                continue
+            following = first + 1
             for node in word.ends:
-                self._walk(node, first + 1, ends)
-            if word.starts and first + 1 < len(words):
-                after, bits = words[first + 1].keys, words[first + 1].bits
+                if len(node) == 1:
+                    ends.append((following, node[""]))
+                else:
+                    self._walk(node, following, ends)
+            if word.starts and following < count:
+                after, bits = words[following].keys, words[following].bits
                 for node, classes in word.starts:
                     if classes & bits or (after and not node.keys().isdisjoint(after)):
-                        self._walk(node, first + 1, ends)
+                        self._walk(node, following, ends)
             if ends:
                 self._keep(first, ends, found)
                 ends.clear()
@@ -174,7 +182,7 @@ class Sentence:
         for key in word.keys:
             if child := node.get(key):
                 self._walk(child, place + step, ends, step)
-        if (child := node.get("*")) and self.tokens[place] not in _SIGNS:
+        if (child := node.get("*")) and self.tokens[place] not in SIGNS:
             self._walk(child, place + step, ends, step)
         if classes := node.get("{"):
             bits = word.bits
@@ -198,6 +206,8 @@ class Sentence:
 
     def _is_glued(self, place: int) -> bool:
         """Whether a word is the first part of a compound: "fast-track", "multi-select"."""
+        if "-" not in self.masked:
+            return False
         end = self.ends[place]
         return self.masked[end : end + 1] == "-" and self.masked[end + 1 : end + 2].isalpha()
 
@@ -231,7 +241,7 @@ class Sentence:
     def _clauses(self) -> list[int]:
         clauses: list[int] = []
         bits, size = 0, 0
-        for token, word in zip([*self.tokens, "."], [*self.words, _SIGN], strict=True):
+        for token, word in zip([*self.tokens, "."], [*self.words, SILENT], strict=True):
             bits |= word.bits
             size += 1
             if token in _BREAKS:

@@ -40,6 +40,7 @@ _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]+")
 _LATIN = re.compile("[A-Za-z]+")
 
 _BREAK = re.compile(r"[.!?؟…][\"'”»)\]]*(?P<gap>[ \t]+)(?=[^\sa-z])|(?P<line>\n[\s]*)")
+_END = re.compile("[.!?؟…\n]")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|approx|vs|no|nr|incl|max|min|cf|resp)|\b(?-i:[A-Z])|^\s*\d+)\.$", re.IGNORECASE
 )
@@ -112,6 +113,8 @@ def language_of(text: str) -> str:
 
 def sentences(text: str) -> list[tuple[int, int]]:
     """The sentences of a text as (start, end), without the white space around them."""
+    if text and not text[0].isspace() and not text[-1].isspace() and not _END.search(text, 0, len(text) - 1):
+        return [(0, len(text))]
     found = []
     start = 0
     for end in _BREAK.finditer(text):

@@ -1,5 +1,6 @@
 """What the reader looks at a report with, and how wide text is there."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ class View:
     prefix: str = ""
 
 
+#: Latin, Hebrew and Arabic letters and common signs: each takes one column.
+_PLAIN = re.compile(r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u05d0-\u05ea\u060c\u061b\u061f\u0620-\u064a\u2010-\u2027]*")
 _JOINER, _EMOJI_STYLE = "\u200d", "\ufe0f"
 
 
@@ -24,7 +27,7 @@ def width(text: str) -> int:
 
     After Unicode Standard Annex 11.
     """
-    if text.isascii():
+    if _PLAIN.fullmatch(text):
         return len(text)
     columns, joined = 0, False
     for char in text:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from spec_toolkit.facts.quantities import Quantity, clash
 from spec_toolkit.findings import SpecPath
-from spec_toolkit.languages.text import normalise
 from spec_toolkit.model.requirements import Measure, Scenario
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
@@ -27,7 +26,7 @@ def _measure(context: Context, path: SpecPath, said: list[Quantity], measure: Me
     """No quantity of the measure's kind in the sentence has the measure's value."""
     if measure is None or not isinstance(measure.value, int | float) or not measure.unit:
         return
-    wanted = context.facts.read(normalise(f"{measure.value:g} {measure.unit}").text).quantities
+    wanted = context.facts.amounts(f"{measure.value:g} {measure.unit}")
     if len(wanted) != 1 or wanted[0].dimension == "count":
         return
     same = [q for q in said if q.dimension == wanted[0].dimension]
@@ -48,7 +47,7 @@ def _acceptance(
         key: SpecPath = ("then",) if isinstance(criterion, Scenario) else ()
         if not isinstance(text, str):
             continue
-        tested = context.facts.read(normalise(text).text).quantities
+        tested = context.facts.amounts(text)
         for quantity in tested:
             here = [q for q in tested if q.dimension == quantity.dimension]
             there = [q for q in said if q.dimension == quantity.dimension]

@@ -15,10 +15,14 @@ _FAULT = re.compile(
 )
 
 
+#: What each fault holds: looking for it takes less time than the expression does.
+_SIGNS = ("  ", "\u00a0", " ,", " ;", " ،", " ؛", ",,", "،،")
+
+
 def check(context: Context) -> Iterator[Hit]:
     for field in context.texts:
         text = field.text
-        if use_of(field) is None or (_FAULT.search(text) is None):
+        if not any(sign in text for sign in _SIGNS) or use_of(field) is None:
             continue
         for found in _FAULT.finditer(text):
             repair = {"spaces": " ", "before": ""}.get(found.lastgroup or "", found.group("comma"))

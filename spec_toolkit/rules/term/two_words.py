@@ -22,13 +22,17 @@ Use = tuple[tuple[str | int, ...], int, int, str]
 def check(context: Context) -> Iterator[Hit]:
     explained = _explained(context)
     fields = [field for field in context.texts if field.kind in _KINDS and field.path and field.path[0] != "glossary"]
-    wanted = {word for group in _possible([field.text for field in fields]) for word in group}
+    written: set[str] = set()
+    for field in fields:
+        written.update(field.text.split())
+    wanted = {word for group in _possible(written) for word in group}
     if not wanted:
         return
     hint = re.compile("|".join(sorted(map(re.escape, map(_start, wanted)))), re.IGNORECASE)
+    likely = {word for word in written if hint.search(word)}
     uses: dict[str, list[Use]] = {}
     for field in fields:
-        if not hint.search(field.text):
+        if likely.isdisjoint(field.text.split()):
             continue
         normal = normalise(field.text)
         for word, start, end in _found(normal.text, wanted):
@@ -56,11 +60,11 @@ def _start(word: str) -> str:
     return word.split()[0][:4]
 
 
-def _possible(texts: list[str]) -> list[list[str]]:
-    """The groups of which two words may occur at all: a quick look before the texts are taken apart."""
+def _possible(written: set[str]) -> list[list[str]]:
+    """The groups of which two words may occur at all, by the words of all texts as they are written."""
     groups: list[list[str]] = [group for language in LANGUAGES for group in terms(language)["same"]]
     everything = re.compile("|".join(sorted({re.escape(_start(word)) for group in groups for word in group})), re.I)
-    seen = {found.lower() for text in texts for found in everything.findall(text)}
+    seen = {found.lower() for word in written for found in everything.findall(word)}
     return [group for group in groups if sum(_start(word).lower() in seen for word in group) > 1]
 
 

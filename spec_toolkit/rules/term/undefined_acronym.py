@@ -14,6 +14,8 @@ SEVERITY = "warning"
 _LATIN = re.compile(r"(?<![\w.-])[A-Z][A-Z0-9]{1,6}(?:s)?(?![\w-]|\.\w)")
 _HEBREW = re.compile('(?<![א-ת])[א-ת]{1,5}"[א-ת](?![א-ת])')
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9]|[\uff21-\uff3a]")
+_SHORT = re.compile(r"[A-Z][A-Z0-9]+")
+_EXPLAINED = re.compile(r"\w[ ]\(([A-Z][A-Z0-9]{1,6})s?\)|\b([A-Z][A-Z0-9]{1,6}) \(\w")
 #: One-letter Hebrew prefixes that may stand before an acronym.
 _PREFIXES = "ובכלמשה"
 
@@ -62,11 +64,11 @@ def _declared(context: Context) -> set[str]:
         found.update(word for name in names if name for word in normalise(name).text.upper().split())
     for text in context.texts:
         if text.kind == "name":
-            found.update(re.findall(r"[A-Z][A-Z0-9]+", text.text))
+            found.update(_SHORT.findall(text.text))
     for ids in context.index.entries.values():
         for declared in ids:
-            found.update(re.split(r"[-_.]", declared.upper()))
+            found.update(declared.upper().replace("_", "-").replace(".", "-").split("-"))
     for text in context.texts:  # "service level agreement (SLA)" explains itself where it is first used
-        for explained in re.finditer(r"\w[ ]\(([A-Z][A-Z0-9]{1,6})s?\)|\b([A-Z][A-Z0-9]{1,6}) \(\w", text.text):
+        for explained in _EXPLAINED.finditer(text.text) if "(" in text.text else ():
             found.add(explained[1] or explained[2])
     return found

@@ -15,7 +15,7 @@ def check(context: Context) -> Iterator[Hit]:
     known = {declared for ids in context.index.entries.values() for declared in ids}
     prefixes = {found[1] for declared in known if (found := _ID.fullmatch(declared))}
     for field in context.texts:
-        for found in _ID.finditer(field.text) if field.kind != "name" else ():
+        for found in _ID.finditer(field.text) if field.kind != "name" and "-" in field.text else ():
             if found.group() not in known and found[1] in prefixes:
                 yield Hit(
                     field.path,
