@@ -20,6 +20,7 @@ def draw(
     ] = None,
     to: Annotated[str, typer.Option(help="Formats, separated by commas: svg, png.")] = "svg",
     out: Annotated[Path, typer.Option(help="Folder to write to.")] = Path("figures"),
+    dpi: Annotated[int, typer.Option(help="Sharpness of PNG files, in pixels for each inch.", min=48, max=600)] = 128,
 ) -> None:
     """Draw processes, objects, stages, screens, roles, goals, integrations and the plan."""
     from spec_toolkit import diagrams, pipeline
@@ -40,7 +41,7 @@ def draw(
     files = {
         out / f"{figure.anchor.removeprefix('figure-')}.{kind}": figure.svg.encode()
         if kind == "svg"
-        else diagrams.png(figure)
+        else diagrams.png(figure, dpi)
         for figure in figures
         for kind in dict.fromkeys(formats)
     }

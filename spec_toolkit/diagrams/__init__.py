@@ -54,9 +54,9 @@ def drawings(studio: Studio, kinds: Collection[str] | None = None) -> Iterator[t
                 yield kind, drawing
 
 
-def png(figure: Figure, scale: float = 2) -> bytes:
-    """The figure as PNG, `scale` pixels for each CSS pixel; raises SpecToolkitError when resvg is not installed."""
-    return raster.to_png(figure.svg, scale)
+def png(figure: Figure, dpi: float = raster.USUAL_DPI) -> bytes:
+    """The figure as PNG, `dpi` pixels for each inch of its size; raises SpecToolkitError when resvg is missing."""
+    return raster.to_png(figure.svg, dpi / raster.DPI)
 
 
 @cache

@@ -6,9 +6,12 @@ from spec_toolkit.errors import SpecToolkitError
 
 #: Resolution at which a CSS pixel is one pixel.
 DPI = 96
+#: What a screen shows sharply and a printer well. Most of the time goes into compressing pixels: it grows with the
+#: square of this.
+USUAL_DPI = 128
 
 
-def to_png(svg: str, scale: float = 2) -> bytes:
+def to_png(svg: str, scale: float = USUAL_DPI / DPI) -> bytes:
     """The SVG as PNG, `scale` pixels for each CSS pixel. Raises SpecToolkitError when resvg is not installed."""
     try:
         import resvg_py

@@ -46,7 +46,7 @@ def build(spec: Spec, index: Index, options: BuildOptions | None = None) -> Docu
     missing = composer.linked - composer.anchors.defined
     if missing:
         body = drop_links(body, frozenset(missing))
-    return _document(composer, fill_empty(body, composer.label("doc.empty"), draft), options.logo)
+    return _document(composer, fill_empty(body, composer.label("doc.empty"), draft), options)
 
 
 def outlines() -> list[str]:
@@ -91,7 +91,7 @@ def _folders(outline: str, options: BuildOptions) -> Iterator[Path]:
     yield outline_folder(_STANDARD)
 
 
-def _document(composer: Composer, body: tuple, logo: bytes | None) -> Document:  # type: ignore[type-arg]
+def _document(composer: Composer, body: tuple, options: BuildOptions) -> Document:  # type: ignore[type-arg]
     manifest = composer.spec.manifest
     words = composer.label
     title = (manifest.title if manifest else None) or words("doc.specification")
@@ -109,6 +109,8 @@ def _document(composer: Composer, body: tuple, logo: bytes | None) -> Document: 
         rows.append((words("doc.status"), composer.choice(cls, "status", manifest.status)))
     organisation = (manifest.organisation if manifest else None) or ""
     confidentiality = (manifest.confidentiality if manifest else None) or ""
+    if options.profile == "management":  # it shows what vendors never see; the manifest's mark may name them as readers
+        confidentiality = words("doc.confidential")
     subtitle = (manifest.subtitle if manifest else None) or ""
     return Document(
         language=composer.language,
@@ -117,7 +119,7 @@ def _document(composer: Composer, body: tuple, logo: bytes | None) -> Document: 
         version=(manifest.version if manifest else None) or "",
         date=date,
         authors=manifest.authors if manifest else (),
-        cover=Cover(organisation, title, subtitle, tuple(rows), confidentiality, logo),
+        cover=Cover(organisation, title, subtitle, tuple(rows), confidentiality, options.logo),
         labels=Labels(
             words("doc.table"),
             words("doc.figure"),

@@ -29,12 +29,12 @@ processes:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_png_has_the_size_of_its_figure_and_is_not_empty(language: str) -> None:
     figure = diagrams.figures(sample(language, 3), ["process"])[0]
-    png = diagrams.png(figure, 2)
+    png = diagrams.png(figure, 192)
     assert png.startswith(b"\x89PNG")
     width, height = int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
     assert (width, height) == pytest.approx((2 * figure.width, 2 * figure.height), abs=2)
     assert len(png) > 5000
-    assert png == diagrams.png(figure, 2)
+    assert png == diagrams.png(figure, 192)
 
 
 @needs_resvg

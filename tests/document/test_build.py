@@ -187,4 +187,4 @@ def test_the_manual_of_templates_names_every_view_and_no_other() -> None:
     named = set(re.findall(r"`(\w+)\(", text)) | set(re.findall(r"[,`] ?`?(\w+)\(", text))
     beside = {"label", "markdown", "count", "section"}
     assert named - set(views()) - beside == set()
-    assert set(views()) - named == {"demo_sheets", "integration_overview", "kpi_overview"}
+    assert set(views()) - named == {"demo_sheets", "integration_overview", "kpi_overview", "readiness_overview"}

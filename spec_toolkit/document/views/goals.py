@@ -15,7 +15,7 @@ def kpi_table(composer: Composer) -> Blocks:
 
 def kpi_overview(composer: Composer) -> Blocks:
     """The KPIs with baseline → target and threshold of failure."""
-    columns = ("id", "name", _change(composer), _threshold(composer), "due")
+    columns = ("id", "name", _change(composer), _threshold(composer))
     return parts.overview(composer, composer.spec.kpis, columns, links=False)
 
 

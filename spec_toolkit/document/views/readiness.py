@@ -1,5 +1,6 @@
 """How far each recommended section is."""
 
+from spec_toolkit.document import parts
 from spec_toolkit.document.blocks import Badge, Blocks, Cell, Inlines, Table, Text, Tone
 from spec_toolkit.document.composer import Composer, field_of
 from spec_toolkit.facts import readiness as facts
@@ -29,6 +30,19 @@ def readiness(composer: Composer) -> Blocks:
     header = tuple(Cell((Text(label),)) for label in labels[:columns])
     rows = tuple(row[:columns] for row in body)
     return (Table(header, rows, (3.0, 1.2, 4.0)[:columns], composer.label("doc.readiness")),)
+
+
+def readiness_overview(composer: Composer) -> Blocks:
+    """For each recommended section how complete it is, in as few lines as that takes."""
+    return parts.property_list(
+        [
+            (
+                composer.label(f"sec.{section.section}"),
+                (Badge(composer.formats.percent(int(section.share * 100)), _tone(section.share)),),
+            )
+            for section in facts.readiness(composer.spec)
+        ]
+    )
 
 
 def _tone(share: float) -> Tone:

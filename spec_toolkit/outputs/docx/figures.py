@@ -13,8 +13,8 @@ from .package import Package, Relationships
 _EMU_PER_PIXEL = 9525
 _EMU_PER_TWENTIETH = 635
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
-#: The resolution of a figure's PNG on paper, in dots for each CSS pixel: 150 dpi. Most readers draw the SVG.
-_ZOOM = 150 / 96
+#: The resolution of a figure's PNG on paper, in dots for each CSS pixel: 128 dpi. Most readers draw the SVG.
+_ZOOM = 128 / 96
 _LOGO_ZOOM = 2.0
 #: The tallest a figure may stand on its page, as a share of the page's text height: its caption needs room.
 _TALLEST = 0.82

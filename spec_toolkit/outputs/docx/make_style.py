@@ -100,13 +100,13 @@ def _front_matter() -> str:
     entries = "".join(
         _paragraph(
             f"toc {level}",
-            f'<w:tabs><w:tab w:val="left" w:pos="{left + hang}"/>{tab}</w:tabs>{_space(before, 50, 252)}'
+            f'<w:tabs><w:tab w:val="left" w:pos="{left + hang}"/>{tab}</w:tabs>{_space(before, 24, 240)}'
             f'<w:ind w:left="{left + hang}" w:right="567" w:hanging="{hang}"/>',
-            (_BOLD + _ACCENT) if level == 1 else "",
+            (_BOLD + _ACCENT if level == 1 else "") + _size(20),
             follow="Normal",
             priority=39,
         )
-        for level, left, hang, before in ((1, 0, 510, 160), (2, 510, 680, 0), (3, 1190, 850, 0))
+        for level, left, hang, before in ((1, 0, 510, 120), (2, 510, 680, 0), (3, 1190, 850, 0))
     )
     rule = _border("top", 6, 4, ACCENT, "accent1")
     bar = _border("top", 36, 16, ACCENT, "accent1")
@@ -128,7 +128,8 @@ def _front_matter() -> str:
         + entries
         + _paragraph(
             "table of figures",
-            f'<w:tabs>{tab}</w:tabs>{_space(0, 50, 252)}<w:ind w:left="0" w:right="567"/>',
+            f'<w:tabs>{tab}</w:tabs>{_space(0, 24, 240)}<w:ind w:left="0" w:right="567"/>',
+            _size(20),
             priority=99,
         )
     )
@@ -217,11 +218,12 @@ def _records() -> str:
     )
 
 
-def _table(name: str, borders: str, margins: tuple[int, int], conditional: str = "") -> str:
-    up, side = margins
+def _table(name: str, borders: str, margins: tuple[int, int, int], conditional: str = "") -> str:
+    """`margins` of a cell: above and below, before, behind."""
+    up, before, behind = margins
     cells = (
-        f'<w:top w:w="{up}" w:type="dxa"/><w:left w:w="{side}" w:type="dxa"/>'
-        f'<w:bottom w:w="{up}" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/>'
+        f'<w:top w:w="{up}" w:type="dxa"/><w:left w:w="{before}" w:type="dxa"/>'
+        f'<w:bottom w:w="{up}" w:type="dxa"/><w:right w:w="{behind}" w:type="dxa"/>'
     )
     properties = f"<w:tblBorders>{borders}</w:tblBorders>" if borders else '<w:tblInd w:w="0" w:type="dxa"/>'
     return _style(
@@ -241,11 +243,11 @@ def _tables() -> str:
     )
     grid = _border("top", 8, 0, ACCENT, "accent1") + _border("bottom", 6) + _border("insideH")
     return (
-        _table("Normal Table", "", (0, 108))
-        + _table("Spec Table", grid, (20, 100), head)
-        + _table("Spec Properties", _border("top") + _border("bottom") + _border("insideH"), (20, 100))
-        + _table("Spec Record", _border("insideH", 4, 0, "DDE3EA"), (0, 0))
-        + _table("Spec Cover", _border("top") + _border("bottom") + _border("insideH"), (20, 0))
+        _table("Normal Table", "", (0, 108, 108))
+        + _table("Spec Table", grid, (20, 100, 100), head)
+        + _table("Spec Properties", _border("top") + _border("bottom") + _border("insideH"), (20, 100, 100))
+        + _table("Spec Record", _border("insideH", 4, 0, "DDE3EA"), (0, 0, 100))
+        + _table("Spec Cover", _border("top") + _border("bottom") + _border("insideH"), (20, 0, 0))
     )
 
 

@@ -18,11 +18,14 @@ _RECORD_LABEL_SHARE = 0.2
 #: Two short properties stand side by side: the most letters of each value, the share of the width of each label.
 _SHORT_VALUE = 30
 _PAIRED_LABEL_SHARE = 0.2
+_LEAST_VALUE = 8
 #: A row and its details are one to the eye: no line between them.
 _OPEN_BELOW = '<w:tcBorders><w:bottom w:val="nil"/></w:tcBorders>'
 _OPEN_ABOVE = '<w:tcBorders><w:top w:val="nil"/></w:tcBorders>'
 #: Bold letters of a header are wider than those of the rows.
 _HEADER_LETTER = 1.25
+#: The part of a header that has to stand on one line.
+_HEADER_LINE = 0.6
 #: Word refuses a file whose tables have more columns.
 _MOST_COLUMNS = 63
 _LONGEST_TITLE = 200
@@ -35,6 +38,7 @@ _MOST_LINES_OF_A_RECORD, _MOST_BLOCKS_OF_A_RECORD = 14, 5
 _ROWS_MEASURED = 60
 _LETTER, _CELL_MARGINS = 115, 220
 _LONGEST_WORD = 16
+_LONGEST_FIGURE = 18
 #: Where a word may be broken; an id ("FR-001") should not be.
 _BREAK_WITHIN = re.compile(r"[/–—]|-(?!\d)")
 
@@ -81,7 +85,9 @@ class TableWriter:
         whole = len(table.rows) <= _MOST_ROWS_TOGETHER and _length(table) <= _MOST_LETTERS_TOGETHER
         for number, (row, detail) in enumerate(table.rows_and_details()):
             names_a_group = len(row) == 1 and columns > 1
-            keep = "<w:keepNext/>" if number < last and (whole or names_a_group) else ""
+            # a long table may go on over the page, with two rows at least on either side
+            held = whole or names_a_group or number in (0, last - 1)
+            keep = "<w:keepNext/>" if number < last and held else ""
             if not detail:
                 out.append(self._row(row, widths, "<w:cantSplit/>", styles, keep))
                 continue
@@ -127,7 +133,7 @@ class TableWriter:
         if len(lines) == len(rows):
             widths = distribute((_RECORD_LABEL_SHARE, 1 - _RECORD_LABEL_SHARE), 2, width)
             return self._two_columns(rows, widths, style, paragraphs, title, indent, together)
-        label = round(width * _PAIRED_LABEL_SHARE)
+        label = _paired_label(lines, width)
         widths = [label, width // 2 - label, label, width - width // 2 - label]
         out = [self._opening(style, widths, indent, False, title)]
         last = len(lines) - 1
@@ -280,6 +286,15 @@ def _lines_of_pairs(rows: Sequence[tuple[str, Inlines]]) -> list[Sequence[tuple[
     return lines
 
 
+def _paired_label(lines: Sequence[Sequence[tuple[str, Inlines]]], width: int) -> int:
+    """How wide the labels of a table with pairs are: wider than usual where the values beside them leave the room."""
+    usual = round(width * _PAIRED_LABEL_SHARE)
+    pairs = [pair for line in lines if len(line) == 2 for pair in line]
+    longest = max(len(words) for words, _ in pairs) * _LETTER + _CELL_MARGINS
+    values = max(_LEAST_VALUE, *(len(plain_text(value)) for _, value in pairs)) * _LETTER + _CELL_MARGINS
+    return max(usual, round(min(longest, width / 2 - values)))
+
+
 def _needs(rows: Sequence[tuple[Cell, ...]], columns: int, header: bool) -> tuple[list[int], list[int]]:
     """Per column the width of its longest word, which should not be broken, and of its longest text on one line."""
     word, text = [0.0] * columns, [0.0] * columns
@@ -289,9 +304,14 @@ def _needs(rows: Sequence[tuple[Cell, ...]], columns: int, header: bool) -> tupl
         for cell in row:
             if cell.span <= 1 and column < columns:
                 content = plain_text(cell.children)
-                words = _BREAK_WITHIN.sub(r"\g<0> ", content).split()
+                if len(content) <= _LONGEST_FIGURE and any(map(str.isdigit, content)):
+                    words = [content]  # a date or a sum of money stays on its line
+                else:
+                    words = _BREAK_WITHIN.sub(r"\g<0> ", content).split()
                 word[column] = max([word[column], *(wide * len(w) for w in words)])
-                text[column] = max(text[column], wide * len(content))
+                # a header may take two lines, a row of numbers below it should not pay for its one
+                one_line = len(content) * (wide * _HEADER_LINE if wide > 1 else 1.0)
+                text[column] = max([text[column], word[column], one_line])
             column += max(cell.span, 1)
     least = [round(min(letters, _LONGEST_WORD) * _LETTER) + _CELL_MARGINS for letters in word]
     return least, [round(letters * _LETTER) + _CELL_MARGINS for letters in text]
@@ -325,9 +345,14 @@ def distribute(
 
 
 def _hand_on(wanted: list[float], most: list[float]) -> list[float]:
-    """`wanted` with what columns have beyond `most` shared out among the columns that have less than theirs."""
-    hungry = sum(w for w, m in zip(wanted, most, strict=True) if w < m)
-    if not hungry:
+    """`wanted` with what columns have beyond `most` shared out among those that have less, then among all."""
+    if all(w >= m for w, m in zip(wanted, most, strict=True)):
         return wanted
-    surplus = sum(w - m for w, m in zip(wanted, most, strict=True) if w > m)
-    return [w + surplus * w / hungry if w < m else m for w, m in zip(wanted, most, strict=True)]
+    given = [min(w, m) for w, m in zip(wanted, most, strict=True)]
+    while (spare := sum(wanted) - sum(given)) > 1:
+        hungry = [w if g < m else 0.0 for w, g, m in zip(wanted, given, most, strict=True)]
+        if not any(hungry):
+            return [g + spare * w / sum(wanted) for g, w in zip(given, wanted, strict=True)]
+        share = spare / sum(hungry)
+        given = [min(m, g + h * share) if h else g for g, m, h in zip(given, most, hungry, strict=True)]
+    return given
