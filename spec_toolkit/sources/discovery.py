@@ -32,6 +32,13 @@ def candidates(root: Path) -> list[Candidate]:
     return sorted(_walk(root), key=lambda candidate: candidate.path)
 
 
+def belongs(path: str) -> bool:
+    """Whether a file with this relative path would be one of the project's, whatever the manifest excludes."""
+    *folders, name = path.split("/")
+    hidden = any(part.startswith(".") for part in (*folders, name))
+    return name.lower().endswith(_SUFFIXES) and not hidden and folders[:1] not in [[one] for one in _OUTPUT_FOLDERS]
+
+
 def excluded(path: str, patterns: Iterable[str]) -> bool:
     """Whether a glob names the file, its name alone, or a folder above it."""
     parts = path.split("/")

@@ -1,7 +1,7 @@
 """Changes to a YAML file that leave every other byte as it was."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from spec_toolkit.findings import Edit, SpecPath
 from spec_toolkit.sources.project import Address, Project
@@ -59,7 +59,21 @@ def insert_key(project: Project, path: SpecPath, key: str, value: str, after: st
     start = properties_end(address.file.parsed_text, address.start)
     if address.file.text[start] == "{":
         return _insert_in_brackets(address, start, f"{key}: {write_scalar(value, in_brackets=True)}")
-    return _insert_line(project, path, address, f"{key}: {write_scalar(value)}", after)
+    return _insert_line(project, path, address, lambda _: f"{key}: {write_scalar(value)}", after)
+
+
+def insert_keys(project: Project, path: SpecPath, write: Callable[[int], str]) -> Edit | None:
+    """The edit that adds lines below the last key of the block mapping at `path`.
+
+    `write` is told the column of the keys and gives the lines, all but the first indented. None where `path` is no
+    mapping, or one in brackets.
+    """
+    address = project.address(path)
+    if address is None or address.found != len(path) or not isinstance(address.value, dict):
+        return None
+    if address.file.text[properties_end(address.file.parsed_text, address.start)] == "{":
+        return None
+    return _insert_line(project, path, address, write, None)
 
 
 def replace_value(
@@ -125,7 +139,9 @@ def _insert_in_brackets(address: Address, start: int, entry: str) -> Edit:
     return Edit(address.file.place(last, last), separator + entry)
 
 
-def _insert_line(project: Project, path: SpecPath, address: Address, entry: str, after: str | None) -> Edit | None:
+def _insert_line(
+    project: Project, path: SpecPath, address: Address, write: Callable[[int], str], after: str | None
+) -> Edit | None:
     source = address.file
     first, last = address.marks[~address.entry], address.marks[~address.entry + 1]
     keys = [key for key in address.value if first <= _key_at(project, path, key) < last]
@@ -133,7 +149,7 @@ def _insert_line(project: Project, path: SpecPath, address: Address, entry: str,
         # Nothing but a merge: the new key goes in front of it.
         keys_at = properties_end(source.parsed_text, address.start)
         column = keys_at - source.line_starts[source.position(keys_at)[0] - 1]
-        return Edit(source.place(keys_at, keys_at), f"{entry}{source.newline}{' ' * column}")
+        return Edit(source.place(keys_at, keys_at), f"{write(column)}{source.newline}{' ' * column}")
     keys.sort(key=lambda key: _key_at(project, path, key))
     front = _key_at(project, path, keys[0])
     column = front - source.line_starts[source.position(front)[0] - 1]
@@ -142,9 +158,9 @@ def _insert_line(project: Project, path: SpecPath, address: Address, entry: str,
         scalar = project.scalar((*path, key))
         if scalar is None or scalar.style not in ("|", ">") or not scalar.value.endswith("\n\n"):
             at = _line_end(source, _entry_end(project, path, key, first, last))
-            return Edit(source.place(at, at), f"{source.newline}{' ' * column}{entry}")
+            return Edit(source.place(at, at), f"{source.newline}{' ' * column}{write(column)}")
     # Every value keeps the empty lines behind it.
-    return Edit(source.place(front, front), f"{entry}{source.newline}{' ' * column}")
+    return Edit(source.place(front, front), f"{write(column)}{source.newline}{' ' * column}")
 
 
 def _key_at(project: Project, path: SpecPath, key: str) -> int:

@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 
 from spec_toolkit.sources.faults import error
@@ -44,6 +45,27 @@ def write_whole(path: Path, content: bytes, language: str | None = None) -> None
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
+
+
+def write_together(contents: Mapping[Path, bytes], language: str | None = None) -> None:
+    """Put several files in place, all of them or none.
+
+    Raises SpecToolkitError when one cannot be written; those before it are then as they were.
+    """
+    before = {path: path.read_bytes() if path.is_file() else None for path in contents}
+    done: list[Path] = []
+    try:
+        for path, content in contents.items():
+            write_whole(path, content, language)
+            done.append(path)
+    except BaseException:
+        for path in done:
+            old = before[path]
+            if old is None:
+                path.unlink()
+            else:
+                write_whole(path, old, language)
+        raise
 
 
 def _mode(target: Path) -> int:

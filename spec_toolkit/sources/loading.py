@@ -5,7 +5,7 @@ import gc
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,16 @@ def read_project(path: Path | str, language: str | None = None) -> Project:
     if single and not project.findings and "spec" not in project.data:
         raise error("project/no-spec-key", language, path=path)
     return project
+
+
+def read_texts(root: Path, files: Iterable[SourceFile], language: str | None = None) -> Project:
+    """Read files that need not be on the disk as the project at `root`. Their bytes are taken for sound."""
+    with _without_collector():
+        reading = _Reading()
+        for source in files:
+            reading.take(source, [], parse(source.parsed_text))
+        reading.join()
+        return reading.project(root, language)
 
 
 @contextmanager
@@ -100,6 +110,9 @@ class _Reading:
                 source, faults, readable = decode(candidate.path, content, status.st_size)
                 if readable:
                     parsed = parse(source.parsed_text)
+        self.take(source, faults, parsed)
+
+    def take(self, source: SourceFile, faults: list[Fault], parsed: Parsed) -> None:
         self.files.append(source)
         self.parsed.append(parsed)
         self.faults += [(source, fault) for fault in [*faults, *parsed.faults]]

@@ -130,6 +130,25 @@ class Project:
             address, value, position, depth = following, following.value, None, depth + 1
         return address
 
+    def lists(self, section: str) -> list[Address]:
+        """Where the files hold a list section: the value of each address is what that file gives."""
+        found: list[Address] = []
+        parts, value = self._parts.get(section, []), self.data.get(section)
+        for number, part in enumerate(parts):
+            until = parts[number + 1].first if number + 1 < len(parts) else None
+            own = value[part.first : until] if isinstance(value, list) else value
+            found.append(
+                Address(self.files[part.file], self._marks[part.file], 1, own, part.entry, part.key_at, section)
+            )
+        return found
+
+    def end_of_last(self, address: Address) -> int | None:
+        """The offset after the last item of a list; None where that is written elsewhere (an alias)."""
+        last = _child(address, len(address.value) - 1, address.value, len(address.value) - 1)
+        if last is None or not address.start <= last.start < address.marks[~address.entry + 1]:
+            return None
+        return self._end(last)
+
     def scalar(self, path: SpecPath) -> Scalar | None:
         """How the scalar at `path` is written; None where there is none."""
         address = self.address(path)
