@@ -90,7 +90,7 @@ def _markdown_page(rule: Rule, said: Words, language: str) -> str:
     ]
     for mark, examples in ((labels["bad"], said.bad), (labels["good"], said.good)):
         if examples:
-            lines += [f"{mark}:", "", "```yaml", *"\n".join(examples).splitlines(), "```", ""]
+            lines += [f"{mark}:", "", "```text", *"\n".join(examples).splitlines(), "```", ""]
     lines += [line for part in _more(rule, labels) for line in (part, "")]
     return "\n".join(lines)
 

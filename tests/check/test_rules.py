@@ -77,7 +77,7 @@ def test_one_rule(language: str) -> None:
     result = CliRunner().invoke(app, ["rules", "schema/wrong-type", "--messages", language])
     assert said.why in result.stdout and said.bad[0] in result.stdout
     page = CliRunner().invoke(app, ["rules", "schema/wrong-type", "--messages", language, "--format", "markdown"])
-    assert page.stdout.startswith("### `schema/wrong-type`") and "```yaml" in page.stdout
+    assert page.stdout.startswith("### `schema/wrong-type`") and "```text" in page.stdout
 
 
 def test_page_is_up_to_date() -> None:
