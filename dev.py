@@ -35,7 +35,7 @@ def example(words: list[str]) -> int:
 
 
 def test(words: list[str]) -> int:
-    python = environment(".venv", ["-e", ".[all]", "--group", "dev"])
+    python = environment(".venv", ["-e", ".[all,docs]", "--group", "dev"])
     return subprocess.run([str(python), "-m", "pytest", "-n", "auto", *words], cwd=ROOT, check=False).returncode
 
 

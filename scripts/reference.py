@@ -40,54 +40,6 @@ _NEEDS = {
     "yes-no": "`true` or `false`",
     "id": "[id](index.md#ids)",
 }
-_INDEX = """# Fields
-
-Everything that a specification can say: each section, each field, what it takes and what it is for. These pages are made from the model that
-`spec check` judges with, so they are complete. An editor shows the same descriptions [while you type](../howto/editor.md).
-
-A project is a folder with a `spec.yaml`. Every `.yaml` file below it is a mapping of **section keys**, the keys of the table below. Split and name the files
-as you like: a list such as `requirements` may be spread over any number of files and is joined in the order of their paths; a section that
-is no list, such as `scope`, stands in one place.
-
-## Sections
-
-| section | holds | is |
-| --- | --- | --- |
-{sections}
-
-## Fields that every item takes
-
-{common}
-
-## Values
-
-How a value is read depends on the field, not on its looks: `version: 1.0`, `phase: no` and `time: 08:30` are texts where the field is a text. Quotes are
-needed only where YAML itself would stumble: around a text with `: ` or ` #` in it, or one that begins with a sign such as `[`, `{{`, `*`, `&`, `%`, `@` or a quote.
-
-| in the tables | is |
-| --- | --- |
-| a name | a label: what a role, an object, a field is called |
-| short text | plain text in a few words |
-| text, Markdown | text that explains; may hold `**bold**`, lists, `[FR-001]` as a link to that item |
-| binding text, Markdown | text that binds somebody: a statement, a step, a criterion. The [wording rules](../wording.md) judge it |
-| number, whole number | figures with a decimal point, without thousands separators: `0.5`, `1200` |
-| date | `2027-03-31` |
-| `true` or `false` | also `yes`, `no`, `on`, `off` |
-| list of … | `[a, b]`, or one entry a line, each after a dash |
-
-Where a number or a date is not known yet, a placeholder with the question may stand: `target: <how many in a month?>`. `vague/placeholder` reports it until it is
-filled in.
-
-### Ids
-
-Letters of any script, digits, `.`, `_` and `-`; `FR-001` and `fr-001` are two ids. Requirements and technical requirements share one set of ids; every other
-kind has its own, and fields and stages have theirs within their object. An `owner` or `actor` is the id of a role or of a stakeholder.
-
-### Conditions
-
-A plain sentence. One of the form `FIELD is VALUE`, `FIELD is not VALUE`, `FIELD is set`, `FIELD above 15`, joined by `and` / `or`, in English, Hebrew or Arabic
-words, is understood, and its field and value must exist.
-"""
 
 
 def main() -> None:
@@ -149,8 +101,9 @@ class Fields:
             about = self._about(Spec, section)
             link = f"[`{section.key}`]({_page_of(section)}#{section.key})"
             rows.append(f"| {link} | {about} | {'a list' if section.many else 'one mapping'} |")
-        common = self._table(Item, [field for field in shape(Item)], "index.md")
-        return _INDEX.format(sections="\n".join(rows), common=common)
+        common = self._table(Item, list(shape(Item)), "index.md")
+        text = _template("fields.md")
+        return text.replace("@sections@", "\n".join(rows)).replace("@common@", common)
 
     def _section(self, section: FieldShape) -> str:
         first, *others = self.nested[section.key]
@@ -160,7 +113,6 @@ class Fields:
         if section.key in self.example:
             text += f"\n```yaml\n{self.example[section.key]}```\n"
         for part in others:
-            page, heading = self.home[part]
             title = _words(part).capitalize()
             about = _escaped(inspect.cleandoc(part.__doc__ or ""))
             text += f"\n### {title}\n\n{about}\n\n{self._own(part)}\n"
@@ -220,6 +172,11 @@ class Fields:
         return f"#{heading}" if home == page else f"{home}#{heading}"
 
 
+def _template(name: str) -> str:
+    """What stands around the generated tables."""
+    return (ROOT / "scripts" / "templates" / name).read_text("utf-8")
+
+
 def _page_of(section: FieldShape) -> str:
     return section.parts[0].__module__.rpartition(".")[2].replace("_", "-") + ".md"
 
@@ -264,10 +221,10 @@ def _fullest(value: Any) -> Any:
 class _Block(yaml.SafeDumper):
     """As an analyst writes: one key a line, dashes indented, a list of words in brackets."""
 
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> Any:
+    def increase_indent(self, flow: bool = False, **_: bool) -> Any:
         return super().increase_indent(flow, False)
 
-    def represent_sequence(self, tag: str, sequence: Any, flow_style: bool | None = None) -> Any:
+    def represent_sequence(self, tag: str, sequence: Any, *_: bool | None) -> Any:
         words = all(isinstance(entry, str | int | float) and len(str(entry)) < 30 for entry in sequence)
         return super().represent_sequence(tag, sequence, flow_style=words)
 
@@ -276,14 +233,8 @@ def _dumped(data: Any) -> str:
     return yaml.dump(data, Dumper=_Block, allow_unicode=True, sort_keys=False, width=100)
 
 
-_COMMANDS = """# Commands
-
-Made from the program's own help. `spec` and `spec-toolkit` are the same program; `PATH` is the current folder where none is given. Every command takes
-`--help`.
-
-Exit status: **0** done, nothing at or above `--fail-on`; **1** findings at or above it, or a specification that cannot be built; **2** the command could
-not run (an unknown option, an unreadable path). Results go to standard output, progress and notes to standard error.
-"""
+#: Examples that need something that no page has at hand.
+_SHOWN_ONLY = {"init": "writes into a new folder", "vendor read": "needs returned files"}
 
 
 def _commands() -> str:
@@ -293,7 +244,7 @@ def _commands() -> str:
     for group in _app.app.registered_groups:
         inner = group.typer_instance.registered_commands if group.typer_instance else []
         found |= {f"{group.name} {one.name or one.callback.__name__}": one for one in inner if one.callback}
-    return "\n".join([_COMMANDS, *(_command(name, found[name]) for name in sorted(found))])
+    return "\n".join([_template("commands.md"), *(_command(name, found[name]) for name in sorted(found))])
 
 
 def _command(name: str, command: Any) -> str:
@@ -308,13 +259,23 @@ def _command(name: str, command: Any) -> str:
         else:
             mark = next((one for one in about.param_decls or () if one.startswith("--")), f"--{_dashed(param.name)}")
             mark += "" if kind is bool else f" {_value(kind)}"
-        rows.append(f"| `{mark.replace('|', chr(92) + '|')}` | {_escaped(about.help or '')} | {_default(param.default)} |")
+        rows.append(
+            f"| `{mark.replace('|', chr(92) + '|')}` | {_escaped(about.help or '')} | {_default(param.default)} |"
+        )
     usage = " ".join(["spec", name, *arguments, "[OPTIONS]"])
     lines = [f"## spec {name}", "", _escaped(inspect.cleandoc(command.callback.__doc__ or "")), ""]
     lines += ["```text", usage, "```", "", "| argument, option | what it is | default |", "| --- | --- | --- |", *rows]
     if command.epilog:
         example, _, more = command.epilog.removeprefix("Example: ").partition(". ")
-        lines += ["", "```console", f"$ {example}", "```", *(["", _escaped(more)] if more else [])]
+        reason = f"<!-- run: not, {_SHOWN_ONLY[name]} -->" if name in _SHOWN_ONLY else ""
+        lines += [
+            "",
+            *([reason] if reason else []),
+            "```console",
+            f"$ {example}",
+            "```",
+            *(["", _escaped(more)] if more else []),
+        ]
     return "\n".join(lines) + "\n"
 
 

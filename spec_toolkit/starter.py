@@ -33,6 +33,12 @@ def organisation(language: str) -> str:
     return name
 
 
+def next_step(language: str, manifest: Path, folder: Path) -> str:
+    """What to do with a project that was just written, in its language."""
+    said: str = _list()["next"][language]
+    return said.format(manifest=manifest, folder=folder)
+
+
 def write(folder: Path, language: str, template: str, name: str | None = None) -> list[Path]:
     """Writes a starter and gives the paths, the manifest first.
 

@@ -42,7 +42,7 @@ def init(
     for path in written:
         typer.echo(str(path))
     if not quiet:
-        typer.echo(f"next: open {written[0]}, then run: spec check {folder}", err=True)
+        typer.echo(starter.next_step(language or "en", written[0], folder), err=True)
 
 
 def _ask(question: str, default: str) -> str:

@@ -106,7 +106,8 @@ def _text_page(rule: Rule, said: Words, language: str) -> str:
 
 
 def _severity(rule: Rule, labels: dict[str, Any]) -> str:
-    return f"{rule.severity}, {labels['draft']}" if rule.status_sensitive else rule.severity
+    word: str = labels["severities"][rule.severity]
+    return f"{word}, {labels['draft']}" if rule.status_sensitive else word
 
 
 def _more(rule: Rule, labels: dict[str, Any]) -> list[str]:

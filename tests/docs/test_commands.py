@@ -1,87 +1,62 @@
-"""Every command in the manual runs as shown.
+"""Every command in the manual does what the page shows. `scripts/manual.py` says how a page is run."""
 
-A page is one session in an empty folder, from its first block to its last. `examples` lies beside; where the page does
-not begin a project `my-spec` itself, it is the English example. A YAML block with a title is written into that file:
-its sections replace those of the file, the others stay.
-"""
-
-import os
 import re
-import shlex
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import typer
 import yaml
 
+from scripts.manual import DOCS, Command, PageError, blocks, commands, name_of, page_files, run, same, session
 from spec_toolkit.cli import _app
-from tests.docs.pages import DOCS, ROOT, Block, Command, blocks, commands, name_of, page_files, same
 
-#: The day on which the manual's project begins.
-TODAY = {"SOURCE_DATE_EPOCH": "1794182400"}  # 2026-11-09
-
-
-def runnable(page: Path) -> list[Block]:
-    return [one for one in blocks(page) if one.title or (one.language in ("console", "bash") and "run: not" not in one.said)]
-
-
-PAGES = [page for page in page_files() if any(one.language in ("console", "bash") for one in runnable(page))]
+PAGES = [page for page in page_files() if any(block.runs for block in blocks(page))]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_page_as_a_session(page: Path, tmp_path: Path) -> None:
-    session = runnable(page)
-    shutil.copytree(ROOT / "examples", tmp_path / "examples")
-    if not any("spec init my-spec" in one.text for one in session):
-        shutil.copytree(ROOT / "examples" / "english", tmp_path / "my-spec")
-    for block in session:
-        place = f"{name_of(page)}:{block.line}"
-        if block.title:
-            write(tmp_path / block.title, block.text)
-            continue
-        assert block.language == "console", f"{place}: show commands in a `console` block, each after `$ `"
-        for command in commands(block):
-            run(command, tmp_path, place)
+    try:
+        session(page, tmp_path)
+    except PageError as found:
+        pytest.fail(f"{found.place}: {found.command}\n{found.text}")
 
 
-def run(command: Command, folder: Path, place: str) -> None:
-    words = shlex.split(command.line)
-    if words[0] != "spec":
-        assert words[0] in ("pip", "py", "pipx", "python", "git", "mkdocs", "pre-commit", "pytest", "code"), f"{place}: {words}"
-        return
-    target = None
-    if ">" in words:
-        target = folder / words[words.index(">") + 1]
-        words = words[: words.index(">")]
-    done = subprocess.run(
-        [sys.executable, "-m", "spec_toolkit", *words[1:]],
-        cwd=folder,
-        env={**os.environ, **TODAY, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT if target is None else subprocess.PIPE,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == command.status, f"{place}: {command.line}\n{done.stdout}{done.stderr or ''}"
-    if target is not None:
-        target.write_text(done.stdout, "utf-8")
-    elif any(command.output):
-        given = done.stdout.splitlines()
-        assert same(command.output, given), f"{place}: {command.line} gives\n{done.stdout}"
+def test_commands_stand_in_console_blocks() -> None:
+    """A command in a block of another language would not be run."""
+    stray = []
+    for page in page_files():
+        for block in blocks(page):
+            if block.language not in ("console", "yaml") and re.search(r"^(\$ )?spec [a-z]+ ", block.text, re.M):
+                stray += [f"{name_of(page)}:{block.line}"] if "[OPTIONS]" not in block.text else []
+            if block.language == "console" and not commands(block):
+                stray.append(f"{name_of(page)}:{block.line}: no line begins with `$ `")
+        indented = re.findall(
+            r"^ {4}\$? ?spec [a-z]+ .*$", re.sub(r"```.*?```", "", page.read_text("utf-8"), flags=re.S), re.M
+        )
+        stray += [f"{name_of(page)}: {line}" for line in indented]
+    assert stray == []
 
 
-def write(file: Path, text: str) -> None:
-    """Puts sections into a file, each in place of the one that is there."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    old = file.read_text("utf-8") if file.exists() else ""
-    for key in yaml.load(text, Loader=yaml.BaseLoader):
-        # A section ends where the next begins, with the comment above that.
-        old = re.sub(rf"^{re.escape(key)}:.*\n((?:[ -].*)?\n)*", "", old, flags=re.M)
-    file.write_text(f"{old.rstrip()}\n\n{text}".lstrip(), "utf-8")
+def test_workflows_run(tmp_path: Path) -> None:
+    """The `spec` lines of CI workflows, each in a checkout of the English example."""
+    lines = []
+    for page in page_files():
+        for block in blocks(page):
+            if block.said.startswith("yaml: other, workflow"):
+                found = re.findall(r"^\s*(?:- )?(?:run: )?(spec [^#\n]+)", block.text, re.M)
+                assert found, f"{name_of(page)}:{block.line}"
+                lines += [(name_of(page), line.strip()) for line in found]
+    for at, (place, line) in enumerate(lines):
+        folder = tmp_path / str(at)
+        spec = DOCS.parent / "examples" / "english"
+        for file in spec.rglob("*.yaml"):
+            target = folder / "my-spec" / file.relative_to(spec)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(file.read_bytes())
+        if "--baseline" in line:
+            run(Command("spec check my-spec --write-baseline baseline.json"), folder, place)
+        run(Command(line), folder, place)
+    assert lines
 
 
 def known_commands() -> dict[str, set[str]]:
@@ -110,9 +85,30 @@ def test_commands_in_sentences_exist() -> None:
     assert unknown == []
 
 
-def test_sessions_cover_the_commands() -> None:
-    """A first specification shows every command that its author needs, in all three languages."""
-    for page in ("getting-started.md", "he/getting-started.md", "ar/getting-started.md"):
-        text = "".join(one.text for one in blocks(DOCS / page) if one.language == "console")
-        shown = set(re.findall(r"^\$ spec (\w+)", text, re.M))
-        assert {"init", "check", "triage", "draw", "build", "add", "interview", "vendor"} <= shown, page
+@pytest.mark.parametrize("page", ["getting-started.md", "he/getting-started.md", "ar/getting-started.md"])
+def test_a_first_specification_shows_every_command_that_its_author_needs(page: str) -> None:
+    text = "".join(block.text for block in blocks(DOCS / page) if block.language == "console")
+    shown = set(re.findall(r"^\$ spec (\w+)", text, re.M))
+    assert {"init", "check", "triage", "draw", "build", "add", "interview", "vendor"} <= shown
+
+
+@pytest.mark.parametrize(
+    ("shown", "given", "expected"),
+    [
+        (["a", "...", "d"], ["a", "b", "c", "d"], True),
+        (["a", "...", "d"], ["a", "d"], True),
+        (["a", "...", "d"], ["a", "b"], False),
+        (["a"], ["a", "b"], False),
+        (["a.c"], ["abc"], False),
+        (["", "a", ""], ["a  "], True),
+    ],
+)
+def test_outputs_are_compared(shown: list[str], given: list[str], expected: bool) -> None:
+    assert same(shown, given) is expected
+
+
+def test_samples_are_yaml() -> None:
+    for page in page_files():
+        for block in blocks(page):
+            if block.language == "yaml":
+                yaml.load(block.text, Loader=yaml.BaseLoader)

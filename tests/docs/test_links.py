@@ -4,9 +4,9 @@ import re
 from functools import cache
 from pathlib import Path
 
-from tests.docs.pages import ROOT, name_of, page_files
+from scripts.manual import ROOT, name_of, page_files
 
-_CODE = re.compile(r"^```.*?^```$|`[^`\n]*`", re.M | re.S)
+_CODE = re.compile(r"^ *```.*?^ *```$|`[^`\n]*`", re.M | re.S)
 _LINK = re.compile(r"(?<!\\)\]\(([^)\s]+)\)")
 _PAGES = [*page_files(), *(ROOT / name for name in ("ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"))]
 
