@@ -248,8 +248,11 @@ class _Entries:
         return min(found, key=lambda one: len(one[1])) if found else None
 
     def _rows(self) -> Iterator[SpecPath]:
+        """The rows about the pack's own objects; a row about another pack's object is a part, `at: permissions.0`."""
         for section in ROWS:
-            yield from ((section, number) for number in range(len(self.project.data.get(section) or ())))
+            for number, row in enumerate(self.project.data.get(section) or ()):
+                if ("object", row.get("object")) in self.items:
+                    yield section, number
 
     def _rows_about(self, object: str) -> list[SpecPath]:
         return [path for path in self._rows() if self.project.value(path).get("object") == object]

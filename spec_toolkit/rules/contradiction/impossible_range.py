@@ -34,7 +34,7 @@ def _shares(context: Context) -> Iterator[Hit]:
     for i, item in enumerate(spec.technical):
         if item.measure:
             found.append((("technical", i, "measure", "percentile"), item.measure.percentile))
-            if item.measure.metric == "availability" and item.measure.unit == "%":
+            if "availability" in (item.measure.metric, item.category) and item.measure.unit == "%":
                 found.append((("technical", i, "measure", "value"), item.measure.value))
     for i, link in enumerate(spec.integrations):
         if link.availability and link.availability.unit == "%":
