@@ -78,8 +78,13 @@ def _found(text: str, wanted: set[str]) -> Iterator[tuple[str, int, int]]:
         pair = tuple(stems[place : place + 2])
         if pair in pairs:
             yield pairs[pair], start, pieces[place + 1][2]
-        elif stems[place] in keys:
-            yield keys[stems[place]], start, end
+        elif (word := keys.get(stems[place])) and not _lacks_ending(pieces[place][0], stems[place], word):
+            yield word, start, end
+
+
+def _lacks_ending(written: str, stem: str, word: str) -> bool:
+    """Whether an Arabic noun on ة is written without it: تذكر (mentions) has the stem of تذكرة (ticket)."""
+    return word.endswith("ة") and written.endswith(stem)
 
 
 @cache
