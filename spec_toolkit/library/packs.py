@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from textwrap import shorten
 from typing import Any, Literal, get_args
 
 import yaml
@@ -25,7 +26,24 @@ LEVELS: tuple[Level, ...] = get_args(Level)
 #: Sections whose rows belong to the object that they are about.
 ROWS = ("permissions", "personal_data")
 #: The fields that name an item, the first one that it has.
-NAMES = ("title", "name", "system", "term", "statement", "task", "rule", "question", "source", "metric", "description")
+NAMES = (
+    "title",
+    "name",
+    "system",
+    "term",
+    "statement",
+    "task",
+    "rule",
+    "question",
+    "source",
+    "metric",
+    "description",
+    "content",
+    "reason",
+)
+
+#: Characters of the title of a part, which is made of its first texts.
+_TITLE = 80
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -234,7 +252,7 @@ class _Entries:
         if not value:
             # A part is called by the first things in it.
             words = [_short(self.project.value(leaf)) for leaf in leaves]
-            title = " · ".join(word for word in words if word) or name
+            title = shorten(" · ".join(word for word in words if word) or name, _TITLE, placeholder=" …")
         level = more.get("level") or (value or {}).get("level")
         catalogue = tuple(more.get("catalogue", ()))
         level = level if level in LEVELS and kind == "requirement" else more.get("level")
