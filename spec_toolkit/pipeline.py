@@ -1,7 +1,7 @@
 """The whole way on one screen: load, check, triage, document, write."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from spec_toolkit import checking
 from spec_toolkit.findings import Place, Report, SpecPath
 from spec_toolkit.findings.report import SEVERITIES
+from spec_toolkit.kept import Kept, kept
 from spec_toolkit.model import Index, Loaded, Spec, read_spec
 from spec_toolkit.rules._context import Context
 from spec_toolkit.sources import Project, read_project
@@ -25,6 +26,8 @@ class Work:
     loaded: Loaded
     #: Language of messages.
     language: str
+    #: What earlier runs found out.
+    kept: Kept = field(default_factory=Kept)
 
     @property
     def spec(self) -> Spec:
@@ -46,6 +49,7 @@ class Work:
             checking.silences(self.project, self.loaded),
             messages=self.language,
             complete=checking.is_complete(self.project),
+            kept=self.kept,
             unfilled=checking.unfilled(self.project, self.loaded, self.index),
         )
 
@@ -67,16 +71,17 @@ class Work:
             return ""
 
 
-def load(path: Path, messages: str | None = None) -> Work:
-    """Reads a project. Raises SpecToolkitError where there is none."""
-    project = read_project(path, messages)
+def load(path: Path, messages: str | None = None, keep: bool = False) -> Work:
+    """Reads a project; `keep`: with the help of what earlier runs found out. SpecToolkitError where there is none."""
+    known = kept(path, keep)
+    project = read_project(path, messages, known)
     loaded = read_spec(project.data)
-    return Work(project, loaded, project.language)
+    return Work(project, loaded, project.language, known)
 
 
 def check(work: Work, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Report:
-    """Judges a project with the chosen rules (families or codes; none: all)."""
-    return Report(
+    """Judges a project with the chosen rules (families or codes; none: all), and keeps what it found out."""
+    report = Report(
         work.project.name,
         work.spec.language,
         work.language,
@@ -87,6 +92,8 @@ def check(work: Work, select: Sequence[str] = (), ignore: Sequence[str] = ()) ->
         lambda code: checking.explain(code, work.language),
         _readiness(work) if not select or "coverage" in select else (),
     )
+    work.kept.save()
+    return report
 
 
 def _readiness(work: Work) -> tuple[tuple[str, float, str], ...]:
@@ -102,7 +109,9 @@ def triage(work: Work) -> "tuple[Triaged, ...]":
     """The class of every item, with the evidence."""
     from spec_toolkit.triage import triage
 
-    return triage(work.spec, work.index)
+    found = triage(work.spec, work.index, work.kept)
+    work.kept.save()
+    return found
 
 
 def write_priorities(work: Work, triaged: "Sequence[Triaged]", answers: Mapping[str, str]) -> int:

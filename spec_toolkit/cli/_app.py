@@ -29,11 +29,11 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-_NO_CACHE = Annotated[bool, typer.Option("--no-cache", help="Read everything anew, as every run does today.")]
+_NO_CACHE = Annotated[bool, typer.Option("--no-cache", help="Read everything anew; keep nothing of this run.")]
 
 
 class Program(typer.Typer):
-    """Commands that all take `--no-cache`. Nothing is kept between runs, so no command reads it."""
+    """Commands that all take `--no-cache`; one with a parameter `keep` is told whether results may be kept."""
 
     def command(self, *args: Any, **settings: Any) -> Callable[[Any], Any]:
         add = super().command(*args, **settings)
@@ -41,15 +41,18 @@ class Program(typer.Typer):
 
 
 def _taking_no_cache(task: Callable[..., Any]) -> Callable[..., Any]:
+    own = signature(task)
+
     @wraps(task)
     def run(**asked: Any) -> Any:
-        del asked["no_cache"]
-        return task(**asked)
+        no_cache = asked.pop("no_cache")
+        return task(**asked, keep=not no_cache) if "keep" in own.parameters else task(**asked)
 
-    own = signature(task)
     option = Parameter("no_cache", Parameter.KEYWORD_ONLY, default=False, annotation=_NO_CACHE)
-    vars(run)["__signature__"] = own.replace(parameters=[*own.parameters.values(), option])
-    run.__annotations__ = {**task.__annotations__, "no_cache": _NO_CACHE}
+    shown = [parameter for name, parameter in own.parameters.items() if name != "keep"]
+    vars(run)["__signature__"] = own.replace(parameters=[*shown, option])
+    annotations = {name: kind for name, kind in task.__annotations__.items() if name != "keep"}
+    run.__annotations__ = {**annotations, "no_cache": _NO_CACHE}
     return run
 
 

@@ -22,6 +22,7 @@ def build(
     strict: Annotated[bool, typer.Option("--strict", help="Refuse with any finding at warning or above.")] = False,
     messages: Annotated[str | None, typer.Option(help="Language of messages: en, he or ar.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress.")] = False,
+    keep: bool = True,
 ) -> None:
     """Build the documents: Word and Markdown, on request HTML and PDF."""
     import sys
@@ -38,7 +39,7 @@ def build(
         strict=strict,
         progress=(lambda text: typer.echo(text, err=True)) if watched else None,
     )
-    work = pipeline.load(path, messages)
+    work = pipeline.load(path, messages, keep)
     built = pipeline.build(work, options)
     if built.refused is not None:
         from spec_toolkit.cli.check import _view

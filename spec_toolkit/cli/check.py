@@ -43,6 +43,7 @@ def check(
     fix: Annotated[bool, typer.Option("--fix", help="Repair what has one right repair.")] = False,
     messages: Annotated[Language | None, typer.Option(help="Language of messages; else the specification's.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Findings only, no summary.")] = False,
+    keep: bool = True,
 ) -> None:
     """Check a specification: schema, references, wording, contradictions."""
     from spec_toolkit import pipeline
@@ -52,10 +53,10 @@ def check(
         raise typer.BadParameter(f"one of {', '.join(formats.names())}", param_hint="--format")
     chosen = (_names(select), _names(ignore))
     language = messages.value if messages else None
-    work = pipeline.load(path, language)
+    work = pipeline.load(path, language, keep)
     report = pipeline.check(work, *chosen)
     if fix and pipeline.fix(work, report):
-        work = pipeline.load(path, language)
+        work = pipeline.load(path, language, keep)
         report = pipeline.check(work, *chosen)
     if write_baseline is not None:
         _write_baseline(work, report, write_baseline)

@@ -36,6 +36,7 @@ def triage(
     ] = False,
     messages: Annotated[str | None, typer.Option(help="Language of messages: en, he or ar.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="No notes on standard error.")] = False,
+    keep: bool = True,
 ) -> None:
     """Split requirements into must, long-term and nice to have, with the evidence for each."""
     import os
@@ -43,14 +44,14 @@ def triage(
     from spec_toolkit import pipeline
     from spec_toolkit.triage import report
 
-    work = pipeline.load(path, messages)
+    work = pipeline.load(path, messages, keep)
     triaged = pipeline.triage(work)
     answers = _ask(triaged, work.language) if interactive else {}
     if write or interactive:
         count = pipeline.write_priorities(work, triaged, answers)
         if not quiet:
             typer.echo(report.words(work.language)["written"].format(count=count), err=True)
-        work = pipeline.load(path, messages)
+        work = pipeline.load(path, messages, keep)
         triaged = pipeline.triage(work)
     if format is Format.json:
         typer.echo(report.as_json(triaged, work.language, work.locate), nl=False)

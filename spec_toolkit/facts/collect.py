@@ -4,17 +4,18 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
-from typing import NamedTuple
 
 from spec_toolkit.facts.compare import Clash, clashes
 from spec_toolkit.facts.fact import Fact, Source
-from spec_toolkit.facts.likeness import Part, Statement, compares, part, statements
+from spec_toolkit.facts.frozen import Said, freeze, thaw
+from spec_toolkit.facts.likeness import Statement, compares, part, statements
 from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.reading import Reading, read
 from spec_toolkit.facts.statements import facts
 from spec_toolkit.facts.structure import structural_facts
 from spec_toolkit.facts.vocabulary import Vocabularies
 from spec_toolkit.findings import SpecPath
+from spec_toolkit.kept import Kept
 from spec_toolkit.languages.text import Normal, normalise, sentences
 from spec_toolkit.model import Index, Spec, TextField
 
@@ -45,27 +46,17 @@ def _without_collection() -> Iterator[None]:
             gc.enable()
 
 
-class Said(NamedTuple):
-    """What one binding sentence says."""
-
-    field: TextField
-    source: Source
-    topic: frozenset[str]
-    denies: bool
-    quantities: tuple[Quantity, ...]
-    facts: tuple[Fact, ...]
-    part: Part | None
-
-
 class Facts:
     """The facts of one specification, made on first use."""
 
-    def __init__(self, spec: Spec, index: Index) -> None:
+    def __init__(self, spec: Spec, index: Index, kept: Kept | None = None) -> None:
         self._spec = spec
+        self._declared = list(_declared(spec))
+        self._kept = (kept or Kept()).shelf("facts", self._declared)
         self._index = index
         self._read: dict[str, Reading] = {}
         self._amounts: dict[str, list[Quantity]] = {}
-        self.known = Vocabularies(_declared(spec))
+        self.known = Vocabularies(self._declared)
 
     @cached_property
     def sentences(self) -> list[Said]:
@@ -78,14 +69,23 @@ class Facts:
             if not _binds(self._spec, field):
                 continue
             phase = getattr(self._item(field.path), "phase", None)
-            normal = normalise(field.text)
-            for start, end in sentences(normal.text):
-                source = _source(field, normal, start, end, phase)
-                reading = read(normal.text[start:end], self.known)
-                parts = part(reading) if compares(field.path) else None
-                stated = tuple(facts(reading, source))
-                amounts = tuple(reading.quantities)
-                yield Said(field, source, reading.topic(), reading.denies, amounts, stated, parts)
+            key = (compares(field.path), field.text)
+            known = self._kept.get(key)
+            if known is None:
+                said = list(self._sentences(field, phase))
+                self._kept.put(key, freeze(said))
+                yield from said
+            else:
+                yield from thaw(known, field, phase)
+
+    def _sentences(self, field: TextField, phase: str | None) -> Iterator[Said]:
+        normal = normalise(field.text)
+        for start, end in sentences(normal.text):
+            source = _source(field, normal, start, end, phase)
+            reading = read(normal.text[start:end], self.known)
+            parts = part(reading) if compares(field.path) else None
+            stated = tuple(facts(reading, source))
+            yield Said(field, source, reading.topic(), reading.denies, tuple(reading.quantities), stated, parts)
 
     def read(self, text: str) -> Reading:
         """Reads a normalised text with the names that the specification declares; short ones only once."""

@@ -1,6 +1,5 @@
 """A fact: one thing that the specification says, with its place, in a bucket of facts that answer the same question."""
 
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from spec_toolkit.facts.quantities import Quantity
@@ -24,8 +23,7 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a fact is said: the address of the text or value, the words in it, the item, the phase of the item."""
 
     path: SpecPath
@@ -46,8 +44,7 @@ class Bucket(NamedTuple):
     subject: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """`form` of the bucket says how values compare (see `compare`); `scope` are quantities that limit the fact."""
 
     kind: Kind

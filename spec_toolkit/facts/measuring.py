@@ -1,7 +1,6 @@
 """Finds the quantities and rhythms of a sentence and takes their words out of its topic."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spec_toolkit.facts.quantities import Kind, Quantity, scale
 from spec_toolkit.facts.tokens import Term
@@ -157,7 +156,7 @@ def _far_bound(found: list[Term], quantities: list[Quantity]) -> list[Quantity]:
             term.taken = True
             q = plain[0]
             kind: Kind = "most" if term.senses["bound"] == "most" else "least"
-            return [replace(q, kind=kind) if one is q else one for one in quantities]
+            return [q._replace(kind=kind) if one is q else one for one in quantities]
     return quantities
 
 

@@ -4,8 +4,7 @@ Scale: seconds for times, percent, bytes, money by currency, pieces. A unit that
 gives a range of values, so that 30 days and a month, or 24 hours and a working day, are never called different.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["exact", "most", "least", "above", "below", "after", "about", "many", "range"]
 
@@ -33,8 +32,7 @@ _WEEKEND = 3 * _DAY
 _MONEY = ("euro", "dollar", "shekel", "riyal", "dirham")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number in a text. `low` and `high` enclose its value on the scale of its `dimension`; `written` is as written.
 
     `kind` says what it bounds: at most, at least, above, below; exact; a moment `after` something; `many` is two or

@@ -6,7 +6,6 @@ the matrix that lets somebody else do so.
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from spec_toolkit.facts.fact import Bucket, Fact, Source
 from spec_toolkit.facts.quantities import Quantity
@@ -142,7 +141,7 @@ def _targets(spec: Spec, read: Read) -> Iterator[Fact]:
         found = read(normalise(f"{kpi.target:g} {kpi.unit}").text).quantities
         topic = read(normalise(kpi.name or "").text).topic()
         if len(found) == 1 and len(topic) > 1 and found[0].dimension != "count":
-            bound = replace(found[0], kind="least" if kpi.direction == "increase" else "most")
+            bound = found[0]._replace(kind="least" if kpi.direction == "increase" else "most")
             words = f"{kpi.name}: {kpi.target:g} {kpi.unit}"
             source = Source(("kpis", number, "target"), None, None, words, kpi.id, structural=True)
             yield Fact("kpi-target", Bucket("amount", bound.dimension, topic), bound, source)

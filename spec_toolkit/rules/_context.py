@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from spec_toolkit.findings import Place, Silence, SpecPath
+from spec_toolkit.kept import Kept
 from spec_toolkit.model import Index, ModelError, Spec, TextField
 
 if TYPE_CHECKING:
@@ -36,11 +37,15 @@ class Context:
     messages: str = "en"
     #: Every file could be read. Where one could not, nobody knows what is missing: rules about absence stay silent.
     complete: bool = True
+    #: What earlier runs found out.
+    kept: Kept = field(default_factory=Kept)
+    #: The texts to judge, for rules that judge each text by itself; None: all of them.
+    only: "tuple[TextField, ...] | None" = None
 
     @cached_property
     def texts(self) -> "tuple[TextField, ...]":
         """Every text of the specification with its address and kind, in document order."""
-        return tuple(self.index.texts())
+        return tuple(self.index.texts()) if self.only is None else self.only
 
     @cached_property
     def wording(self) -> "Wording":
@@ -51,21 +56,21 @@ class Context:
         measured = frozenset(
             ("technical", place) for place, item in enumerate(self.spec.technical) if item.measure is not None
         )
-        return Wording(self.texts, measured, project_words(self.spec, self.index))
+        return Wording(self.texts, measured, project_words(self.spec, self.index) if self.texts else None)
 
     @cached_property
     def facts(self) -> "Facts":
         """What sentences and items state, and where they contradict each other."""
         from spec_toolkit.facts.collect import Facts
 
-        return Facts(self.spec, self.index)
+        return Facts(self.spec, self.index, self.kept)
 
     @cached_property
     def triage(self) -> "tuple[Triaged, ...]":
         """The class of every requirement, automation and integration, with the evidence."""
         from spec_toolkit.triage import triage
 
-        return triage(self.spec, self.index)
+        return triage(self.spec, self.index, self.kept)
 
     @cached_property
     def lost_ids(self) -> frozenset[str]:

@@ -77,6 +77,7 @@ def rule(code: str) -> Rule:
         check=found.check,
         status_sensitive=getattr(found, "STATUS_SENSITIVE", False),
         options=getattr(found, "OPTIONS", {}),
+        per_text=getattr(import_module(f"spec_toolkit.rules.{family}"), "PER_TEXT", False),
         source=getattr(found, "SOURCE", ""),
     )
 
@@ -113,15 +114,22 @@ def selected(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[st
 
 def run(context: Context, chosen: Iterable[str], ground: Ground, language: str) -> Iterator[Finding]:
     """The findings of the chosen rules, in no order. `language` is that of the messages."""
-    for code in chosen:
-        current = rule(code)
-        severity = severity_of(current, context)
-        if severity is None:
-            continue
-        for hit in current.check(context):
-            found = _finding(current, hit, hit.severity or severity, ground, language)
-            # Only a silence asks where the field begins.
-            yield replace(found, first_line=_first_line(hit, found.place, ground)) if context.silences else found
+    severities = {code: severity for code in chosen if (severity := severity_of(rule(code), context)) is not None}
+    for current, hit in _hits(context, [rule(code) for code in severities]):
+        found = _finding(current, hit, hit.severity or severities[current.code], ground, language)
+        # Only a silence asks where the field begins.
+        yield replace(found, first_line=_first_line(hit, found.place, ground)) if context.silences else found
+
+
+def _hits(context: Context, rules: list[Rule]) -> Iterator[tuple[Rule, Hit]]:
+    from spec_toolkit.rules import _per_text
+
+    for current in rules:
+        if not current.per_text:
+            for hit in current.check(context):
+                yield current, hit
+    if per_text := [current for current in rules if current.per_text]:
+        yield from _per_text.hits(context, per_text)
 
 
 def severity_of(rule: Rule, context: Context, usual: Severity | None = None) -> Severity | None:

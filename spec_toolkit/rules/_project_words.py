@@ -10,6 +10,8 @@ from spec_toolkit.languages.text import LANGUAGES, language_of
 if TYPE_CHECKING:
     from spec_toolkit.model import Index, Spec
 
+#: What a requirement can speak of.
+_KINDS = ("object", "field", "stage", "role", "stakeholder", "screen", "report", "module", "integration", "process")
 _ALLOWED = {"kind": INNOCENT, "lemma": ""}
 
 
@@ -29,10 +31,32 @@ def project_words(spec: "Spec", index: "Index") -> dict[str, ProjectWords]:
     return {language: ProjectWords(language, found[language]) for language in LANGUAGES if found[language]}
 
 
+def declared_names(index: "Index") -> list[str]:
+    """What the project calls the things that a requirement can speak of."""
+    return [
+        str(getattr(entry.part, "name", None) or getattr(entry.part, "title", None) or entry.id)
+        for (kind, _), entries in index.entries.items()
+        if kind in _KINDS
+        for declared in entries.values()
+        for entry in declared
+    ]
+
+
+def glossary_terms(spec: "Spec") -> list[str]:
+    """The terms of the glossary with their other names."""
+    return [term for entry in spec.glossary for term in (entry.term, *entry.aliases) if term]
+
+
+def words_by_content(spec: "Spec", index: "Index") -> tuple[object, ...]:
+    """Everything by which the wording of one project is judged otherwise than that of another."""
+    settings = spec.manifest.lint if spec.manifest else None
+    own = (settings.allowed_words, settings.words) if settings else ()
+    return list(_names(spec, index)), declared_names(index), glossary_terms(spec), own
+
+
 def _names(spec: "Spec", index: "Index") -> Iterator[str]:
     """Terms of the glossary, and declared names of several words: one word alone may be used as a plain word too."""
-    for entry in spec.glossary:
-        yield from (term for term in (entry.term, *entry.aliases) if term)
+    yield from glossary_terms(spec)
     for entries in index.entries.values():
         for declared in entries.values():
             for item in declared:

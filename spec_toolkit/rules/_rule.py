@@ -68,6 +68,8 @@ class Rule:
     check: "Callable[[Context], Iterator[Hit]]"
     status_sensitive: bool = False
     options: Mapping[str, Any] = field(default_factory=dict)
+    #: The rule judges each text by itself (`PER_TEXT` of its family).
+    per_text: bool = False
     #: Published ground of the rule: a standard, a paper.
     source: str = ""
 

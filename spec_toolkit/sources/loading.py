@@ -11,18 +11,21 @@ from pathlib import Path
 from typing import Any
 
 from spec_toolkit.findings import sort_key
+from spec_toolkit.kept import Kept, digest
 from spec_toolkit.sources import discovery
 from spec_toolkit.sources.decoding import MAX_BYTES, decode
 from spec_toolkit.sources.faults import LANGUAGES, Fault, error, finding
+from spec_toolkit.sources.frozen import freeze, thaw
 from spec_toolkit.sources.project import Part, Project
 from spec_toolkit.sources.reader import Parsed, parse
 from spec_toolkit.sources.source_file import SourceFile
 
 
-def read_project(path: Path | str, language: str | None = None) -> Project:
+def read_project(path: Path | str, language: str | None = None, kept: Kept | None = None) -> Project:
     """Read the project at `path`, a folder with a `spec.yaml` or a YAML file with a `spec:` key.
 
-    Faults of the files stand in `findings`, in `language` or else in the specification's own.
+    `kept` knows files that were read before. Faults of the files stand in `findings`, in `language` or else in the
+    specification's own.
     Raises SpecToolkitError where there is no project.
     """
     root = Path(path)
@@ -36,7 +39,7 @@ def read_project(path: Path | str, language: str | None = None) -> Project:
     except (OSError, ValueError) as fault:
         raise error("project/unreadable", language, path=path, reason=getattr(fault, "strerror", fault)) from fault
     with _without_collector():
-        reading = _Reading.of(chosen, single)
+        reading = _Reading.of(chosen, single, kept or Kept())
     project = reading.project(root, language)
     if single and not project.findings and "spec" not in project.data:
         raise error("project/no-spec-key", language, path=path)
@@ -46,7 +49,7 @@ def read_project(path: Path | str, language: str | None = None) -> Project:
 def read_texts(root: Path, files: Iterable[SourceFile], language: str | None = None) -> Project:
     """Read files that need not be on the disk as the project at `root`. Their bytes are taken for sound."""
     with _without_collector():
-        reading = _Reading()
+        reading = _Reading(Kept())
         for source in files:
             reading.take(source, [], parse(source.parsed_text))
         reading.join()
@@ -68,7 +71,8 @@ def _without_collector() -> Iterator[None]:
 class _Reading:
     """The files of a project while they are read and joined."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: Kept) -> None:
+        self.shelf = kept.shelf("files") if kept.is_on else None
         self.files: list[SourceFile] = []
         self.parsed: list[Parsed] = []
         self.faults: list[tuple[SourceFile, Fault]] = []
@@ -77,8 +81,8 @@ class _Reading:
         self.parts: dict[str, list[Part]] = {}
 
     @classmethod
-    def of(cls, candidates: list[discovery.Candidate], single: bool) -> "_Reading":
-        reading = cls()
+    def of(cls, candidates: list[discovery.Candidate], single: bool, kept: Kept) -> "_Reading":
+        reading = cls(kept)
         patterns: list[str] = []
         if not single:
             # The manifest says what does not belong to the project, so it is read first.
@@ -109,13 +113,25 @@ class _Reading:
             else:
                 source, faults, readable = decode(candidate.path, content, status.st_size)
                 if readable:
-                    parsed = parse(source.parsed_text)
+                    parsed = self._parse(source, content)
         self.take(source, faults, parsed)
 
     def take(self, source: SourceFile, faults: list[Fault], parsed: Parsed) -> None:
         self.files.append(source)
         self.parsed.append(parsed)
         self.faults += [(source, fault) for fault in [*faults, *parsed.faults]]
+
+    def _parse(self, source: SourceFile, content: bytes) -> Parsed:
+        if self.shelf is None:
+            return parse(source.parsed_text)
+        key = digest(content)
+        known = self.shelf.get(key)
+        if known is not None:
+            return thaw(known)
+        parsed = parse(source.parsed_text)
+        if (frozen := freeze(parsed)) is not None:
+            self.shelf.put(key, frozen)
+        return parsed
 
     def join(self) -> None:
         order = sorted(range(len(self.files)), key=lambda number: self.files[number].path)

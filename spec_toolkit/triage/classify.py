@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spec_toolkit.findings import SpecPath
+from spec_toolkit.kept import Kept
 from spec_toolkit.model import Index, Spec
 from spec_toolkit.model.integrations import Integration
 from spec_toolkit.model.processes import Automation
 from spec_toolkit.model.requirements import Obligation, Requirement, TechnicalRequirement
 from spec_toolkit.triage.evidence import Evidence, Triaged
 from spec_toolkit.triage.score import Scoring
-from spec_toolkit.triage.wording import CLASSES, Class, Signal, heading_signals, signals, strongest
+from spec_toolkit.triage.wording import CLASSES, Class, Signal, Signals, heading_signals, strongest
 
 Classed = Requirement | TechnicalRequirement | Automation | Integration
 
@@ -48,9 +49,9 @@ def items(spec: Spec) -> Iterator[tuple[SpecPath, Classed]]:
             yield (section, position), part
 
 
-def triage(spec: Spec, index: Index) -> tuple[Triaged, ...]:
-    """Every item with its class and evidence, in document order."""
-    headings = _Headings(spec, index)
+def triage(spec: Spec, index: Index, kept: Kept | None = None) -> tuple[Triaged, ...]:
+    """Every item with its class and evidence, in document order. `kept` knows texts that were read before."""
+    headings = _Headings(spec, index, Signals(kept or Kept()))
     found = [_Found(part, path, tuple(_own_evidence(part, path, headings))) for path, part in items(spec)]
     needed = _needed_by_must(found)
     scoring = Scoring(spec, index)
@@ -104,12 +105,12 @@ def _own_evidence(part: Classed, path: SpecPath, headings: "_Headings") -> Itera
     yield from headings.of(part, path)
     if headings.is_later(part.phase):
         yield Evidence("later_phase", (*path, "phase"), part.phase or "", "long_term")
-    yield from _wording(part, path)
+    yield from _wording(part, path, headings.signals)
     if headings.is_first(part.phase):
         yield Evidence("first_phase", (*path, "phase"), part.phase or "", "must")
 
 
-def _wording(part: Classed, path: SpecPath) -> Iterator[Evidence]:
+def _wording(part: Classed, path: SpecPath, signals: Signals) -> Iterator[Evidence]:
     """The strongest signal of each kind of wording in the item's texts, the strongest kind first."""
     found: list[tuple[int, Evidence]] = []
     order = list(CLASSES)
@@ -119,7 +120,7 @@ def _wording(part: Classed, path: SpecPath) -> Iterator[Evidence]:
         text = fields.get(name)
         if not text:
             continue
-        for signal in signals(text):
+        for signal in signals.of(text):
             if name in _REASONS and signal.kind != "obligation":
                 continue
             found.append((order.index(signal.kind), _signal(signal, text, (*path, name))))
@@ -135,7 +136,8 @@ def _signal(signal: Signal, text: str, path: SpecPath) -> Evidence:
 class _Headings:
     """The modules and phases that items stand under, and what their names say."""
 
-    def __init__(self, spec: Spec, index: Index) -> None:
+    def __init__(self, spec: Spec, index: Index, signals: Signals) -> None:
+        self.signals = signals
         self._index = index
         self._spec = spec
         phases = spec.rollout.phases if spec.rollout else ()
@@ -164,7 +166,7 @@ class _Headings:
                 yield evidence
 
     def _read(self, name: str, path: SpecPath) -> Evidence | None:
-        signal = strongest(list(heading_signals(name)))
+        signal = strongest(list(heading_signals(name, self.signals.of)))
         if signal is None:
             return None
         return Evidence("heading", path, name, CLASSES[signal.kind], signal.start, signal.end)

@@ -6,11 +6,11 @@ RFC 2119, MoSCoW).
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from spec_toolkit.kept import Kept
 from spec_toolkit.languages.sentence import Sentence
 from spec_toolkit.languages.text import language_of, normalise, sentences
 
@@ -20,8 +20,7 @@ Class = Literal["must", "long_term", "nice_to_have", "undetermined"]
 CLASSES: dict[str, Class] = {"later": "long_term", "wish": "nice_to_have", "obligation": "must", "modal": "must"}
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(NamedTuple):
     """Words that speak for a class: their kind, and where they stand in the text (characters, end exclusive)."""
 
     kind: str
@@ -35,6 +34,22 @@ _BREAK = re.compile(r"\s*[–—:|()/]\s*|\s+-\s+|$")
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z' -]{3,}")
 
 
+class Signals:
+    """The signals of texts, read once for each text, and kept for the next run."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._shelf = kept.shelf("signals")
+
+    def of(self, text: str) -> tuple[Signal, ...]:
+        """The signals of a text, in its order."""
+        known = self._shelf.get(text)
+        if known is not None:
+            return tuple([Signal(*one) for one in known]) if known else ()
+        found = tuple(signals(text))
+        self._shelf.put(text, tuple(map(tuple, found)))
+        return found
+
+
 def signals(text: str) -> Iterator[Signal]:
     """The signals of a text, in its order."""
     normal = normalise(text)
@@ -44,7 +59,7 @@ def signals(text: str) -> Iterator[Signal]:
             yield Signal(signal.kind, first, last)
 
 
-def heading_signals(name: str) -> Iterator[Signal]:
+def heading_signals(name: str, read: Callable[[str], Iterable[Signal]] = signals) -> Iterator[Signal]:
     """The signals of a heading, where what stands between dashes, colons and brackets is a heading of its own.
 
     So "Phase 1 – launch" and "Service (wish list)" speak. A modal verb says something only as the whole part ("Must").
@@ -53,7 +68,7 @@ def heading_signals(name: str) -> Iterator[Signal]:
     for gap in _BREAK.finditer(name):
         # "שלב א'": the geresh after a letter that counts belongs to no word.
         part = name[start : gap.start()].rstrip("'׳’")
-        for signal in signals(part):
+        for signal in read(part):
             if signal.kind != "modal" or (signal.start, signal.end) == (0, len(part)):
                 yield Signal(signal.kind, start + signal.start, start + signal.end)
         start = gap.end()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spec_toolkit.facts.collect import Said
+from spec_toolkit.facts.frozen import Said
 from spec_toolkit.findings import SpecPath
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator
 
 from spec_toolkit.languages.folding import fold
 from spec_toolkit.rules._context import Context
+from spec_toolkit.rules._project_words import declared_names, glossary_terms
 from spec_toolkit.rules._rule import Hit
 
 SEVERITY = "info"
 
-#: What a requirement can speak of.
-_KINDS = ("object", "field", "stage", "role", "stakeholder", "screen", "report", "module", "integration", "process")
 #: A project that declares fewer names cannot be spoken of by name.
 _FEWEST = 8
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -19,17 +18,10 @@ _STEM = 4
 
 
 def check(context: Context) -> Iterator[Hit]:
-    names = [
-        str(getattr(entry.part, "name", None) or getattr(entry.part, "title", None) or entry.id)
-        for (kind, _), entries in context.index.entries.items()
-        if kind in _KINDS
-        for declared in entries.values()
-        for entry in declared
-    ]
+    names = declared_names(context.index)
     if len(names) < _FEWEST:
         return
-    names += [term for entry in context.spec.glossary for term in (entry.term, *entry.aliases) if term]
-    stems = _stems(names)
+    stems = _stems([*names, *glossary_terms(context.spec)])
     for passage in context.wording.used_for("requirement"):
         sentence = passage.sentence
         bit = sentence.lexicon.bit

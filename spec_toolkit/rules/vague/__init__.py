@@ -1,1 +1,4 @@
 """Wording that no test can decide."""
+
+#: Each text is judged by itself: what its rules find in one depends on no other.
+PER_TEXT = True
