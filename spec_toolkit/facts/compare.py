@@ -134,6 +134,12 @@ def _exclusive(one: Fact, two: Fact) -> bool:
     return not ({q.dimension for q in narrow.scope} - {q.dimension for q in wide.scope})
 
 
+def _approval(one: Fact, two: Fact) -> bool:
+    """One asks for an approval, the other does without it; who gives the approval needs none himself."""
+    (required, who), (required_too, who_too) = one.value, two.value
+    return required != required_too and not (who & who_too) and _scopes_meet(one, two)
+
+
 def _amount(one: Fact, two: Fact) -> bool:
     return clash(one.value, two.value)
 
@@ -181,6 +187,7 @@ def _single(one: Fact, two: Fact) -> bool:
 _JUDGES: dict[str, Callable[[Fact, Fact], bool]] = {
     "polarity": _polarity,
     "exclusive": _exclusive,
+    "approval": _approval,
     "amount": _amount,
     "amount by anyone": _amount_by_anyone,
     "retention": _retention,

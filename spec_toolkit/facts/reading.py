@@ -170,6 +170,10 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
         _conditions(found)
     quantities = measure(found, categories)
     _settle(found)
+    if "holders" in categories:
+        _held(found)
+    if "role" in categories:
+        _shown(found)
     return Reading(text, language, found, quantities, categories)
 
 
@@ -208,6 +212,42 @@ def _conditions(found: list[Term]) -> None:
             inside.conditional = True
             stop += 1
         place = max(stop, place + 1)
+
+
+def _held(found: list[Term]) -> None:
+    """Where something is written down is no other subject: "prices in the price list" are prices."""
+    for place, term in enumerate(found):
+        if term.has("holders") and term.content and (term.prefix.endswith("ב") or _inside(found, place)):
+            others = {other.key for other in found if other.content and other is not term} - _EVERYWHERE
+            term.taken = len(others) > 1
+
+
+def _inside(found: list[Term], place: int) -> bool:
+    """Whether "in" or "on" stands before a term, but for an article."""
+    before = found[max(0, place - 2) : place]
+    if before and before[-1].words[0].lower() in _DETERMINERS:
+        before = before[:-1]
+    return bool(before) and before[-1].has("inside")
+
+
+def _shown(found: list[Term]) -> None:
+    """What is shown to somebody is what she sees, whatever shows it: "the app shows technicians the history"."""
+    for place, term in enumerate(found):
+        if term.key != "show" or term.taken or term.conditional:
+            continue
+        behind = found[place + 1 : place + 4]
+        to = next((at for at, near in enumerate(behind) if near.has("role")), None)
+        if to is None:
+            continue
+        directly = to == 0 or behind[to - 1].has("to") or (to == 1 and behind[0].has("area"))
+        if (
+            behind[to].prefix.startswith("ل")
+            or behind[to].prefix.startswith("ל")
+            or (directly and not behind[to].prefix)
+        ):
+            term.key = "view"
+            for shows in (*found[:place], *behind[:to]):
+                shows.taken = shows.taken or (shows.content and not shows.has("negators", "customer", "area"))
 
 
 def _later_stop(found: list[Term], stop: int) -> bool:

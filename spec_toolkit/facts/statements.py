@@ -44,6 +44,7 @@ def _polarity(reading: Reading, source: Source) -> Iterator[Fact]:
         return
     kind: Kind = "permission" if reading.permits or reading.role_phrases else "negation"
     if reading.lacks:
+        yield from _spared(reading, source)
         if not _itself_lacks(reading):
             return  # "when a lead is saved without a phone number" says nothing of whether it is
         yield Fact("without", Bucket("polarity", "with", topic), reading.denies, source, _scope(reading))
@@ -54,6 +55,15 @@ def _polarity(reading: Reading, source: Source) -> Iterator[Fact]:
         yield Fact("without", Bucket("polarity", "with", topic - _ORDER_WORDS), True, source, _scope(reading))
     yield Fact(kind, Bucket("polarity", "is", topic), not reading.denies, source, _scope(reading))
     yield from _agentless(reading, source, topic)
+
+
+def _spared(reading: Reading, source: Source) -> Iterator[Fact]:
+    """That somebody may do something without an approval: "representatives grant up to 15 % without approval"."""
+    acts = frozenset().union(*reading.role_phrases)
+    topic = reading.topic(acts)
+    if topic & _REQUISITES and len(topic) >= _LEAST and reading.permits and not reading.denies:
+        value = (False, reading.names(acts))
+        yield Fact("without", Bucket("approval", "", topic), value, source, _scope(reading))
 
 
 def _awaited(reading: Reading, source: Source) -> Iterator[Fact]:
@@ -75,6 +85,12 @@ def _needed(reading: Reading, source: Source) -> Iterator[Fact]:
     if not _itself_lacks(reading) or not (reading.denies or reading.permits):
         return
     value = ("mandatory" if reading.denies else "optional", True)
+    if reading.topic() & _REQUISITES and reading.role_phrases:
+        return  # who may do without an approval is a fact of its own
+    behind = next(place for place, term in enumerate(reading.found) if term.has("without") and not term.conditional)
+    given = reading.topic(frozenset(range(behind + 1)))
+    if reading.denies and len(given) >= _LEAST and not given & _ORDER_WORDS:
+        yield Fact("obligation", Bucket("contrast", "obligation", _entered(given)), value, source, _scope(reading))
     saving = frozenset(place for place, term in enumerate(reading.found) if term.has("completes"))
     whole = reading.topic()
     # "Saved without" is for good, "closed without" for that step only.
@@ -145,6 +161,24 @@ def _rights(reading: Reading, source: Source) -> Iterator[Fact]:
     who = frozenset() if nobody else frozenset(reading.names(phrase) for phrase in groups[acting])
     alone = nobody or focus is not None
     yield Fact("exclusive-right", Bucket("exclusive", "who", topic), (who, alone), source, _scope(reading))
+    # Who alone may do it does it for every customer.
+    general = topic if alone else topic - _served(reading)
+    if len(general) >= _LEAST and (alone or general != topic):
+        yield Fact("exclusive-right", Bucket("exclusive", "for anyone", general), (who, alone), source, _scope(reading))
+
+
+def _served(reading: Reading) -> frozenset[str]:
+    """The customers for whom something is done: "for their customers"."""
+    found = reading.found
+    return frozenset(
+        term.key
+        for place, term in enumerate(found)
+        if term.key == "customer"
+        and (
+            term.prefix.startswith(("ל", "ل"))
+            or any(near.words[0].lower() == "for" for near in found[max(0, place - 2) : place])
+        )
+    )
 
 
 def _actor(reading: Reading, groups: list[frozenset[int]]) -> frozenset[int]:
@@ -260,12 +294,17 @@ def _keeping(reading: Reading, source: Source) -> Iterator[Fact]:
     """How long something is kept, and when it is deleted."""
     keeps = [p for p, term in enumerate(reading.found) if term.key == "keep" and term.content]
     erases = [p for p, term in enumerate(reading.found) if term.key == "delete" and term.content]
+    if not keeps and not erases:  # "archived for five years"
+        keeps = [p for p, term in enumerate(reading.found) if term.key == "archive" and term.content]
     if bool(keeps) == bool(erases) or reading.lacks:
         return
     times = [q for q in reading.quantities if q.dimension == "time"]
     topic = reading.topic(frozenset((*keeps, *erases))) - _ORDER_WORDS
     if len(topic) > 1 and erases and "after" in reading.categories:
         topic -= _own_end(reading)
+    if erases and times and times[0].kind == "after":  # "90 days after its end", where "after" is part of the time
+        event = reading.names(frozenset(range(times[0].end, len(reading.found))))
+        topic = topic - event if event and event <= _LIFE and topic - event else topic
     if erases and reading.denies:
         topic = topic - {"archive"}
     forever = "forever" in reading.categories
@@ -273,6 +312,10 @@ def _keeping(reading: Reading, source: Source) -> Iterator[Fact]:
         return
     verb = "keep" if keeps or (erases and reading.denies) else "delete"
     bucket = Bucket("retention", "", topic | _marks(reading, times[0] if times else None))
+    # What is kept in the archive may be kept elsewhere for another time, but not be deleted sooner.
+    archived = Bucket("retention", "archived", bucket.subject - {"archive"})
+    if times and archived.subject and (verb == "delete" or "archive" in topic):
+        yield Fact("retention", archived, (verb, times[0]), source)
     if times and not (reading.denies and erases and times[0].kind == "after"):
         yield Fact("retention", bucket, (verb, times[0]), source)
     elif forever or (reading.denies and erases and not reading.permits and not reading.role_phrases):
@@ -281,7 +324,7 @@ def _keeping(reading: Reading, source: Source) -> Iterator[Fact]:
 
 
 #: What happens to a record in its own life: "30 days after it was closed".
-_LIFE = frozenset(("end", "create", "close"))
+_LIFE = frozenset(("end", "create", "close", "call", "phone_call", "chat", "visit"))
 
 
 def _own_end(reading: Reading) -> frozenset[str]:
@@ -306,6 +349,9 @@ def _contrasts(reading: Reading, source: Source) -> Iterator[Fact]:
         topic = reading.topic(frozenset(out))
         if group == "obligation":
             topic = _entered(topic)
+        elif group == "place":  # who runs it, and that it is run, say no more than where
+            operates = {at for at, other in enumerate(reading.found) if other.has("operates")}
+            topic = reading.topic(out | operates | set().union(*reading.role_phrases)) or frozenset(("crm",))
         elif group == "hours":
             topic = frozenset(name for name in topic if not name[0].isdigit()) | {"availability"}
         if not topic or place > 1:
@@ -343,6 +389,9 @@ def _requisites(reading: Reading, source: Source) -> Iterator[Fact]:
     if topic & _REQUISITES and len(topic) >= _LEAST and not reading.lacks:
         bucket = Bucket("polarity", "with anyone", topic)
         yield Fact("without", bucket, required != reading.denies, source, _scope(reading))
+        if required and not reading.denies:
+            value = (True, reading.names(frozenset().union(*reading.role_phrases)))
+            yield Fact("without", Bucket("approval", "", topic), value, source, _scope(reading))
 
 
 def _order(reading: Reading, source: Source) -> Iterator[Fact]:

@@ -64,6 +64,8 @@ _LISTS = (
     "default",
     "subject",
     "completes",
+    "holders",
+    "operates",
 )
 
 #: Categories whose words stand for their other forms too.
@@ -92,6 +94,13 @@ _ROOT = {
 _ENDING = {
     "he": re.compile(r"(?:יות|יימ|ימ|ות|ית|ה|ת|ו|י)$"),
     "ar": re.compile(r"(?:ات|ون|ين|ان|يه|ها|هم|وا|ه|ا|ي)$"),
+}
+
+
+#: "Their customers" is one word: the possessive behind a noun, and what the noun ends in without it.
+_POSSESSIVE = {
+    "he": ((re.compile("(?:יהמ|יהנ|יו|יה|ינו|יכמ)$"), ""),),
+    "ar": ((re.compile("اي(?:هم|هن|ها|ه|نا|كم)$"), "اء"), (re.compile("(?:هم|هن|ها|نا|كم)$"), "")),
 }
 
 
@@ -182,9 +191,15 @@ class Vocabulary:
         pattern = _PREFIX[self.language]
         if pattern is None or key.isascii():
             return
-        for cut in range(1, min(6, len(key) - 1)):
-            if pattern.fullmatch(key[:cut]):
-                yield Key(key[cut:], key[:cut])
+        prefixes = [cut for cut in range(1, min(6, len(key) - 1)) if pattern.fullmatch(key[:cut])]
+        for cut in prefixes:
+            yield Key(key[cut:], key[:cut])
+        for owner, ending in _POSSESSIVE[self.language]:
+            owned = owner.sub(ending, key)
+            if owned != key and len(owned) > 3:
+                yield Key(owned, "")
+                for cut in prefixes:
+                    yield Key(owned[cut:], owned[:cut])
 
     def find(self, words: list[str], place: int) -> tuple[int, Senses, str] | None:
         """The longest form that starts at a word: where it ends, what it means, the prefix before it."""

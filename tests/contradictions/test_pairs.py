@@ -46,6 +46,8 @@ def figures(file: str) -> tuple[float, float, list[str]]:
         ("seventh-pairs.yaml", 0.98, 0.9),
         ("eighth-pairs.yaml", 0.98, 0.85),
         ("ninth-pairs.yaml", 0.98, 0.9),
+        ("tenth-pairs.yaml", 0.98, 0.9),
+        ("eleventh-pairs.yaml", 0.98, 0.85),
         ("held-back.yaml", 0.98, 0.93),
         ("blind.yaml", 0.98, 0.9),
     ],
