@@ -35,6 +35,11 @@ class Reading:
     #: Every sense that occurs in the sentence.
     categories: frozenset[str]
 
+    @property
+    def scope(self) -> tuple[Quantity, ...]:
+        """The quantities that limit what the sentence says: "above 10 %"."""
+        return tuple(quantity for quantity in self.quantities if quantity.kind != "many")
+
     @cached_property
     def negations(self) -> int:
         """Negators outside conditions, "without" not counted."""

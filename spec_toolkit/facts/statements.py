@@ -2,17 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
-from spec_toolkit.facts.fact import Bucket, Fact, Kind, Source
+from spec_toolkit.facts.exclusive import ALONE, LIMITED, limited, rights
+from spec_toolkit.facts.fact import LEAST, Bucket, Fact, Kind, Source
 from spec_toolkit.facts.flows import flow, passing
 from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.reading import Reading
 
-#: A fact about fewer named things than this is too general to compare.
-_LEAST = 2
-#: What says that somebody or something is the only one.
-_ALONE = ("only", "except_only", "restricts")
-#: Of what "only" may leave one: how something goes, and where it is held.
-_LIMITED = ("channel", "place")
 #: Names of relations: "belongs to one company" and "has one company" count the same.
 _RELATING = frozenset(("relate", "assign"))
 _ORDER_WORDS = frozenset(("before", "after"))
@@ -31,29 +26,25 @@ def facts(reading: Reading, source: Source) -> Iterator[Fact]:
             yield from extract(reading, source)
 
 
-def _scope(reading: Reading) -> tuple[Quantity, ...]:
-    return tuple(q for q in reading.quantities if q.kind != "many")
-
-
 def _polarity(reading: Reading, source: Source) -> Iterator[Fact]:
     """That something is done, may be done, or is not."""
     topic = reading.topic() | {f"{group} {value}" for _, group, value in reading.contrasts}
     if "after" in topic and not reading.categories.isdisjoint(("only", "except_only")):
         yield from _awaited(reading, source)
-    if len(topic) < _LEAST or not reading.categories.isdisjoint(_ALONE):
+    if len(topic) < LEAST or not reading.categories.isdisjoint(ALONE):
         return
     kind: Kind = "permission" if reading.permits or reading.role_phrases else "negation"
     if reading.lacks:
         yield from _spared(reading, source)
         if not _itself_lacks(reading):
             return  # "when a lead is saved without a phone number" says nothing of whether it is
-        yield Fact("without", Bucket("polarity", "with", topic), reading.denies, source, _scope(reading))
+        yield Fact("without", Bucket("polarity", "with", topic), reading.denies, source, reading.scope)
         if not reading.role_phrases:
-            yield Fact("without", Bucket("polarity", "with anyone", topic), reading.denies, source, _scope(reading))
+            yield Fact("without", Bucket("polarity", "with anyone", topic), reading.denies, source, reading.scope)
         return
     if _ORDER_WORDS & topic and not reading.denies and any(term.has("before") for term in reading.found):
-        yield Fact("without", Bucket("polarity", "with", topic - _ORDER_WORDS), True, source, _scope(reading))
-    yield Fact(kind, Bucket("polarity", "is", topic), not reading.denies, source, _scope(reading))
+        yield Fact("without", Bucket("polarity", "with", topic - _ORDER_WORDS), True, source, reading.scope)
+    yield Fact(kind, Bucket("polarity", "is", topic), not reading.denies, source, reading.scope)
     yield from _agentless(reading, source, topic)
 
 
@@ -61,18 +52,18 @@ def _spared(reading: Reading, source: Source) -> Iterator[Fact]:
     """That somebody may do something without an approval: "representatives grant up to 15 % without approval"."""
     acts = frozenset().union(*reading.role_phrases)
     topic = reading.topic(acts)
-    if topic & _REQUISITES and len(topic) >= _LEAST and reading.permits and not reading.denies:
+    if topic & _REQUISITES and len(topic) >= LEAST and reading.permits and not reading.denies:
         value = (False, reading.names(acts))
-        yield Fact("without", Bucket("approval", "", topic), value, source, _scope(reading))
+        yield Fact("without", Bucket("approval", "", topic), value, source, reading.scope)
 
 
 def _awaited(reading: Reading, source: Source) -> Iterator[Fact]:
     """What happens only after an approval, or not before it, does not happen without it."""
     topic = reading.topic() - _ORDER_WORDS
-    if topic & _REQUISITES and len(topic) >= _LEAST and not reading.lacks:
-        yield Fact("without", Bucket("polarity", "with", topic), True, source, _scope(reading))
+    if topic & _REQUISITES and len(topic) >= LEAST and not reading.lacks:
+        yield Fact("without", Bucket("polarity", "with", topic), True, source, reading.scope)
         anyone = topic - reading.names(frozenset().union(*reading.role_phrases))
-        yield Fact("without", Bucket("polarity", "with anyone", anyone), True, source, _scope(reading))
+        yield Fact("without", Bucket("polarity", "with anyone", anyone), True, source, reading.scope)
 
 
 def _itself_lacks(reading: Reading) -> bool:
@@ -89,132 +80,25 @@ def _needed(reading: Reading, source: Source) -> Iterator[Fact]:
         return  # who may do without an approval is a fact of its own
     behind = next(place for place, term in enumerate(reading.found) if term.has("without") and not term.conditional)
     given = reading.topic(frozenset(range(behind + 1)))
-    if reading.denies and len(given) >= _LEAST and not given & _ORDER_WORDS:
-        yield Fact("obligation", Bucket("contrast", "obligation", _entered(given)), value, source, _scope(reading))
+    if reading.denies and len(given) >= LEAST and not given & _ORDER_WORDS:
+        yield Fact("obligation", Bucket("contrast", "obligation", _entered(given)), value, source, reading.scope)
     saving = frozenset(place for place, term in enumerate(reading.found) if term.has("completes"))
     whole = reading.topic()
     # "Saved without" is for good, "closed without" for that step only.
-    for topic, least in ((whole, _LEAST + 1), *(((reading.topic(saving), _LEAST),) if saving else ())):
+    for topic, least in ((whole, LEAST + 1), *(((reading.topic(saving), LEAST),) if saving else ())):
         if len(topic) >= least:
-            yield Fact("obligation", Bucket("contrast", "obligation", _entered(topic)), value, source, _scope(reading))
+            yield Fact("obligation", Bucket("contrast", "obligation", _entered(topic)), value, source, reading.scope)
 
 
 def _agentless(reading: Reading, source: Source, topic: frozenset[str]) -> Iterator[Fact]:
     """What cannot be done at all, and what somebody may do: "cannot be reopened", "customers may reopen"."""
     actors = [phrase for phrase in reading.role_phrases if reading.names(phrase) != {"user"}]
     if reading.denies and not actors and "customer" not in topic and not reading.obliges:
-        yield Fact("negation", Bucket("polarity", "by anyone", topic), False, source, _scope(reading))
+        yield Fact("negation", Bucket("polarity", "by anyone", topic), False, source, reading.scope)
     elif not reading.denies and reading.permits and len(actors) <= 1:
         left = reading.topic(frozenset().union(*actors)) if actors else topic - {"customer", "owner"}
-        if len(left) >= _LEAST and left != topic:
-            yield Fact("negation", Bucket("polarity", "by anyone", left), True, source, _scope(reading))
-
-
-def _only_focus(reading: Reading, groups: list[frozenset[int]]) -> frozenset[int] | None:
-    """The group that "only" points at: the nearest behind it, or before it where it ends the phrase."""
-    found = reading.found
-    if reading.categories.isdisjoint(_ALONE):
-        return None
-    for place, term in enumerate(found):
-        if term.has("restricts") and not term.conditional:  # "limited to" points at what stands behind it
-            return next((group for group in groups if min(group) > place), None)
-        if term.taken or term.conditional or not term.has("only", "except_only"):
-            continue
-        before = [group for group in groups if max(group) < place]
-        behind = [group for group in groups if min(group) > place]
-        by = behind and found[min(behind[0]) - 1].words[0].lower() == "by"  # "may only be entered by managers"
-        near_behind = behind and min(behind[0]) - place <= (5 if by else 3) and not _trails(reading, place)
-        if near_behind:
-            return behind[0]
-        near = 2 if _trails(reading, place) else 1  # "a rep sees only own deals" says nothing about other roles
-        if before and place - max(before[-1]) <= near and not term.has("except_only"):
-            return before[-1]
-    return None
-
-
-def _trails(reading: Reading, place: int) -> bool:
-    """Whether "only" stands behind the word it limits: at the end, before a sign, or as the language has it."""
-    found = reading.found
-    word = found[place].words[0]
-    if found[place].has("except_only"):
-        return False
-    if reading.language == "ar" or word == "בלבד":
-        return True
-    return place + 1 >= len(found) or found[place + 1].has("sign")
-
-
-def _rights(reading: Reading, source: Source) -> Iterator[Fact]:
-    """Who may do something, and who alone."""
-    if not reading.role_phrases:
-        return
-    groups = {frozenset().union(*group): group for group in reading.role_groups}
-    nobody = "nobody" in reading.categories
-    only = not reading.categories.isdisjoint(_ALONE) and any(t.has(*_ALONE) and not t.taken for t in reading.found)
-    focus = _only_focus(reading, list(groups))
-    if only and focus is None:
-        return
-    denies = reading.denies and "except_only" not in reading.categories
-    acting = focus or _actor(reading, list(groups))
-    topic = reading.topic(acting)
-    if len(topic) < _LEAST or reading.lacks or (denies and not nobody):
-        return
-    who = frozenset() if nobody else frozenset(reading.names(phrase) for phrase in groups[acting])
-    alone = nobody or focus is not None
-    yield Fact("exclusive-right", Bucket("exclusive", "who", topic), (who, alone), source, _scope(reading))
-    # Who alone may do it does it for every customer.
-    general = topic if alone else topic - _served(reading)
-    if len(general) >= _LEAST and (alone or general != topic):
-        yield Fact("exclusive-right", Bucket("exclusive", "for anyone", general), (who, alone), source, _scope(reading))
-
-
-def _served(reading: Reading) -> frozenset[str]:
-    """The customers for whom something is done: "for their customers"."""
-    found = reading.found
-    return frozenset(
-        term.key
-        for place, term in enumerate(found)
-        if term.key == "customer"
-        and (
-            term.prefix.startswith(("ל", "ل"))
-            or any(near.words[0].lower() == "for" for near in found[max(0, place - 2) : place])
-        )
-    )
-
-
-def _actor(reading: Reading, groups: list[frozenset[int]]) -> frozenset[int]:
-    """The role that acts: after "by", else the first."""
-    if reading.language == "en":
-        for group in groups:
-            first = min(group)
-            if "by" in [term.words[0].lower() for term in reading.found[max(0, first - 2) : first]]:
-                return group
-    return groups[0]
-
-
-def _limited(reading: Reading, source: Source) -> Iterator[Fact]:
-    """Over which channel something goes or at which place it is, and over which alone."""
-    for category in _LIMITED:
-        if category in reading.categories:
-            yield from _ways(reading, source, category)
-
-
-def _ways(reading: Reading, source: Source, category: str) -> Iterator[Fact]:
-    groups = [
-        frozenset((place,)) for place, term in enumerate(reading.found) if category in term.senses and term.content
-    ]
-    if not groups or reading.denies:
-        return
-    every = frozenset(place for group in groups for place in group)
-    topic = reading.topic(every)
-    if not topic:
-        return
-    only = any(term.has("only") and not term.taken for term in reading.found)
-    focus = _only_focus(reading, groups)
-    if only and focus is None:
-        return
-    # A place within another one is named by both: "eu ireland".
-    value = (frozenset(frozenset(name.split()) for name in reading.names(every)), focus is not None)
-    yield Fact("exclusive-value", Bucket("exclusive", category, topic), value, source, _scope(reading))
+        if len(left) >= LEAST and left != topic:
+            yield Fact("negation", Bucket("polarity", "by anyone", left), True, source, reading.scope)
 
 
 def _amounts(reading: Reading, source: Source) -> Iterator[Fact]:
@@ -241,7 +125,7 @@ def _amounts(reading: Reading, source: Source) -> Iterator[Fact]:
         elif "target" in topic:
             kind = "kpi-target"
         if quantity.dimension == "count":
-            if len(topic) < _LEAST:
+            if len(topic) < LEAST:
                 continue
             counted = _counted(reading, quantity)
             if counted and len(pair := topic - _RELATING) == 2 and counted in pair:
@@ -251,7 +135,7 @@ def _amounts(reading: Reading, source: Source) -> Iterator[Fact]:
             yield from passing(reading, source, quantity)
         if quantity.dimension == "time":
             yield from _by_anyone(reading, source, quantity, topic | others)
-        subject = topic - {"target"} if len(topic) > _LEAST else topic  # "reaches 90 %" names a target as well
+        subject = topic - {"target"} if len(topic) > LEAST else topic  # "reaches 90 %" names a target as well
         yield Fact(kind, Bucket("amount", quantity.dimension, subject | others), quantity, source)
 
 
@@ -261,7 +145,7 @@ def _by_anyone(reading: Reading, source: Source, time: Quantity, topic: frozense
     if len(who) > 1 or (who and (min(who[0]) > 2 or reading.found[min(who[0])].prefix)):
         return
     left = topic - reading.names(who[0]) if who else topic
-    if len(left) >= _LEAST:
+    if len(left) >= LEAST:
         yield Fact("quantity", Bucket("amount by anyone", time.dimension, left), (bool(who), time), source)
 
 
@@ -359,12 +243,12 @@ def _contrasts(reading: Reading, source: Source) -> Iterator[Fact]:
         seen = seen or group == "obligation"
         kind: Kind = {"obligation": "obligation", "ways": "direction"}.get(group, "exclusive-value")  # type: ignore[assignment]
         sense = not reading.denies and not reading.lacks
-        yield Fact(kind, Bucket("contrast", group, topic), (value, sense), source, _scope(reading))
+        yield Fact(kind, Bucket("contrast", group, topic), (value, sense), source, reading.scope)
     if reading.obliges and not seen and not reading.denies and not reading.lacks:
         topic = reading.topic()
-        if len(topic) >= _LEAST or (topic and "email_address" in topic):
+        if len(topic) >= LEAST or (topic and "email_address" in topic):
             yield Fact(
-                "obligation", Bucket("contrast", "obligation", topic), ("mandatory", True), source, _scope(reading)
+                "obligation", Bucket("contrast", "obligation", topic), ("mandatory", True), source, reading.scope
             )
 
 
@@ -386,12 +270,12 @@ def _requisites(reading: Reading, source: Source) -> Iterator[Fact]:
     """That something is not, or is, done without an approval: "a refund requires the approval of the manager"."""
     required = "mandatory" in {value for _, group, value in reading.contrasts if group == "obligation"}
     topic = reading.topic(frozenset().union(*reading.role_phrases))
-    if topic & _REQUISITES and len(topic) >= _LEAST and not reading.lacks:
+    if topic & _REQUISITES and len(topic) >= LEAST and not reading.lacks:
         bucket = Bucket("polarity", "with anyone", topic)
-        yield Fact("without", bucket, required != reading.denies, source, _scope(reading))
+        yield Fact("without", bucket, required != reading.denies, source, reading.scope)
         if required and not reading.denies:
             value = (True, reading.names(frozenset().union(*reading.role_phrases)))
-            yield Fact("without", Bucket("approval", "", topic), value, source, _scope(reading))
+            yield Fact("without", Bucket("approval", "", topic), value, source, reading.scope)
 
 
 def _order(reading: Reading, source: Source) -> Iterator[Fact]:
@@ -452,8 +336,8 @@ def _single_value(reading: Reading, source: Source) -> Iterator[Fact]:
 
 #: What a sentence must speak of for each kind of fact.
 _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Reading, Source], Iterator[Fact]]], ...] = (
-    (("role", "everyone", "nobody"), _rights),
-    (_LIMITED, _limited),
+    (("role", "everyone", "nobody"), rights),
+    (LIMITED, limited),
     (("action",), _keeping),
     (("contrast", "modal"), _contrasts),
     (("before", "after"), _order),
