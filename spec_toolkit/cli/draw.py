@@ -20,7 +20,7 @@ def draw(
     ] = None,
     to: Annotated[str, typer.Option(help="Formats, separated by commas: svg, png.")] = "svg",
     out: Annotated[Path, typer.Option(help="Folder to write to.")] = Path("figures"),
-    dpi: Annotated[int, typer.Option(help="Sharpness of PNG files, in pixels for each inch.", min=48, max=600)] = 128,
+    dpi: Annotated[int, typer.Option(help="Sharpness of PNG files, in pixels for each inch.", min=48, max=600)] = 120,
 ) -> None:
     """Draw processes, objects, stages, screens, roles, goals, integrations and the plan."""
     from spec_toolkit import diagrams, pipeline

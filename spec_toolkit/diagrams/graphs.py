@@ -11,9 +11,9 @@ from spec_toolkit.diagrams.items import Item, draw_item
 from spec_toolkit.diagrams.layout import USUAL, Edge, Graph, Node, Placement, Spacing, place
 from spec_toolkit.diagrams.palette import INK, LANE, PAPER, QUIET, RULE, SHADE, Tone
 
-#: What a page takes at full size, in pixels: upright, and lying on its side.
-PORTRAIT = (660.0, 900.0)
-LANDSCAPE = (1000.0, 600.0)
+#: What an A4 page of a Word document takes at full size with a caption, in pixels: upright, and lying on its side.
+PORTRAIT = (624.0, 760.0)
+LANDSCAPE = (926.0, 510.0)
 MARGIN = 12.0
 #: How far a line runs on under the box it starts from.
 _UNDER = 13.0

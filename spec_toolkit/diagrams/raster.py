@@ -8,7 +8,7 @@ from spec_toolkit.errors import SpecToolkitError
 DPI = 96
 #: What a screen shows sharply and a printer well. Most of the time goes into compressing pixels: it grows with the
 #: square of this.
-USUAL_DPI = 128
+USUAL_DPI = 120
 
 
 def to_png(svg: str, scale: float = USUAL_DPI / DPI) -> bytes:

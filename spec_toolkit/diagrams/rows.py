@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spec_toolkit.diagrams.canvas import BODY, PAD, SMALL, Canvas, Rect, text_size
-from spec_toolkit.diagrams.graphs import MARGIN, PORTRAIT
+from spec_toolkit.diagrams.graphs import MARGIN
+from spec_toolkit.diagrams.paging import TALLEST, paged
 from spec_toolkit.diagrams.palette import QUIET, RULE
 
 WIDTH = 640.0
@@ -68,14 +69,7 @@ def pages(
     lines: Sequence[Line], right_to_left: bool, head: float, draw_head: Callable[[Canvas, float], None]
 ) -> Iterator[Page]:
     """The rows on as many pages as they need. `draw_head(canvas, bottom)` draws what stands above them, `head` high."""
-    chunks: list[list[Line]] = []
-    room = 0.0
-    for line in lines:
-        if not chunks or room + line.height > PORTRAIT[1]:
-            chunks.append([])
-            room = head + 2 * MARGIN
-        chunks[-1].append(line)
-        room += line.height
+    chunks = paged(lines, lambda line: line.height, TALLEST - head - 2 * MARGIN)
     for part, chunk in enumerate(chunks, start=1):
         bottom = MARGIN + head + sum(line.height for line in chunk)
         canvas = Canvas(WIDTH, bottom + MARGIN, right_to_left)

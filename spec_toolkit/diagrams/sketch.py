@@ -6,14 +6,20 @@ A screen longer than a page goes on in a second frame beside the first.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spec_toolkit.diagrams import text
 from spec_toolkit.diagrams.canvas import BODY, PAD, SMALL, Canvas, Rect, text_size
 from spec_toolkit.diagrams.charts import CHART_HEIGHT, draw_chart
 from spec_toolkit.diagrams.graphs import MARGIN, PORTRAIT
+from spec_toolkit.diagrams.paging import TALLEST, paged
 from spec_toolkit.diagrams.palette import ALARM, INK, NEUTRAL, PAPER, PLAIN, QUIET, RULE, SHADE, STRONG, Tone
 
 _INPUT = 24.0
+#: The room of the mark of a required field.
+_MARK = 12.0
 _GAP = 8.0
+#: What stands above and below the blocks of a frame, and a spare line.
+_FRAME_HEAD = 100.0
+#: A desktop and a phone stand beside each other, if a little smaller than they are.
+_WIDEST = PORTRAIT[0] * 1.08
 _FRAME = Tone("none", QUIET, width=1.6)
 _FIELD = Tone(PAPER, RULE, width=1)
 _CELL = Tone(PAPER, RULE, width=0.8)
@@ -51,10 +57,12 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of a screen: its height, and how it is drawn into a place of that height."""
+    """A piece of a screen: its height, how it is drawn into a place of that height, and whether it is the head of what
+    follows and must not end a frame."""
 
     height: float
     draw: Callable[[Canvas, Rect], None]
+    leads: bool = False
 
 
 def fields(row: Sequence[Field], device: Device) -> Iterator[Block]:
@@ -62,7 +70,7 @@ def fields(row: Sequence[Field], device: Device) -> Iterator[Block]:
     for start in range(0, len(row), device.columns):
         some = row[start : start + device.columns]
         wide = (device.inner - (len(some) - 1) * _GAP) / len(some)
-        label = max(text_size(field.label, wide - 12, SMALL, field.required, 3)[1] for field in some)
+        label = max(text_size(field.label, wide - _MARK, SMALL, field.required, 3)[1] for field in some)
 
         def draw(
             canvas: Canvas, place: Rect, some: Sequence[Field] = some, wide: float = wide, label: float = label
@@ -76,12 +84,13 @@ def fields(row: Sequence[Field], device: Device) -> Iterator[Block]:
 
 
 def _draw_field(canvas: Canvas, field: Field, place: Rect, label: float) -> None:
-    name = Rect(place.x, place.y, place.width - 12, label)
+    # The mark leads: behind the label it would stand where the font's widths end, and joined letters end before.
+    before = _MARK if field.required else 0.0
+    name = Rect(place.x + before, place.y, place.width - _MARK, label)
     canvas.text(field.label, name, SMALL, align="start", bold=field.required)
     if field.required:
-        first = text.wrap(field.label, name.width, SMALL, True)
-        at = place.x + text.width(first[0] if first else "", SMALL, True) + 3
-        _star(canvas, (at + 3.5, place.y + label / max(len(first), 1) / 2))
+        lines = max(1, round(text_size(field.label, name.width, SMALL, True)[1] / text_size("x", 99, SMALL)[1]))
+        _star(canvas, (place.x + 3.5, place.y + label / lines / 2))
     box = Rect(place.x, place.bottom - _INPUT, place.width, _INPUT)
     canvas.box(box, _FIELD, 3)
     arrow = 14.0 if field.choice else 0.0
@@ -113,7 +122,7 @@ def heading(title: str, device: Device) -> Block:
         canvas.text(title, place, bold=True, align="start")
         canvas.line(((place.x, place.bottom), (place.right, place.bottom)), RULE, 0.8)
 
-    return Block(high + 2, draw)
+    return Block(high + 2, draw, leads=True)
 
 
 def tabs(names: Sequence[str], active: int, device: Device) -> Block:
@@ -129,7 +138,7 @@ def tabs(names: Sequence[str], active: int, device: Device) -> Block:
         x = place.x + active * wide
         canvas.line(((x, place.bottom), (x + wide, place.bottom)), PLAIN.line, 2.4)
 
-    return Block(high, draw)
+    return Block(high, draw, leads=True)
 
 
 def records(columns: Sequence[str], device: Device) -> Block:
@@ -248,15 +257,14 @@ class Frame:
 
 def frames(device: Device, title: str, blocks: Iterable[Block]) -> list[Frame]:
     """The blocks in as few frames as keep within a page."""
-    chunks: list[list[Block]] = [[]]
-    room = 0.0
+    pieces: list[list[Block]] = []
     for block in blocks:
-        if chunks[-1] and room + block.height > PORTRAIT[1] - 110:
-            chunks.append([])
-            room = 0
-        chunks[-1].append(block)
-        room += block.height + _GAP
-    return [Frame(device, title, tuple(chunk)) for chunk in chunks]
+        if pieces and pieces[-1][-1].leads:
+            pieces[-1].append(block)
+        else:
+            pieces.append([block])
+    chunks = paged(pieces, lambda piece: sum(block.height + _GAP for block in piece), TALLEST - _FRAME_HEAD)
+    return [Frame(device, title, tuple(block for piece in chunk for block in piece)) for chunk in chunks or [[]]]
 
 
 def sheets(all_frames: Sequence[Frame], right_to_left: bool, names: dict[str, str]) -> Iterator[Canvas]:
@@ -264,7 +272,7 @@ def sheets(all_frames: Sequence[Frame], right_to_left: bool, names: dict[str, st
     rows: list[list[Frame]] = [[]]
     for frame in all_frames:
         used = sum(other.device.width + 16 for other in rows[-1])
-        if rows[-1] and used + frame.device.width + 2 * MARGIN > PORTRAIT[0] + 10:
+        if rows[-1] and used + frame.device.width + 2 * MARGIN > _WIDEST:
             rows.append([])
         rows[-1].append(frame)
     for row in rows:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from spec_toolkit.diagrams import mermaid
 from spec_toolkit.diagrams.canvas import SMALL, TITLE, Canvas, Rect, text_size
 from spec_toolkit.diagrams.drawing import Drawing, Studio
-from spec_toolkit.diagrams.graphs import MARGIN, PORTRAIT, Tie, draw_end
+from spec_toolkit.diagrams.graphs import MARGIN, Tie, draw_end
 from spec_toolkit.diagrams.items import Item, draw_item
+from spec_toolkit.diagrams.paging import paged
 from spec_toolkit.diagrams.palette import PLAIN, QUIET, STRONG
 from spec_toolkit.diagrams.text import plain
 from spec_toolkit.model.integrations import Integration
@@ -40,16 +41,8 @@ def _pairs(found: Sequence[Integration]) -> list[Sequence[Integration]]:
 
 
 def _sheets(studio: Studio, found: Sequence[Integration]) -> list[list[Integration]]:
-    sheets: list[list[Integration]] = [[]]
-    room = 0.0
-    for pair in _pairs(found):
-        high = max(_height(studio, integration) for integration in pair) + _GAP
-        if sheets[-1] and room + high > PORTRAIT[1]:
-            sheets.append([])
-            room = 0
-        sheets[-1] += pair
-        room += high
-    return sheets
+    rows = paged(_pairs(found), lambda pair: max(_height(studio, integration) for integration in pair) + _GAP)
+    return [[integration for pair in sheet for integration in pair] for sheet in rows]
 
 
 def _item(studio: Studio, integration: Integration) -> Item:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from spec_toolkit.diagrams import mermaid
 from spec_toolkit.diagrams.canvas import PAD, SMALL, Canvas, Rect, text_size
 from spec_toolkit.diagrams.drawing import Drawing, Studio
-from spec_toolkit.diagrams.graphs import MARGIN, PORTRAIT, Tie, draw_tie
+from spec_toolkit.diagrams.graphs import MARGIN, Tie, draw_tie
 from spec_toolkit.diagrams.items import Item, Note, draw_item
+from spec_toolkit.diagrams.paging import paged
 from spec_toolkit.diagrams.palette import GOOD, PLAIN, STRONG
 from spec_toolkit.diagrams.text import plain, quantity
 from spec_toolkit.model.goals import Goal, Kpi
@@ -46,7 +47,7 @@ class _Band:
 def drawings(studio: Studio) -> Iterator[Drawing]:
     """Requirements, goals and indicators from the leading side, goal under goal."""
     bands = [band for goal in studio.spec.goals for band in _bands(studio, goal)]
-    sheets = _sheets(bands)
+    sheets = paged(bands, lambda band: band.height + _GAP)
     for part, sheet in enumerate(sheets, start=1):
         yield Drawing(
             about="",
@@ -99,18 +100,6 @@ def _line(item: Item) -> str:
 
 def _line_height(item: Item) -> float:
     return text_size(_line(item), _LIST - 2 * PAD, SMALL, most=2)[1] + 4
-
-
-def _sheets(bands: Sequence[_Band]) -> list[list[_Band]]:
-    sheets: list[list[_Band]] = []
-    room = 0.0
-    for band in bands:
-        if not sheets or room + band.height + _GAP > PORTRAIT[1]:
-            sheets.append([])
-            room = 0
-        sheets[-1].append(band)
-        room += band.height + _GAP
-    return sheets
 
 
 def _draw(studio: Studio, bands: Sequence[_Band]) -> Canvas:

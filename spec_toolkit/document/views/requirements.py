@@ -78,8 +78,11 @@ def requirement_counts(composer: Composer) -> Blocks:
 
 
 def register(composer: Composer) -> Blocks:
-    """Every requirement in one table, in document order."""
-    found: Sequence[Obligation] = (*composer.spec.requirements, *composer.spec.technical)
+    """Every requirement in one table, by id: that is what a reader comes with."""
+    found: Sequence[Obligation] = (
+        *sorted(composer.spec.requirements, key=_by_number),
+        *sorted(composer.spec.technical, key=_by_number),
+    )
     if not found:
         return ()
     labels = ("req.id", "req.title", "doc.class", "req.module", "req.phase", "doc.status")
@@ -108,6 +111,12 @@ def register(composer: Composer) -> Blocks:
 
 def _class(composer: Composer, requirement: Obligation) -> str:
     return composer.class_of(requirement) or "unclassified"
+
+
+def _by_number(requirement: Obligation) -> tuple[str, int]:
+    """FR-9 before FR-10."""
+    letters = requirement.id.rstrip("0123456789")
+    return letters, int(requirement.id[len(letters) :] or 0)
 
 
 def _phases(composer: Composer) -> Sequence[Phase]:

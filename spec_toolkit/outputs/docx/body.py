@@ -87,9 +87,11 @@ class BodyWriter:
         self._break_before_next = False
         held = frame._replace(keep="<w:keepNext/>")
         follows = (*blocks[1:], PageBreak())
+        before = (PageBreak(), *blocks[:-1])
         texts = (
-            self._block(block, held if _introduces(block, after) else frame)
-            for block, after in zip(blocks, follows, strict=True)
+            (self._tables.spacer if _touches(previous, block) else "")
+            + self._block(block, held if _introduces(block, after) else frame)
+            for previous, block, after in zip(before, blocks, follows, strict=True)
         )
         return [text for text in texts if text]
 
@@ -225,6 +227,11 @@ class BodyWriter:
         if record.properties:
             out.append(self._tables.properties(record.properties, frame.width, record.id, frame.indent, together))
         return "".join(out)
+
+
+def _touches(previous: Block, block: Block) -> bool:
+    """Whether a table without a caption would stand right under the last point of a list."""
+    return isinstance(previous, BulletList | OrderedList) and isinstance(block, Table) and not block.caption
 
 
 def _introduces(block: Block, after: Block) -> bool:

@@ -1,5 +1,6 @@
 """Pictures: SVG with a PNG for readers that do not draw SVG, and the logo."""
 
+import re
 import struct
 from collections.abc import Set
 from functools import lru_cache
@@ -10,11 +11,14 @@ from ...errors import SpecToolkitError
 from .markup import attribute
 from .package import Package, Relationships
 
+#: Word draws the words of an SVG with the reader's fonts. Arial is on every Windows and Mac, has Hebrew and Arabic, and
+#: is narrower than the font that the boxes were measured with; which of a list Word would take is nowhere written.
+_FAMILY, _WORD_FAMILY = re.compile(r'(?<= )font-family="[^"]*"'), 'font-family="Arial"'
 _EMU_PER_PIXEL = 9525
 _EMU_PER_TWENTIETH = 635
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
-#: The resolution of a figure's PNG on paper, in dots for each CSS pixel: 128 dpi. Most readers draw the SVG.
-_ZOOM = 128 / 96
+#: The resolution of a figure's PNG on paper, in dots for each CSS pixel: 120 dpi. Most readers draw the SVG.
+_ZOOM = 120 / 96
 _LOGO_ZOOM = 2.0
 #: The tallest a figure may stand on its page, as a share of the page's text height: its caption needs room.
 _TALLEST = 0.82
@@ -42,7 +46,7 @@ class Pictures:
             return None
         self._count += 1
         image = self._part(f"figure{self._count}.png", png)
-        vector = self._part(f"figure{self._count}.svg", svg.encode("utf-8", "replace"))
+        vector = self._part(f"figure{self._count}.svg", _FAMILY.sub(_WORD_FAMILY, svg, 1).encode("utf-8", "replace"))
         extension = f'<a:extLst><a:ext uri="{_SVG_EXTENSION}"><asvg:svgBlip r:embed="{vector}"/></a:ext></a:extLst>'
         return self._drawing(image, extension, size, figure.alt or figure.caption or figure.anchor)
 

@@ -58,7 +58,7 @@ class TableWriter:
         self._list_style = styles["Spec Properties"]
         self._record_style = styles["Spec Record"]
         self._cover_style = styles["Spec Cover"]
-        self._spacer = f'<w:p><w:pPr><w:pStyle w:val="{styles["Spec After Table"]}"/></w:pPr></w:p>'
+        self.spacer = f'<w:p><w:pPr><w:pStyle w:val="{styles["Spec After Table"]}"/></w:pPr></w:p>'
 
     def table(self, table: Table, width: int, indent: int = 0) -> str:
         """`table` in `width` twentieths of a point, with the empty line that parts it from what follows."""
@@ -94,7 +94,7 @@ class TableWriter:
             out.append(self._row(row, widths, "<w:cantSplit/>", styles, "<w:keepNext/>", _OPEN_BELOW))
             below = (_EMPTY, Cell(detail, span=columns - 1)) if columns > 1 else (Cell(detail),)
             out.append(self._row(below, widths, "<w:cantSplit/>", [self._text] * columns, keep, _OPEN_ABOVE))
-        out.append(f"</w:tbl>{self._spacer}")
+        out.append(f"</w:tbl>{self.spacer}")
         return "".join(out)
 
     def properties(
@@ -149,7 +149,7 @@ class TableWriter:
                 )
                 out.append(self._cell(Cell(value, span=len(own)), sum(own), paragraphs[1], keep))
             out.append("</w:tr>")
-        out.append(f"</w:tbl>{self._spacer}")
+        out.append(f"</w:tbl>{self.spacer}")
         return "".join(out)
 
     def _two_columns(
@@ -174,7 +174,7 @@ class TableWriter:
                 f'{self._inlines.text(label)}</w:p></w:tc>{right}<w:pStyle w:val="{paragraphs[1]}"/>{keep}'
                 f"{self._inlines.paragraph_properties(value)}</w:pPr>{self._inlines.runs(value)}</w:p></w:tc></w:tr>"
             )
-        out.append(f"</w:tbl>{self._spacer}")
+        out.append(f"</w:tbl>{self.spacer}")
         return "".join(out)
 
     def _opening(self, style: str, widths: list[int], indent: int, header: bool, caption: str) -> str:
