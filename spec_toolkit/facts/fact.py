@@ -22,6 +22,9 @@ Kind = Literal[
     "order",
 ]
 
+#: A fact about fewer named things than this is too general to compare.
+LEAST = 2
+
 
 class Source(NamedTuple):
     """Where a fact is said: the address of the text or value, the words in it, the item, the phase of the item."""
