@@ -55,8 +55,8 @@ def _leads_on(node: dict[str, Any]) -> bool:
 #: What a word that nothing is known of is.
 SILENT = Word(0, ())
 SIGNS = frozenset(",;:.!?،؛؟…()%~/\"'–—-•|<>=")
-#: Signs that no form holds; one can hold others ("~ 200", "24 / 7", "low , high").
-_PLAIN_SIGNS = SIGNS - frozenset("%~/,،(")
+#: Signs that no form holds; one can hold others ("~ 200", "24 / 7", "low , high", "fees : tbd").
+_PLAIN_SIGNS = SIGNS - frozenset("%~/,،(:")
 
 
 class Lexicon:

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from spec_toolkit.languages.lexicon import SIGNS, SILENT, Lexicon, Word, lexicon
-from spec_toolkit.languages.masks import mask, mask_capitalised
+from spec_toolkit.languages.masks import mask, mask_capitalised, placeholders
 from spec_toolkit.languages.project_words import ProjectWords
 from spec_toolkit.languages.text import MASK, TOKEN, language_of
 
@@ -55,11 +55,14 @@ class Sentence:
         if self.language == "en":
             masked = mask_capitalised(masked, self._opens)
         self.masked = masked
+        unfilled = placeholders(text) if name == "lexicon" else []
         self.tokens = _tokens(masked)
         known, look_up = self.lexicon.known.get, self.lexicon.word
         self.words: list[Word] = list(map(known, self.tokens))  # type: ignore[arg-type]
         if None in self.words:
             self.words = [known(token) or look_up(token) for token in self.tokens]
+        if unfilled:
+            self._count_unfilled(unfilled)
         #: The bits of all classes that occur.
         bits = 0
         for word in self.words:
@@ -82,6 +85,13 @@ class Sentence:
     def ends(self) -> list[int]:
         """Where each token ends in the text."""
         return [start + len(token) for start, token in zip(self.starts, self.tokens, strict=True)]
+
+    def _count_unfilled(self, spans: list[tuple[int, int]]) -> None:
+        """What somebody has still to fill in stands for the figure or the name that is wanted."""
+        number = self.lexicon.bits["number"]
+        for place, start in enumerate(self.starts):
+            if any(first <= start < end for first, end in spans):
+                self.words[place] = self.words[place].marked(number)
 
     def _name_labels(self) -> None:
         """Digits that belong to a name (phase 2, P1) are no numbers."""

@@ -15,6 +15,7 @@ from spec_toolkit.languages.conditions import (
     parse_condition,
     spellings,
 )
+from spec_toolkit.model._base import is_placeholder
 from spec_toolkit.model.objects import Object, ObjectField
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._nearest import nearest
@@ -123,6 +124,8 @@ class Site:
             target = self.subject.target(each.field.text) if each.value and each.operator in ("is", "is_not") else None
             if each.value is None or target is None or target.allowed is None:
                 continue
+            if is_placeholder(each.value.text) or any(map(is_placeholder, target.allowed)):
+                continue  # nobody has filled in the values yet
             if set(spellings(each.value.text)) & target.spelled:
                 continue
             likely = nearest(each.value.text, target.allowed)
