@@ -119,7 +119,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--language", choices=LANGUAGES, action="append")
     parser.add_argument(
-        "--set", default="dev", choices=("dev", "held-back", "blind", "fresh", "second-blind", "third-blind", "fourth-blind")
+        "--set",
+        default="dev",
+        choices=("dev", "held-back", "blind", "fresh", "second-blind", "third-blind", "fourth-blind"),
     )
     parser.add_argument("--half", default="", choices=("even", "odd"))
     parser.add_argument("--misses", action="store_true", help="print the sentences that were judged wrongly")
