@@ -74,9 +74,12 @@ class Work:
 def load(path: Path, messages: str | None = None, keep: bool = False) -> Work:
     """Reads a project; `keep`: with the help of what earlier runs found out. SpecToolkitError where there is none."""
     known = kept(path, keep)
-    project = read_project(path, messages, known)
-    loaded = read_spec(project.data)
-    return Work(project, loaded, project.language, known)
+    return work_of(read_project(path, messages, known), known)
+
+
+def work_of(project: Project, known: Kept | None = None) -> Work:
+    """A project, with what the model makes of it."""
+    return Work(project, read_spec(project.data), project.language, known or Kept())
 
 
 def check(work: Work, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Report:

@@ -1,7 +1,8 @@
 """Starter projects: what `spec init` writes.
 
-A starter is a folder `templates/projects/<name>/<language>/` of commented YAML files. `@organisation@`, `@date@` and
-`@year@` (the next one) in them are filled in. Beside them stands the JSON Schema that an editor checks with.
+A starter is a folder `templates/projects/<name>/<language>/` of commented YAML files and a list of entries of the library
+in `projects.yaml`, added with what they need. `@organisation@`, `@date@` and `@year@` (the next one) are filled in.
+Beside the files stands the JSON Schema that an editor checks with.
 """
 
 import datetime as dt
@@ -52,12 +53,15 @@ def write(folder: Path, language: str, template: str, name: str | None = None) -
         "@date@": today.isoformat(),
         "@year@": str(today.year + 1),
     }
-    files = {Path(SCHEMA): bundled("schemas/spec.schema.json").read_bytes()}
+    texts: dict[str, str] = {}
     for source in bundled(f"templates/projects/{template}/{language}").iterdir():
         text = _MODELINE + source.read_text("utf-8")
         for mark, value in values.items():
             text = text.replace(mark, value)
-        files[Path(source.name)] = text.encode("utf-8")
+        texts[source.name] = text
+    texts |= _from_library(folder, language, template, texts)
+    files = {Path(name): text.encode("utf-8") for name, text in texts.items()}
+    files[Path(SCHEMA)] = bundled("schemas/spec.schema.json").read_bytes()
     for path in files:
         if (folder / path).exists():
             raise SpecToolkitError(f"{folder / path} is there already", "Choose a new folder: nothing was written.")
@@ -65,6 +69,28 @@ def write(folder: Path, language: str, template: str, name: str | None = None) -
     for path in [*paths, Path(SCHEMA)]:
         write_whole(folder / path, files[path])
     return [folder / path for path in paths]
+
+
+def _from_library(folder: Path, language: str, template: str, texts: dict[str, str]) -> dict[str, str]:
+    """The files that change when the entries of a starter are added, and the new ones."""
+    said = _list()
+    if template not in said["sectors"]:
+        return {}
+    from spec_toolkit.library import read_library
+    from spec_toolkit.library.adding import Adding
+    from spec_toolkit.pipeline import work_of
+    from spec_toolkit.sources import SourceFile, read_texts
+
+    files = [SourceFile(name, text) for name, text in texts.items()]
+    library = read_library(language)
+    names = [*said["sectors"][template], *said["every_sector"]]
+    asked = dict.fromkeys(entry for name in names for entry in library.choose(name, "advanced"))
+    added = Adding(work_of(read_texts(folder, files, language)), library).plan(list(asked), with_needs=True)
+    assert not added.faults, added.faults
+    return {
+        name: file.text if file.text.startswith(_MODELINE) else _MODELINE + file.text
+        for name, file in added.files.items()
+    }
 
 
 def _list() -> dict[str, Any]:

@@ -32,7 +32,7 @@ def add(
         typer.Argument(metavar="[WHAT]...", help="Entries, packs (leads), or a kind in a pack (leads/process)."),
     ] = None,
     project: Annotated[Path, typer.Option(help="Project folder or file.")] = Path(),
-    level: Annotated[Level | None, typer.Option(help="Of a pack, up to this level; else its basic entries.")] = None,
+    level: Annotated[Level | None, typer.Option(help="Of a pack, up to this level; else advanced.")] = None,
     with_needs: Annotated[
         bool | None,
         typer.Option(
@@ -64,7 +64,7 @@ def add(
     if shows:
         typer.echo(listing(library, _shown(library, names, level, search), adding, work.language), nl=False)
         return
-    limit: LevelName = level.value if level else "basic"
+    limit: LevelName = level.value if level else "advanced"
     asked = tuple(dict.fromkeys(entry for name in names for entry in library.choose(name, limit)))
     missing = adding.missing(asked)
     if missing and with_needs is None:

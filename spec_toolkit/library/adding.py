@@ -1,7 +1,7 @@
 """Entries of the library into a project: what it has, what they need, under which ids; judged, then written."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from spec_toolkit.library.numbering import Numbering
 from spec_toolkit.library.packs import Entry, Library, Pack
 from spec_toolkit.library.placing import Branch, Piece, Placing
 from spec_toolkit.library.present import MARK, Present, name_of
-from spec_toolkit.model import Reference, read_spec
+from spec_toolkit.model import Reference
 from spec_toolkit.pipeline import Work
 from spec_toolkit.sources import Project, SourceFile, read_texts, write_together
 
@@ -115,18 +115,21 @@ class Adding:
         steps = {entry: self._steps(entry, ids[entry]) for entry in chosen if entry.kind == "process"}
         moved = {old: new for own in steps.values() for _, old, new in own}
         excerpts: dict[str, Excerpts] = {}
-        for entry in chosen:
-            pack = self._pack(entry)
+
+        def excerpts_of(entry: Entry) -> Excerpts:
             if entry.pack not in excerpts:
                 excerpts[entry.pack] = Excerpts(
-                    pack, lambda one: self._resolve(one, ids, moved), lambda id: self._named(id, ids)
+                    self._pack(entry), lambda one: self._resolve(one, ids, moved), lambda id: self._named(id, ids)
                 )
+            return excerpts[entry.pack]
+
+        for entry in chosen:
             new = {path: id for path, _, id in steps.get(entry, ())}
             if entry.id is not None:
                 new[entry.leaves[0]] = ids[entry]
             above: SpecPath | None = None
             for leaf in entry.leaves:
-                text = excerpts[entry.pack].text(leaf, new)
+                text = excerpts_of(entry).text(leaf, new)
                 if text is None or (entry.id is None and self._has(leaf, text)):
                     continue
                 # One mark for all that stands together.
@@ -134,7 +137,21 @@ class Adding:
                 above = leaf[:-1]
             if above is not None:
                 used.append(entry)
+        for entry, leaf in self._rows_of_new_roles(ids):
+            text = excerpts_of(entry).text(leaf, {})
+            if text is not None:
+                root.add(leaf, Piece(text, entry.name))
         return root, used
+
+    def _rows_of_new_roles(self, ids: dict[Entry, str]) -> Iterator[tuple[Entry, SpecPath]]:
+        """What a new role may do with objects that the project had before."""
+        for entry in self.library.entries.values():
+            if entry.kind != "object" or entry in ids or not self.there(entry):
+                continue
+            for leaf in entry.leaves[1:]:
+                row = self._pack(entry).project.value(leaf)
+                if leaf[0] == "permissions" and self.library.find(("role",), str(row["role"])) in ids:
+                    yield entry, leaf
 
     def _steps(self, process: Entry, id: str) -> list[tuple[SpecPath, str, str]]:
         """Address, old and new id of each step: `lead-to-sale.2` in BP-03 is `BP-03.2`."""
@@ -202,7 +219,7 @@ class Adding:
         project = read_texts(self.project.root, [*kept, *files.values()], self.work.language)
         if any(file.severity == "error" for file in project.findings) or not _holds(project.data, self.project.data):
             return None
-        return Work(project, read_spec(project.data), self.work.language)
+        return pipeline.work_of(project)
 
     def _judge(self, after: Work) -> tuple[Finding, ...]:
         """The errors that the project did not have before."""
