@@ -1,8 +1,8 @@
 """Starter projects: what `spec init` writes.
 
-A starter is a folder `templates/projects/<name>/<language>/` of commented YAML files and a list of entries of the library
-in `projects.yaml`, added with what they need. `@organisation@`, `@date@` and `@year@` (the next one) are filled in.
-Beside the files stands the JSON Schema that an editor checks with.
+A starter is a folder `templates/projects/<name>/<language>/` of commented YAML files, for a sector filled up with
+entries of the library that `projects.yaml` lists. `@organisation@`, `@date@` and `@year@` (the next one) are filled
+in. Beside the files stands the JSON Schema that an editor checks with.
 """
 
 import datetime as dt

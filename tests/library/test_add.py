@@ -103,6 +103,7 @@ STYLES: dict[str, dict[str, str]] = {
         "a_yaml": "requirements:\n  - id: FR-001\n",
         "b_yaml": "requirements:\n  - id: FR-002\n  - id: FR-003\n",
     },
+    "a last text without a line end": {"a_yaml": "requirements:\n  - id: FR-001\n    notes: |\n      x"},
     "document markers": {"a_yaml": "---\nrequirements:\n  - id: FR-001\n"},
 }  # fmt: skip
 
