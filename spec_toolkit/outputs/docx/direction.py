@@ -135,7 +135,8 @@ def split(text: str, right_to_left: bool) -> list[tuple[bool, str]]:
 # A name: a word with a capital or a domain, then at most three more words of its kind or numbers.
 _NAME_WORD = r"(?:[A-Z][\w.&+#/'’-]*|[a-z]+\.[a-z]{2,}|[a-z]+[A-Z]\w*)"
 _NAME = rf"{_NAME_WORD}(?: (?:{_NAME_WORD}|\d[\w.]*)){{0,3}}"
-_NAMES = re.compile(rf"(?<![\w.]){_NAME}(?:, {_NAME})+(?![\w])", re.ASCII)
+_NAMES = re.compile(rf"(?<![\w.]){_NAME}(?:[,،] {_NAME})+(?![\w])", re.ASCII)
+_COMMA = re.compile("[,،]")
 _SIGNS = re.compile("[+−#/-]")
 _SIGNED = re.compile(r"(?<![\w)\]])[+\-−](?=\d)")
 _HYPHENATED_NUMBER = re.compile(r"(?<![\w+\-−])\d+(?:-\d+)+(?![\w-])")
@@ -155,9 +156,9 @@ def marks(text: str) -> list[tuple[int, str]]:
     if not _LATIN_OR_DIGIT.search(text):
         return []
     found: list[tuple[int, str]] = []
-    if ", " in text:
+    if _COMMA.search(text):
         for names in _NAMES.finditer(text):
-            commas = (names.start() + m.start() for m in re.finditer(",", names[0]))
+            commas = (names.start() + m.start() for m in _COMMA.finditer(names[0]))
             found += [(at, RIGHT_TO_LEFT_MARK) for at in commas]
     if _SIGNS.search(text):
         found += [(m.start(), LEFT_TO_RIGHT_MARK) for m in _SIGNED.finditer(text)]

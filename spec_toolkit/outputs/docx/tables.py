@@ -38,7 +38,7 @@ _MOST_LINES_OF_A_RECORD, _MOST_BLOCKS_OF_A_RECORD = 14, 5
 _ROWS_MEASURED = 60
 _LETTER, _CELL_MARGINS = 115, 220
 _LONGEST_WORD = 16
-_LONGEST_FIGURE = 18
+_LONGEST_DATE = 18
 #: Where a word may be broken; an id ("FR-001") should not be.
 _BREAK_WITHIN = re.compile(r"[/–—]|-(?!\d)")
 
@@ -304,8 +304,8 @@ def _needs(rows: Sequence[tuple[Cell, ...]], columns: int, header: bool) -> tupl
         for cell in row:
             if cell.span <= 1 and column < columns:
                 content = plain_text(cell.children)
-                if len(content) <= _LONGEST_FIGURE and any(map(str.isdigit, content)):
-                    words = [content]  # a date or a sum of money stays on its line
+                if len(content) <= _LONGEST_DATE and content[:1].isdigit() and content[-1:].isdigit():
+                    words = [content]  # a date stays on its line
                 else:
                     words = _BREAK_WITHIN.sub(r"\g<0> ", content).split()
                 word[column] = max([word[column], *(wide * len(w) for w in words)])

@@ -46,6 +46,8 @@ def _marked(text: str) -> str:
         "כתובת https://example.com/api/<L> בלבד",
         "בתאריך 2027-01-15",
         "في <L>2027-01-15 بعد",
+        "المتطلبات FR-001<R>، FR-002<R>، FR-003 فقط",
+        "مع Zoho<R>، HubSpot<R>، Odoo",
         "However, the system shall answer, then stop",
         "טקסט בעברית, בלי לטינית",
     ],
