@@ -145,6 +145,8 @@ def _notes(added: "Added", higher: "set[Entry]", language: str) -> None:
     typer.echo(said["added"].format(count=len(added.entries)), err=True)
     if added.there:
         typer.echo(said["there"].format(names=", ".join(entry.name for entry in added.there)), err=True)
+    if added.fields:
+        typer.echo(said["fields"].format(names=", ".join(added.fields)), err=True)
     if added.placeholders:
         count = len(added.placeholders)
         typer.echo(said["placeholders"].format(count=count, words=added.placeholders[0]), err=True)

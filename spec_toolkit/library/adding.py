@@ -10,6 +10,7 @@ from spec_toolkit.errors import SpecToolkitError
 from spec_toolkit.findings import Finding, Place, SpecPath
 from spec_toolkit.languages.masks import placeholders
 from spec_toolkit.library.excerpt import Excerpts
+from spec_toolkit.library.lacking import lacking_fields
 from spec_toolkit.library.numbering import Numbering
 from spec_toolkit.library.packs import Entry, Library, Pack
 from spec_toolkit.library.placing import Branch, Piece, Placing
@@ -32,6 +33,8 @@ class Added:
     there: tuple[Entry, ...]
     #: What the entries refer to and the project lacks, where it is not added.
     missing: tuple[Entry, ...]
+    #: Fields that objects of the project got (`lead.score`): the entries speak of them.
+    fields: tuple[str, ...]
     #: What is still to be filled in: `<how many users?>`.
     placeholders: tuple[str, ...]
     files: dict[str, SourceFile]
@@ -48,6 +51,8 @@ class Adding:
         self.project: Project = work.project
         self.present = Present(work.project, work.loaded, work.index)
         self._known: dict[Entry, str | None] = {}
+        #: Fields that objects of the project get.
+        self._coming: set[tuple[Entry | None, str]] = set()
 
     def there(self, entry: Entry) -> bool:
         """Whether the project has an entry."""
@@ -71,11 +76,23 @@ class Adding:
         there = tuple(entry for entry in asked if self.there(entry))
         chosen = [entry for entry in asked if not self.there(entry)] + (list(missing) if with_needs else [])
         ids = self._new_ids(chosen)
+        fields = self._lacking(chosen, ids) if with_needs else {}
         root, used = self._branches(chosen, ids)
-        after, files = self._place(root, into)
+        after, files = self._place(root, fields, into)
         faults = self._judge(after)
-        open = tuple(text[start:end] for text in root.texts() for start, end in placeholders(text))
-        return Added(tuple(_places(used, ids, after)), there, () if with_needs else missing, open, files, after, faults)
+        open = tuple(
+            text[start:end] for text in (piece.text for piece in root.pieces()) for start, end in placeholders(text)
+        )
+        return Added(
+            tuple(_places(used, ids, after)),
+            there,
+            () if with_needs else missing,
+            tuple(piece.mark for branch in fields.values() for piece in branch.pieces() if piece.mark),
+            open,
+            files,
+            after,
+            faults,
+        )
 
     # --- ids --------------------------------------------------------------------------------------------------------
 
@@ -143,6 +160,23 @@ class Adding:
                 root.add(leaf, Piece(text, entry.name))
         return root, used
 
+    def _lacking(self, chosen: Sequence[Entry], ids: dict[Entry, str]) -> dict[SpecPath, Branch]:
+        """Fields for objects that the project has, by the address of the object in the source data."""
+        own = {one: id for one in self.library.entries.values() if one.kind == "object" and (id := self._id(one))}
+        found: dict[SpecPath, Branch] = {}
+        for thing, fields in lacking_fields(self.library, chosen, own, self.work.index).items():
+            excerpts = Excerpts(
+                self._pack(thing), lambda one: self._resolve(one, ids, {}), lambda id: self._named(id, ids)
+            )
+            entry = self.work.index.find("object", own[thing])
+            assert entry is not None
+            branch = found.setdefault(self.work.loaded.source_path(entry.path), Branch())
+            for id, leaf in fields.items():
+                if text := excerpts.text(leaf, {}):
+                    self._coming.add((thing, id))
+                    branch.add(("fields", 0), Piece(text, f"{own[thing]}.{id}"))
+        return found
+
     def _rows_of_new_roles(self, ids: dict[Entry, str]) -> Iterator[tuple[Entry, SpecPath]]:
         """What a new role may do with objects that the project had before."""
         for entry in self.library.entries.values():
@@ -171,7 +205,7 @@ class Adding:
         find = self.work.index.find
         if reference.owner:
             thing = self.library.find(("object",), reference.owner)
-            if thing in ids:
+            if thing in ids or (thing, reference.id) in self._coming:
                 return reference.id
             known = self._id(thing) if thing else None
             there = known and any(find(kind, reference.id, known) for kind in reference.kinds)
@@ -201,10 +235,12 @@ class Adding:
 
     # --- the result -------------------------------------------------------------------------------------------------
 
-    def _place(self, root: Branch, into: str | None) -> tuple[Work, dict[str, SourceFile]]:
+    def _place(
+        self, root: Branch, fields: dict[SpecPath, Branch], into: str | None
+    ) -> tuple[Work, dict[str, SourceFile]]:
         """The project as it would be, and the files that differ. What was there must say what it said."""
         for behind_gaps in (False, True):
-            files = Placing(self.project, into, behind_gaps).place(root)
+            files = Placing(self.project, into, behind_gaps).place(root, fields)
             after = self._read(files)
             if after is not None:
                 return after, files

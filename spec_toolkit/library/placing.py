@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -62,11 +62,11 @@ class Branch:
         else:
             branch.keys[leaf[-1]] = piece
 
-    def texts(self) -> Iterator[str]:
-        """The texts of all pieces."""
-        yield from (piece.text for piece in self.items)
+    def pieces(self) -> Iterator[Piece]:
+        """Everything that is added."""
+        yield from self.items
         for below in self.keys.values():
-            yield from (below.text,) if isinstance(below, Piece) else below.texts()
+            yield from (below,) if isinstance(below, Piece) else below.pieces()
 
     def lines(self, indent: str) -> Iterator[str]:
         """The whole branch as lines of a block."""
@@ -110,8 +110,14 @@ class Placing:
         #: Lines for the end of a file, which may be a new one.
         self._ends: dict[str, list[str]] = defaultdict(list)
 
-    def place(self, root: Branch) -> dict[str, SourceFile]:
-        """The files as they are to be, by path: those that change and new ones."""
+    def place(self, root: Branch, inside: Mapping[SpecPath, Branch]) -> dict[str, SourceFile]:
+        """The files as they are to be, by path: those that change and new ones.
+
+        `inside` holds what goes into single items, by their address in the source data.
+        """
+        # What goes into the last item of a list stands in front of what goes below the list.
+        for path, more in inside.items():
+            self._merge(path, more)
         for section, branch in root.keys.items():
             assert isinstance(branch, Branch)
             if branch.items:

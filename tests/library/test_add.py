@@ -271,8 +271,26 @@ def test_an_error_that_would_come_in_stops_it(tmp_path: Path) -> None:
     """The automation names a field that the project's own object does not have."""
     text = "objects:\n  - {id: lead, name: Lead, fields: [{id: source, type: text}]}\n"
     known = own_library(tmp_path)
-    found = Adding(work_of({"spec.yaml": MANIFEST, "a.yaml": text}), known).plan([known.entries["old-leads"]], True)
+    found = Adding(work_of({"spec.yaml": MANIFEST, "a.yaml": text}), known).plan([known.entries["old-leads"]], False)
     assert [fault.code for fault in found.faults] == ["reference/unknown-condition-field"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "objects:\n  - {id: lead, name: Lead, fields: [{id: source, type: text}]}\n",
+        "objects:\n  - id: lead\n    name: Lead\n    fields:\n      - {id: source, type: text}\n",
+        "objects:\n- id: lead\n  name: Lead\n- id: company\n  name: Company\n",
+    ],
+)
+def test_an_object_that_is_there_gets_the_fields_that_are_spoken_of(text: str, tmp_path: Path) -> None:
+    known = own_library(tmp_path)
+    before = work_of({"spec.yaml": MANIFEST, "a.yaml": text})
+    found = Adding(before, known).plan([known.entries["old-leads"]], True)
+    assert found.faults == () and found.fields == ("lead.score",)
+    assert [field.id for field in found.work.spec.objects[0].fields][-1] == "score"
+    again = Adding(found.work, known).plan([known.entries["old-leads"]], True)
+    assert again.files == {}
 
 
 def test_parts_are_merged_into_what_is_there(tmp_path: Path) -> None:
