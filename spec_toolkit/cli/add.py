@@ -23,7 +23,9 @@ class Level(StrEnum):
 
 
 def register(app: typer.Typer) -> None:
-    app.command(epilog="Example: spec add leads deals/process quote-approval --level advanced --with-needs")(add)
+    app.command(
+        epilog="Example: spec add leads deals/process quote-approval --project my-spec --level advanced --with-needs"
+    )(add)
 
 
 def add(
