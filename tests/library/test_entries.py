@@ -24,6 +24,7 @@ WAITING = {
     "coverage/unheard-stakeholder",
     "coverage/missing-group",
     "coverage/missing-permission",
+    "coverage/price-alone",
 }
 
 #: Links that may differ between the languages.

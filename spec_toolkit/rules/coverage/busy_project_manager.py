@@ -14,13 +14,9 @@ _MANAGEMENT = "management"
 def check(context: Context) -> Iterator[Hit]:
     rollout = context.spec.rollout
     manager = rollout.project_manager if rollout else None
-    if not manager:
+    if rollout is None or not manager:
         return
-    role = context.index.find("role", manager)
-    owner = getattr(role.part, "stakeholder", None) if role else manager
-    stakeholder = context.index.find("stakeholder", owner) if owner else None
-    if stakeholder and _MANAGEMENT in (
-        getattr(stakeholder.part, "group", None),
-        getattr(stakeholder.part, "level", None),
-    ):
+    stakeholder = context.index.find("stakeholder", manager)
+    runs_the_firm = stakeholder is not None and getattr(stakeholder.part, "group", None) == _MANAGEMENT
+    if runs_the_firm or manager == rollout.sponsor:
         yield Hit(("rollout", "project_manager"), values={"name": manager})
