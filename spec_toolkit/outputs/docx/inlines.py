@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ...document.blocks import Badge, Code, Emphasis, Footnote, Inline, Inlines, LineBreak, Link, Strong, Text
+from .._direction import LEFT_TO_RIGHT_MARK, LINE_BREAK, marks, paragraph_direction, resolve
 from .anchors import Anchors
-from .direction import LEFT_TO_RIGHT_MARK, LINE_BREAK, marks, paragraph_direction, resolve
 from .markup import clean, escape
 from .package import Relationships
 from .styles import Stylesheet

@@ -30,6 +30,7 @@ from spec_toolkit.document.blocks import (
     Table,
     Text,
 )
+from spec_toolkit.outputs._direction import marked, marked_text
 
 #: Properties whose value has at most this many letters may stand side by side.
 _SHORT_VALUE = 34
@@ -68,6 +69,7 @@ class BodyWriter:
 
     def __init__(self, document: Document) -> None:
         self._labels = document.labels
+        self._right_to_left = document.right_to_left
         self._numbers = Numbers(document.first_chapter)
         self._tables = self._figures = 0
         self._level = 1
@@ -121,7 +123,7 @@ class BodyWriter:
         level = min(6, self._level + 2)
         badges = " ".join(self._badge(badge) for badge in block.badges)
         yield f'<article class="record"{_id(block.anchor)}>\n<h{level}>'
-        yield f'<span class="id">{escape(block.id)}</span> {escape(block.title)} {badges}</h{level}>\n'
+        yield f'<span class="id">{escape(block.id)}</span> {self._text(block.title)} {badges}</h{level}>\n'
         yield from self.blocks(block.body)
         if block.properties:
             yield '<dl class="properties">\n'
@@ -136,7 +138,7 @@ class BodyWriter:
         yield '<div class="scroll"><table>\n' if block.header else '<div class="scroll"><table class="plain">\n'
         if block.caption:
             self._tables += 1
-            yield f"<caption>{escape(self._labels.table)} {self._tables}: {escape(block.caption)}</caption>\n"
+            yield f"<caption>{escape(self._labels.table)} {self._tables}: {self._text(block.caption)}</caption>\n"
         total = sum(block.widths) or 1
         columns = "".join(f'<col style="width:{width / total:.1%}">' for width in block.widths)
         yield f"<colgroup>{columns}</colgroup>\n"
@@ -177,22 +179,29 @@ class BodyWriter:
         self._figures += 1
         yield f'<figure{_id(block.anchor)}>\n<div class="scroll" role="img" aria-label="{attribute(block.alt)}">'
         yield block.svg
-        yield f"</div>\n<figcaption>{escape(self._labels.figure)} {self._figures}: {escape(block.caption)}"
+        yield f"</div>\n<figcaption>{escape(self._labels.figure)} {self._figures}: {self._text(block.caption)}"
         yield "</figcaption>\n</figure>\n"
 
     # --- inlines --------------------------------------------------------------------------------------------------
 
     def inlines(self, content: Inlines) -> str:
         """Inlines as markup."""
+        return self._markup(marked(content) if self._right_to_left else content)
+
+    def _text(self, text: str) -> str:
+        """Plain text that is a paragraph of its own."""
+        return escape(marked_text(text) if self._right_to_left else text)
+
+    def _markup(self, content: Inlines) -> str:
         out = []
         for inline in content:
             match inline:
                 case Text(text):
                     out.append(escape(text))
                 case Strong(children):
-                    out.append(f"<strong>{self.inlines(children)}</strong>")
+                    out.append(f"<strong>{self._markup(children)}</strong>")
                 case Emphasis(children):
-                    out.append(f"<em>{self.inlines(children)}</em>")
+                    out.append(f"<em>{self._markup(children)}</em>")
                 case Code(text):
                     out.append(f'<code dir="ltr">{escape(text)}</code>')
                 case Link(target, children):
@@ -202,14 +211,14 @@ class BodyWriter:
                 case LineBreak():
                     out.append("<br>")
                 case Footnote(children):
-                    self._notes.append(self.inlines(children))
+                    self._notes.append(self._markup(children))
                     number = len(self._notes)
                     out.append(f'<sup><a href="#footnote:{number}">{number}</a></sup>')
         return "".join(out)
 
     def plain_links(self, content: Inlines) -> str:
         """Inlines without links: a link cannot hold another."""
-        return self.inlines(tuple(c for i in content for c in (i.children if isinstance(i, Link) else (i,))))
+        return self._markup(tuple(c for i in content for c in (i.children if isinstance(i, Link) else (i,))))
 
     def _link(self, target: str, text: str) -> str:
         if not _ADDRESS.match(target):

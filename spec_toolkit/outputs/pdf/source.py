@@ -33,6 +33,7 @@ from spec_toolkit.document.blocks import (
     Table,
     Text,
 )
+from spec_toolkit.outputs._direction import marked, marked_text
 
 _ESCAPED = re.compile(r'[\\"\x00-\x1f\x7f]')
 
@@ -110,7 +111,7 @@ class _Source:
                     yield f"code-of({literal(text)})\n"
                 case Figure():
                     yield f"{self._anchor(block.anchor)}\npicture({literal(block.picture)}, {literal(block.alt)}, "
-                    yield f"{literal(block.caption)}, {block.width:g}, {block.height:g})\n"
+                    yield f"{self._text(block.caption)}, {block.width:g}, {block.height:g})\n"
                 case Contents(title, tables, figures):
                     yield f"contents({literal(title)}, {literal(tables)}, {literal(figures)})\n"
                 case PageBreak():
@@ -119,7 +120,7 @@ class _Source:
     def _record(self, block: Record) -> Iterator[str]:
         badges = "".join(f"{self._badge(badge)}," for badge in block.badges)
         properties = "".join(f"({literal(label)}, {self._inlines(value)})," for label, value in block.properties)
-        yield f"{self._anchor(block.anchor)}\nrecord({literal(block.id)}, {literal(block.title)}, ({badges}), "
+        yield f"{self._anchor(block.anchor)}\nrecord({literal(block.id)}, {self._text(block.title)}, ({badges}), "
         yield f"{self._content(block.body)}, ({properties}))\n"
 
     def _table(self, block: Table) -> Iterator[str]:
@@ -132,7 +133,7 @@ class _Source:
                 yield f"[],{self._cell(Cell(detail, span=len(block.widths) - 1))},"
             elif detail:
                 yield f"{self._cell(Cell(detail))},"
-        yield f"), {literal(block.caption)}, {str(block.wide).lower()})\n"
+        yield f"), {self._text(block.caption)}, {str(block.wide).lower()})\n"
 
     def _cell(self, cell: Cell) -> str:
         anchor = self._anchor(cell.anchor or "")
@@ -149,25 +150,31 @@ class _Source:
     # --- inlines --------------------------------------------------------------------------------------------------
 
     def _inlines(self, content: Inlines) -> str:
+        return self._code(marked(content) if self._document.right_to_left else content)
+
+    def _text(self, text: str) -> str:
+        return literal(marked_text(text) if self._document.right_to_left else text)
+
+    def _code(self, content: Inlines) -> str:
         out = []
         for inline in content:
             match inline:
                 case Text(text):
                     out.append(literal(text))
                 case Strong(children):
-                    out.append(f"strong({self._inlines(children)})")
+                    out.append(f"strong({self._code(children)})")
                 case Emphasis(children):
-                    out.append(f"emph({self._inlines(children)})")
+                    out.append(f"emph({self._code(children)})")
                 case Code(text):
                     out.append(f"raw({literal(text)})")
                 case Link(target, children):
-                    out.append(self._link(target, self._inlines(children)))
+                    out.append(self._link(target, self._code(children)))
                 case Badge():
                     out.append(self._badge(inline))
                 case LineBreak():
                     out.append("linebreak()")
                 case Footnote(children):
-                    out.append(f"footnote({self._inlines(children)})")
+                    out.append(f"footnote({self._code(children)})")
         return "{" + ";".join(out) + "}" if out else "[]"
 
     def _link(self, target: str, text: str) -> str:

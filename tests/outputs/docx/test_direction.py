@@ -7,10 +7,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spec_toolkit.outputs.docx.direction import (
+from spec_toolkit.document.blocks import Link, Strong, Text
+from spec_toolkit.outputs._direction import (
     LEFT_TO_RIGHT_MARK,
     LINE_BREAK,
     RIGHT_TO_LEFT_MARK,
+    marked,
+    marked_text,
     marks,
     paragraph_direction,
     resolve,
@@ -89,3 +92,16 @@ def test_letters_run_their_own_way(text: str, right_to_left: bool) -> None:
             assert direction == "L"
         if character in "אבהم":
             assert direction == "R"
+
+
+def test_marks_go_into_the_texts_of_a_paragraph() -> None:
+    content = (Strong((Text("بعد"),)), Text(" "), Link("#a", (Text("2027-01-15"),)), Text(" مع Zoho، "), Text("Odoo"))
+    assert marked(content) == (
+        Strong((Text("بعد"),)),
+        Text(" \u200e"),
+        Link("#a", (Text("2027-01-15"),)),
+        Text(" مع Zoho\u200f، "),
+        Text("Odoo"),
+    )
+    assert marked((Text("C++"),)) == (Text("C++\u200e"),)
+    assert marked_text("في 2027-01-15") == "في \u200e2027-01-15"

@@ -11,7 +11,12 @@ Source: https://www.unicode.org/reports/tr9/
 
 import re
 import unicodedata
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
+
+from ..document.blocks import Badge, Code, Emphasis, Footnote, Inline, Inlines, LineBreak, Link, Strong, Text
 
 LEFT_TO_RIGHT_MARK = "\u200e"
 RIGHT_TO_LEFT_MARK = "\u200f"
@@ -167,6 +172,66 @@ def marks(text: str) -> list[tuple[int, str]]:
         if _ARABIC.search(text):
             found += [(m.start(), LEFT_TO_RIGHT_MARK) for m in _HYPHENATED_NUMBER.finditer(text)]
     return sorted(set(found)) if found else found
+
+
+def marked_text(text: str) -> str:
+    """`text`, a right-to-left paragraph of its own, with the marks it needs."""
+    return _Marker(marks(text)).text(text)
+
+
+def marked(content: Inlines) -> Inlines:
+    """The content of a right-to-left paragraph with its marks, for readers that apply the algorithm themselves."""
+    found = marks(_flat(content))
+    return _Marker(found).inlines(content) if found else content
+
+
+def _flat(content: Inlines) -> str:
+    """The characters of `content`; code counts as one Latin word, a footnote as nothing."""
+    parts = []
+    for inline in content:
+        match inline:
+            case Text(text) | Badge(text):
+                parts.append(text)
+            case Code(text):
+                parts.append("a" * len(text))
+            case Strong(children) | Emphasis(children) | Link(_, children):
+                parts.append(_flat(children))
+            case LineBreak():
+                parts.append(LINE_BREAK)
+            case Footnote():
+                pass
+    return "".join(parts)
+
+
+class _Marker:
+    """Puts marks into the texts of one paragraph, which come in order."""
+
+    def __init__(self, found: Sequence[tuple[int, str]]) -> None:
+        self._waiting = deque(found)
+        self._at = 0
+
+    def inlines(self, content: Inlines) -> Inlines:
+        out: list[Inline] = []
+        for inline in content:
+            match inline:
+                case Text(text):
+                    out.append(Text(self.text(text)))
+                case Strong(children) | Emphasis(children) | Link(_, children):
+                    out.append(replace(inline, children=self.inlines(children)))
+                case _:
+                    out.append(inline)
+                    self._at += len(_flat((inline,)))
+        return tuple(out)
+
+    def text(self, text: str) -> str:
+        parts, last, end = [], 0, self._at + len(text)
+        while self._waiting and self._waiting[0][0] <= end:
+            position, mark = self._waiting.popleft()
+            cut = max(position - self._at, 0)
+            parts += [text[last:cut], mark]
+            last = cut
+        self._at = end
+        return "".join([*parts, text[last:]])
 
 
 # --- paragraphs -----------------------------------------------------------------------------------------------------
