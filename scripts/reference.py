@@ -257,11 +257,13 @@ def _command(name: str, command: Any) -> str:
             mark = _argument(about.metavar or param.name, param.default is param.empty)
             arguments.append(mark)
         else:
-            mark = next((one for one in about.param_decls or () if one.startswith("--")), f"--{_dashed(param.name)}")
-            mark += "" if kind is bool else f" {_value(kind)}"
-        rows.append(
-            f"| `{mark.replace('|', chr(92) + '|')}` | {_escaped(about.help or '')} | {_default(param.default)} |"
-        )
+            # In an annotation, typer keeps an option's first name where its default would stand.
+            names = [name for name in (about.default, *(about.param_decls or ())) if str(name).startswith("-")]
+            mark = ", ".join(names or [f"--{_dashed(param.name)}"]).replace("/--", " / --")
+            mark += "" if bool in (kind, *get_args(kind)) else f" {_value(kind)}"
+        choices = "".join(f"`{choice}`, " for choice in _choices(kind)).removesuffix(", ")
+        told = _escaped(about.help or "") + (f" One of {choices}." if choices else "")
+        rows.append(f"| `{mark}` | {told} | {_default(param.default)} |")
     usage = " ".join(["spec", name, *arguments, "[OPTIONS]"])
     lines = [f"## spec {name}", "", _escaped(inspect.cleandoc(command.callback.__doc__ or "")), ""]
     lines += ["```text", usage, "```", "", "| argument, option | what it is | default |", "| --- | --- | --- |", *rows]
@@ -289,11 +291,15 @@ def _dashed(name: str) -> str:
 
 
 def _value(kind: Any) -> str:
-    options = [one for one in get_args(kind) or (kind,) if one is not type(None)]
-    one = options[0]
-    if isinstance(one, type) and issubclass(one, Enum):
-        return "|".join(str(member.value) for member in one)
+    """The word for a value in a usage line."""
+    one = next(one for one in get_args(kind) or (kind,) if one is not type(None))
     return {Path: "PATH", int: "N", float: "N"}.get(one, "TEXT")
+
+
+def _choices(kind: Any) -> list[str]:
+    """The values that an option allows, where it names them."""
+    enums = [one for one in (kind, *get_args(kind)) if isinstance(one, type) and issubclass(one, Enum)]
+    return [str(member.value) for one in enums for member in one]
 
 
 def _default(value: Any) -> str:
