@@ -65,6 +65,7 @@ class Lexicon:
     def __init__(self, compiled: dict[str, Any]) -> None:
         self.bits: dict[str, int] = compiled["bits"]
         self._asked: dict[tuple[str, ...], int] = {}
+        self._beginning: dict[int, list[dict[str, Any]]] = {}
         self.entries: list[dict[str, Any]] = compiled["entries"]
         self.phrases: dict[str, Any] = compiled["phrases"]
         self._words: dict[str, int] = compiled["words"]
@@ -131,7 +132,11 @@ class Lexicon:
 
     def beginning_with(self, bit: int) -> list[dict[str, Any]]:
         """What goes on after the class of `bit` in forms that begin with it."""
-        return [self.phrases[key] for own, key in self.phrases.get("{", ()) if own & bit]
+        found = self._beginning.get(bit)
+        if found is None:
+            found = [self.phrases[key] for own, key in self.phrases.get("{", ()) if own & bit]
+            self._beginning[bit] = found
+        return found
 
     def _residues(self, key: str, written: str) -> tuple[str, ...]:
         """What is left of a word without its clitics, where that is a form of the lexicon; longest first."""

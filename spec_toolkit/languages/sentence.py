@@ -10,6 +10,8 @@ from spec_toolkit.languages.masks import mask, mask_capitalised, placeholders
 from spec_toolkit.languages.project_words import ProjectWords
 from spec_toolkit.languages.text import MASK, TOKEN, language_of
 
+#: Lexicon files of the rules `form/*`: they say how a sentence is built, and hide nothing that is wrong with its words.
+FORM = frozenset(("personal-will", "purpose-clause", "superfluous-infinitive"))
 #: Lexicon files whose entries are no faults: they keep shorter entries inside their words from being reported.
 INNOCENT = "innocent"
 
@@ -119,7 +121,7 @@ class Sentence:
 
     @cached_property
     def matches(self) -> list[Match]:
-        """The entries whose guards hold, the longest first where they overlap, in the order of the text."""
+        """The entries whose guards hold, in the order of the text; of those of one family that overlap, the longest."""
         found: list[Match] = []
         ends: list[tuple[int, list[Any]]] = []
         words = self.words
@@ -166,7 +168,10 @@ class Sentence:
     def _go_on(self, first: int, end: int, name: str, found: list[Match]) -> None:
         """Notes the entries with a form that begins with the class of the phrase just read."""
         ends: list[tuple[int, list[Any]]] = []
-        for node in self.lexicon.beginning_with(self.lexicon.bits[name]):
+        nodes = self.lexicon.beginning_with(self.lexicon.bits[name])
+        if not nodes:
+            return
+        for node in nodes:
             self._walk(node, end, ends)
         self._keep(first, [(place, held) for place, held in ends if place > end], found)
 
@@ -209,8 +214,10 @@ class Sentence:
         entry = match.entry
         if match.end - match.first == 1 and not entry.get("glued") and self._is_glued(match.first):
             return False
-        if (unless := entry.get("unless")) and any(self._guard(match, *guard) for guard in unless.items()):
-            return False
+        if unless := entry.get("unless"):
+            for name, value in unless.items():
+                if self._guard(match, name, value):
+                    return False
         only = entry.get("only")
         return only is None or any(self._guard(match, *guard) for guard in only.items())
 
@@ -267,10 +274,19 @@ def _rank(match: Match) -> tuple[int, bool, int]:
 
 def _longest(found: list[Match]) -> list[Match]:
     kept: list[Match] = []
-    covered: set[int] = set()
+    by_words: set[int] = set()
+    by_form: set[int] = set()
     for match in sorted(found, key=_rank):
         places = range(match.first, match.end)
+        innocent = match.kind == INNOCENT
+        covered = by_form if match.kind in FORM else by_words
         if covered.isdisjoint(places):
             covered.update(places)
+            if innocent:
+                by_form.update(places)
             kept.append(match)
-    return sorted(kept, key=lambda one: one.first)
+    return sorted(kept, key=_first)
+
+
+def _first(match: Match) -> int:
+    return match.first

@@ -103,6 +103,11 @@ def language_of(text: str) -> str:
     """The language of a sentence by its script: most letters win; without letters it is English."""
     if text.isascii():
         return "en"
+    latin_free = _LATIN.search(text) is None
+    if latin_free and _HEBREW.search(text) and not _ARABIC.search(text):
+        return "he"
+    if latin_free and _ARABIC.search(text) and not _HEBREW.search(text):
+        return "ar"
     hebrew = len("".join(_HEBREW.findall(text)))
     arabic = len("".join(_ARABIC.findall(text)))
     if not hebrew and not arabic:

@@ -11,7 +11,6 @@ steps.
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
-from statistics import median
 
 from spec_toolkit.findings import SpecPath
 from spec_toolkit.model import Index, Part, Spec
@@ -37,7 +36,7 @@ class Scoring:
         self.weights = {name: _number(given.get(name), default) for name, default in WEIGHTS.items()}
         self._groups = max(1, len(spec.stakeholders))
         efforts = [e for part in (*spec.requirements, *spec.technical) if (e := self.effort(part)) is not None]
-        self._usual_effort = float(median(efforts)) if efforts else _UNKNOWN_EFFORT
+        self._usual_effort = _median(efforts) if efforts else _UNKNOWN_EFFORT
         #: Item to the open questions that touch it: position and id.
         self._questions: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for place, question in enumerate(spec.open_questions):
@@ -137,6 +136,12 @@ class Scoring:
                 self._depths[current] = 1 + max((self._depths[n] for n in needs), default=-1)
                 chain.pop()
         return self._depths[id]
+
+
+def _median(values: list[float]) -> float:
+    # `statistics` loads fractions and decimals: a tenth of the reading of a small project
+    ordered, middle = sorted(values), len(values) // 2
+    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
 
 
 def _number(given: object, default: float) -> float:
