@@ -8,6 +8,8 @@ from typing import Any
 
 from spec_toolkit.findings import Edit, Finding, Place, Report, RuleHelp, Silence, SpecPath, sort_key
 from spec_toolkit.findings import silences as silencing
+from spec_toolkit.findings.known import KnownFindings
+from spec_toolkit.kept import digest
 from spec_toolkit.model import Index, Loaded
 from spec_toolkit.rules import _engine as engine
 from spec_toolkit.rules._context import Context
@@ -108,8 +110,16 @@ def _found(project: Project, loaded: Loaded, context: Context, chosen: Sequence[
     refused = [code for code in _of_family(chosen, "schema") if code != "schema/custom-field"]
     others = [code for code in chosen if code not in refused and not code.startswith("lint/")]
     findings.extend(engine.run(context, refused, Ground(project), context.messages))
-    findings.extend(engine.run(context, others, Ground(project, loaded), context.messages))
+    known = _known(project, loaded, context) if context.kept.is_on else None
+    findings.extend(engine.run(context, others, Ground(project, loaded), context.messages, known))
     return findings
+
+
+def _known(project: Project, loaded: Loaded, context: Context) -> KnownFindings:
+    """The findings of an earlier run with the same addresses: what stands in a file that is the same still holds."""
+    salt = (context.messages, bool(context.silences), project.layout, sorted(loaded.gaps.items()))
+    sums = {file.path: digest(file.text) for file in project.files}
+    return KnownFindings(context.kept.shelf("findings", *salt), sums)
 
 
 def _of_family(codes: Sequence[str], family: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from spec_toolkit.findings import SpecPath
 from spec_toolkit.model._base import Part, TextKind, is_placeholder
@@ -13,8 +13,7 @@ from spec_toolkit.model.spec import Spec
 LOCAL_KINDS = {"field": "object", "stage": "object"}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A declared id. `owner` is the object's id for fields and stages, otherwise empty."""
 
     kind: str
@@ -24,8 +23,7 @@ class Entry:
     owner: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """An id that is used: at `path`, meaning one of `kinds`. `owner` is the object for fields and stages.
 
     `item` is the id of the item that refers, `item_path` its address.
@@ -39,8 +37,7 @@ class Reference:
     owner: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TextField:
+class TextField(NamedTuple):
     """A text with its address, its kind and the id of the item that it belongs to."""
 
     path: SpecPath
@@ -114,23 +111,24 @@ class Index:
             value = fields[field.attribute]
             if value is None or value == ():
                 continue
-            here = (*path, field.key)
             if field.many and isinstance(value, tuple):
                 for position, entry in enumerate(value):
-                    self._leaf(field, entry, (*here, position), item, item_path, owner)
-            else:
-                self._leaf(field, value, here, item, item_path, owner)
+                    if isinstance(entry, str):
+                        self._text(field, entry, (*path, field.key, position), item, item_path, owner)
+                    elif isinstance(entry, Part):
+                        self._walk(entry, (*path, field.key, position), item, item_path, owner)
+            elif isinstance(value, str):
+                self._text(field, value, (*path, field.key), item, item_path, owner)
+            elif isinstance(value, Part):
+                self._walk(value, (*path, field.key), item, item_path, owner)
 
-    def _leaf(
-        self, field: FieldShape, value: object, path: SpecPath, item: str | None, item_path: SpecPath, owner: str
+    def _text(
+        self, field: FieldShape, value: str, path: SpecPath, item: str | None, item_path: SpecPath, owner: str
     ) -> None:
-        if isinstance(value, Part):
-            self._walk(value, path, item, item_path, owner)
-        elif isinstance(value, str):
-            if field.text is None and is_placeholder(value):
-                self.open.append(path)
-            elif field.ref is not None:
-                local = field.ref.kinds[0] in LOCAL_KINDS
-                self.references.append(Reference(field.ref.kinds, value, path, item, item_path, owner if local else ""))
-            elif field.text is not None:
-                self._texts.append(TextField(path, value, field.text.kind, item))
+        if field.text is not None and field.ref is None:
+            self._texts.append(TextField(path, value, field.text.kind, item))
+        elif value.startswith("<") and field.text is None and is_placeholder(value):
+            self.open.append(path)
+        elif field.ref is not None:
+            local = field.ref.kinds[0] in LOCAL_KINDS
+            self.references.append(Reference(field.ref.kinds, value, path, item, item_path, owner if local else ""))

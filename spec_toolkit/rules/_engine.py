@@ -1,13 +1,14 @@
 """Runs rules over a specification and turns what they answer into findings."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from typing import Any, Protocol
 
 from spec_toolkit.errors import SpecToolkitError
 from spec_toolkit.findings import Edit, Finding, Place, Related, Severity, SpecPath
+from spec_toolkit.findings.known import KnownFindings
 from spec_toolkit.resources import package_file
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._nearest import nearest
@@ -112,13 +113,32 @@ def selected(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[st
     )
 
 
-def run(context: Context, chosen: Iterable[str], ground: Ground, language: str) -> Iterator[Finding]:
-    """The findings of the chosen rules, in no order. `language` is that of the messages."""
+def run(
+    context: Context, chosen: Iterable[str], ground: Ground, language: str, known: KnownFindings | None = None
+) -> Iterator[Finding]:
+    """The findings of the chosen rules, in no order. `language` is that of the messages; `known` holds findings of an
+    earlier run.
+    """
     severities = {code: severity for code in chosen if (severity := severity_of(rule(code), context)) is not None}
     for current, hit in _hits(context, [rule(code) for code in severities]):
-        found = _finding(current, hit, hit.severity or severities[current.code], ground, language)
-        # Only a silence asks where the field begins.
-        yield replace(found, first_line=_first_line(hit, found.place, ground)) if context.silences else found
+        severity = hit.severity or severities[current.code]
+        make = partial(_whole_finding, current, hit, severity, ground, language, bool(context.silences))
+        yield known.get(_said(current, hit, severity), make) if known and hit.place is None else make()
+
+
+def _said(rule: Rule, hit: Hit, severity: Severity) -> tuple[Hashable, ...]:
+    """Everything in a hit that its finding is made of, as plain values."""
+    own = (hit.start, hit.end, hit.on_key, hit.message, hit.suggestion, hit.ask, hit.replace, hit.yaml)
+    others = tuple([(other.path, other.message, other.start, other.end, other.on_key) for other in hit.others])
+    return rule.code, severity, hit.path, own, tuple(hit.values.items()), others
+
+
+def _whole_finding(
+    rule: Rule, hit: Hit, severity: Severity, ground: Ground, language: str, first_lines: bool
+) -> Finding:
+    found = _finding(rule, hit, severity, ground, language)
+    # Only a silence asks where the field begins.
+    return replace(found, first_line=_first_line(hit, found.place, ground)) if first_lines else found
 
 
 def _hits(context: Context, rules: list[Rule]) -> Iterator[tuple[Rule, Hit]]:

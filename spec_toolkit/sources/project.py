@@ -62,6 +62,15 @@ class Project:
     def __post_init__(self) -> None:
         self._by_path = {source.path: source for source in self.files}
 
+    @property
+    def layout(self) -> tuple[tuple[object, ...], ...]:
+        """Which file gives which section, and from which list position on: what makes addresses the same."""
+        return tuple(
+            (section, self.files[part.file].path, part.first)
+            for section, parts in self._parts.items()
+            for part in parts
+        )
+
     def file(self, path: str) -> SourceFile:
         """The file with that relative path; KeyError when it is none of the project's."""
         return self._by_path[path]
