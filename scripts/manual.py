@@ -3,6 +3,7 @@
 In a page, a comment on a line of its own says what the block below it is, where that is not plain from the block:
 
     <!-- run: exit 1 -->            the last command of the block ends with this status (else 0)
+    <!-- run: exit 1 0 -->          the last two commands end with these
     <!-- run: not, needs Excel -->  the block is shown only, for this reason
     <!-- yaml: whole project -->    the sample is a project by itself, without a finding at warning or above
     <!-- yaml: goals -->            the sample holds entries of this section
@@ -104,9 +105,10 @@ def commands(block: Block) -> list[Command]:
             found.append((line[2:].partition("  #")[0].strip(), []))
         elif found:
             found[-1][1].append(line.rstrip())
-    status = re.match(r"run: exit (\d)", block.said)
-    last = int(status[1]) if status else 0
-    return [Command(line, output, last if at == len(found) - 1 else 0) for at, (line, output) in enumerate(found)]
+    said = re.fullmatch(r"run: exit((?: \d)+)", block.said)
+    ends = [int(status) for status in said[1].split()] if said else []
+    statuses = [0] * (len(found) - len(ends)) + ends
+    return [Command(line, output, status) for (line, output), status in zip(found, statuses, strict=True)]
 
 
 def session(page: Path, folder: Path) -> None:
