@@ -7,16 +7,29 @@ from spec_toolkit.diagrams.graphs import PORTRAIT
 
 #: How tall a figure may be before it takes a second page: shrunk by a tenth it still fits on one.
 TALLEST = PORTRAIT[1] * 1.1
+#: A last page with less than this part of its room is not worth its caption.
+_TOO_LITTLE = 0.25
 _STEPS = 12
 
 T = TypeVar("T")
 
 
 def paged(found: Sequence[T], height: Callable[[T], float], room: float = TALLEST) -> list[list[T]]:
-    """Everything in its order on as few pages of `room` pixels as it takes, and evenly spread over them."""
+    """Everything in its order on as few pages of `room` pixels as it takes.
+
+    Each is filled, since text goes on below the last one; but where that holds next to nothing, all are filled evenly.
+    """
     heights = [height(one) for one in found]
     pages = _filled(heights, room)
-    low, high = sum(heights) / max(len(pages), 1), room
+    if len(pages) > 1 and sum(heights[-pages[-1] :]) < room * _TOO_LITTLE:
+        pages = _evened(heights, room, pages)
+    starts = [sum(pages[:n]) for n in range(len(pages))]
+    return [list(found[start : start + size]) for start, size in zip(starts, pages, strict=True)]
+
+
+def _evened(heights: Sequence[float], room: float, pages: list[int]) -> list[int]:
+    """As many pages, with the least room that keeps them at that number."""
+    low, high = sum(heights) / len(pages), room
     for _ in range(_STEPS):
         middle = (low + high) / 2
         even = _filled(heights, middle)
@@ -24,8 +37,7 @@ def paged(found: Sequence[T], height: Callable[[T], float], room: float = TALLES
             low = middle
         else:
             pages, high = even, middle
-    starts = [sum(pages[:n]) for n in range(len(pages))]
-    return [list(found[start : start + size]) for start, size in zip(starts, pages, strict=True)]
+    return pages
 
 
 def _filled(heights: Sequence[float], room: float) -> list[int]:

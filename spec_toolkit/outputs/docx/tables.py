@@ -39,6 +39,8 @@ _ROWS_MEASURED = 60
 _LETTER, _CELL_MARGINS = 115, 220
 _LONGEST_WORD = 16
 _LONGEST_DATE = 18
+#: Up to here there is room enough for a date to stay on its line.
+_FEW_COLUMNS = 5
 #: Where a word may be broken; an id ("FR-001") should not be.
 _BREAK_WITHIN = re.compile(r"[/–—]|-(?!\d)")
 
@@ -286,6 +288,10 @@ def _lines_of_pairs(rows: Sequence[tuple[str, Inlines]]) -> list[Sequence[tuple[
     return lines
 
 
+def _is_date(content: str) -> bool:
+    return len(content) <= _LONGEST_DATE and content[:1].isdigit() and content[-1:].isdigit()
+
+
 def _paired_label(lines: Sequence[Sequence[tuple[str, Inlines]]], width: int) -> int:
     """How wide the labels of a table with pairs are: wider than usual where the values beside them leave the room."""
     usual = round(width * _PAIRED_LABEL_SHARE)
@@ -304,8 +310,8 @@ def _needs(rows: Sequence[tuple[Cell, ...]], columns: int, header: bool) -> tupl
         for cell in row:
             if cell.span <= 1 and column < columns:
                 content = plain_text(cell.children)
-                if len(content) <= _LONGEST_DATE and content[:1].isdigit() and content[-1:].isdigit():
-                    words = [content]  # a date stays on its line
+                if columns <= _FEW_COLUMNS and _is_date(content):
+                    words = [content]
                 else:
                     words = _BREAK_WITHIN.sub(r"\g<0> ", content).split()
                 word[column] = max([word[column], *(wide * len(w) for w in words)])
