@@ -46,6 +46,7 @@ class Sample:
     wording: Wording
     options: dict[str, Any] = field(default_factory=dict)
     unfilled: tuple[()] = ()
+    draft: bool = False
 
     def option(self, code: str, name: str, default: Any) -> Any:
         return self.options.get(code, {}).get(name, default)

@@ -81,16 +81,16 @@ def _from_library(folder: Path, language: str, template: str, texts: dict[str, s
     from spec_toolkit.pipeline import work_of
     from spec_toolkit.sources import SourceFile, read_texts
 
-    files = [SourceFile(name, text) for name, text in texts.items()]
     library = read_library(language)
-    names = [*said["sectors"][template], *said["every_sector"]]
-    asked = dict.fromkeys(entry for name in names for entry in library.choose(name, "advanced"))
-    added = Adding(work_of(read_texts(folder, files, language)), library).plan(list(asked), with_needs=True)
-    assert not added.faults, added.faults
-    return {
-        name: file.text if file.text.startswith(_MODELINE) else _MODELINE + file.text
-        for name, file in added.files.items()
-    }
+    work = work_of(read_texts(folder, [SourceFile(name, text) for name, text in texts.items()], language))
+    found: dict[str, str] = {}
+    for names, with_needs in ((said["sectors"][template], True), (said["every_sector"], False)):
+        asked = dict.fromkeys(entry for name in names for entry in library.choose(name, "advanced"))
+        added = Adding(work, library).plan(list(asked), with_needs)
+        assert not added.faults, added.faults
+        found |= {name: file.text for name, file in added.files.items()}
+        work = added.work
+    return {name: text if text.startswith(_MODELINE) else _MODELINE + text for name, text in found.items()}
 
 
 def _list() -> dict[str, Any]:

@@ -207,3 +207,6 @@ permissions: [{role: rep, object: lead, allow: [create, <what else?>]}]
     for finding in report.findings:
         place = finding.place
         assert _words(report, place.path, place.line, place.column, place.end_column) == finding.excerpt
+    assert {finding.severity for finding in report.findings} == {"info"}
+    reviewed = check(text, "vague/placeholder", "  status: in_review\n")
+    assert {finding.severity for finding in reviewed.findings} == {"warning"}

@@ -33,6 +33,7 @@ class Alone:
     def __init__(self, text: str, path: tuple[str | int, ...]) -> None:
         self.wording = Wording([TextField(path, text, "promise", "FR-001")])
         self.unfilled = ()
+        self.draft = False
 
     def option(self, code: str, name: str, default: Any) -> Any:
         return engine.rule(code).options.get(name, default)

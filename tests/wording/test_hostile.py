@@ -59,7 +59,9 @@ def judge(text: str) -> dict[str, float]:
     took = {}
     start = time.process_time()
     field = TextField(("requirements", 0, "statement"), text, "promise", "FR-001")
-    context: Any = SimpleNamespace(wording=Wording([field]), unfilled=(), option=lambda _code, _name, default: default)
+    context: Any = SimpleNamespace(
+        wording=Wording([field]), unfilled=(), draft=False, option=lambda _code, _name, default: default
+    )
     took["reading"] = time.process_time() - start
     for code in CODES:
         if code not in WHOLE:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from spec_toolkit.findings import Severity
 from spec_toolkit.languages.masks import placeholders
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit
@@ -27,9 +28,13 @@ def check(context: Context) -> Iterator[Hit]:
 
 
 def _marked(context: Context) -> Iterator[Hit]:
-    """`<how many users?>`, in texts, and where a figure, an id or one of certain words belongs."""
+    """`<how many users?>`, in texts, and where a figure, an id or one of certain words belongs.
+
+    A draft may ask: whoever wrote the question down knows that the answer is missing.
+    """
+    severity: Severity | None = "info" if context.draft else None
     for field in context.wording.fields:
         for start, end in placeholders(field.text):
-            yield Hit(field.path, start, end, message="marked")
+            yield Hit(field.path, start, end, message="marked", severity=severity)
     for path, place, words in context.unfilled:
-        yield Hit(path, place=place, values={"words": words}, message="marked")
+        yield Hit(path, place=place, values={"words": words}, message="marked", severity=severity)
