@@ -149,7 +149,7 @@ def _entity(canvas: Canvas, item: Item, place: Rect) -> None:
     for row in item.rows:
         line = Rect(place.x + PAD, y, place.width - 2 * PAD, _ROW)
         kind = text.width(row.type, SMALL)
-        if row.width > line.width:
+        if row.width > line.width + 0.1:  # a sum of widths is never exact
             kind = min(kind, line.width * 0.4)
         name = Rect(line.x + 9, y, line.width - 9 - kind - (6 if kind else -0.1), _ROW)
         if row.required:

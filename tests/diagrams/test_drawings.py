@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 from unittest.mock import patch
 
 import pytest
@@ -13,8 +14,10 @@ from lxml import etree
 
 from spec_toolkit import diagrams
 from spec_toolkit.diagrams import graphs
+from spec_toolkit.diagrams.canvas import Label
 from spec_toolkit.diagrams.drawing import Drawing, Studio
-from spec_toolkit.model import Spec
+from spec_toolkit.model import Spec, read_spec
+from spec_toolkit.sources import read_project
 from tests.diagrams.geometry import faults, marks
 from tests.diagrams.models import specs
 from tests.diagrams.samples import LANGUAGES, sample
@@ -192,3 +195,10 @@ def test_mermaid_says_what_its_own_sheet_shows(kind: str) -> None:
         shown = "".join(etree.fromstring(figure.svg.encode()).itertext())
         ids = set(re.findall(r"(?:BP-01\.|SCR-|INT-|FR-)\d+", figure.mermaid))
         assert all(id in shown for id in ids), figure.anchor
+
+
+def test_nothing_is_cut_in_the_figures_of_the_examples() -> None:
+    for project in sorted(path.parent for path in (Path(__file__).parents[2] / "examples").glob("*/spec.yaml")):
+        for _, drawing in diagrams.drawings(Studio(read_spec(read_project(project).data).spec)):
+            labels = (shape.text for shape in drawing.canvas.walk() if isinstance(shape, Label))
+            assert [text for text in labels if "…" in text] == [], (project.name, drawing.caption)

@@ -11,7 +11,8 @@ from .markup import clean, escape
 from .package import Relationships
 from .styles import Stylesheet
 
-_IDENTIFIER = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{0,9}(?:-[A-Z0-9]{1,9})*-\d{1,6}(?![\w-])", re.ASCII)
+#: An id, or a date.
+_WHOLE = re.compile(r"(?<![\w-])(?:[A-Z][A-Z0-9]{0,9}(?:-[A-Z0-9]{1,9})*-\d{1,6}|\d{4}-\d\d-\d\d)(?![\w-])", re.ASCII)
 _RUN = re.compile("L+|R+")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
 _HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
@@ -221,7 +222,7 @@ class InlineWriter:
             properties = self._properties[key] = _run_properties(*key)
         content = escape(text)
         if "-" in content and not self.right_to_left and format.style != self._record_id_style:
-            content = _IDENTIFIER.sub(_keep_together, content)
+            content = _WHOLE.sub(_keep_together, content)
         if "\t" in content or "\r" in content:
             content = content.replace("\r", "&#13;").replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
         return f'<w:r>{properties}<w:t xml:space="preserve">{content}</w:t></w:r>'
@@ -234,7 +235,7 @@ class InlineWriter:
 
 
 def _keep_together(match: re.Match[str]) -> str:
-    """An id that no line end parts.
+    """An id or a date that no line end parts.
 
     Not in right-to-left paragraphs: where such an id meets a line end beside Hebrew or Arabic, LibreOffice 7.4 prints
     the rest of the paragraph over one line. An id that is parted at its hyphen can still be read.
