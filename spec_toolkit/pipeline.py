@@ -164,4 +164,7 @@ def build(work: Work, options: DocumentOptions) -> Built:
     if report.fails(limit):
         shown = SEVERITIES[: SEVERITIES.index(limit) + 1]
         return Built((), replace(report, findings=tuple(f for f in report.findings if f.severity in shown)))
-    return Built(publishing.publish(work.project, work.spec, work.index, options))
+    draft = publishing.draft(work.project, work.spec, work.index, options)
+    # A fifth of the memory that a large document takes is the specification that it was made of.
+    del work, report
+    return Built(publishing.publish(draft, options))

@@ -5,10 +5,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from spec_toolkit import outputs
+from spec_toolkit.document.blocks import Document
 from spec_toolkit.document.build import BuildOptions, Profile, build, outline_folder
 from spec_toolkit.errors import SpecToolkitError
 from spec_toolkit.model import Index, Spec
@@ -25,11 +27,16 @@ _LONGEST_NAME = 80
 _LOGO_STARTS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
-def publish(project: Project, spec: Spec, index: Index, options: "DocumentOptions") -> tuple[Path, ...]:
-    """Writes the documents and gives their paths, the document of each format first among its own files.
+@dataclass(frozen=True)
+class Draft:
+    """A document that is ready to be written: nothing of the specification is needed any more."""
 
-    Everything is made before anything is written. Raises SpecToolkitError.
-    """
+    document: Document
+    request: outputs.Request
+
+
+def draft(project: Project, spec: Spec, index: Index, options: "DocumentOptions") -> Draft:
+    """Makes the document. Raises SpecToolkitError."""
     tell = options.progress or (lambda _: None)
     profile = _profile(options.profile)
     for format in options.formats:
@@ -39,15 +46,24 @@ def publish(project: Project, spec: Spec, index: Index, options: "DocumentOption
     logo = _logo(base, spec)
     name = file_name(spec.manifest.title if spec.manifest else project.name, profile)
     request = outputs.Request(name, _read(options.reference), _style(spec, base, options.templates))
+    with _no_collector():
+        tell("document")
+        return Draft(build(spec, index, BuildOptions(profile, options.templates, base, logo)), request)
+
+
+def publish(draft: Draft, options: "DocumentOptions") -> tuple[Path, ...]:
+    """Writes the documents and gives their paths, the document of each format first among its own files.
+
+    Everything is made before anything is written. Raises SpecToolkitError.
+    """
+    tell = options.progress or (lambda _: None)
     files: list[tuple[Path, bytes]] = []
     shown = []
     with _no_collector():
-        tell("document")
-        document = build(spec, index, BuildOptions(profile, options.templates, base, logo))
         for format in options.formats:
             tell(format)
-            written = outputs.write(format, document, request)
-            shown.append(options.folder / f"{name}.{format}")
+            written = outputs.write(format, draft.document, draft.request)
+            shown.append(options.folder / f"{draft.request.name}.{format}")
             files.append((shown[-1], written.main))
             files.extend((options.folder / beside, content) for beside, content in written.beside.items())
     for path, content in files:

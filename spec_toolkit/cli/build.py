@@ -39,14 +39,18 @@ def build(
         strict=strict,
         progress=(lambda text: typer.echo(text, err=True)) if watched else None,
     )
-    work = pipeline.load(path, messages, keep)
-    built = pipeline.build(work, options)
+    # Nobody but the pipeline holds the specification, so that it can let go of it.
+    built = pipeline.build(pipeline.load(path, messages, keep), options)
     if built.refused is not None:
         from spec_toolkit.cli.check import _view
         from spec_toolkit.findings import formats
 
         # Standard output is for the paths of documents; here there are none.
-        typer.echo(formats.write("text", built.refused, _view(quiet, work.folder)), nl=False, err=True)
+        typer.echo(
+            formats.write("text", built.refused, _view(quiet, path.parent if path.is_file() else path)),
+            nl=False,
+            err=True,
+        )
         raise typer.Exit(1)
     for written in built.files:
         typer.echo(str(written))
