@@ -37,7 +37,7 @@ def added(language: str, entries: Sequence[Entry], with_needs: bool = True) -> A
     return Adding(empty(language), library(language)).plan(entries, with_needs)
 
 
-def findings(found: Added, *select: str) -> list[Finding]:
+def findings(found: Added) -> list[Finding]:
     """What a check has to say of what was added, but for what is still to be filled in."""
-    report = pipeline.check(found.work, select)
+    report = pipeline.check(found.work)
     return [one for one in report.findings if one.place.path != "spec.yaml" and one.code != "vague/placeholder"]
