@@ -67,10 +67,10 @@ class Context:
 
     @cached_property
     def triage(self) -> "tuple[Triaged, ...]":
-        """The class of every requirement, automation and integration, with the evidence."""
+        """The class of every requirement, automation and integration, with the evidence; no score."""
         from spec_toolkit.triage import triage
 
-        return triage(self.spec, self.index, self.kept)
+        return triage(self.spec, self.index, self.kept, scored=False)
 
     @cached_property
     def lost_ids(self) -> frozenset[str]:

@@ -49,23 +49,27 @@ def items(spec: Spec) -> Iterator[tuple[SpecPath, Classed]]:
             yield (section, position), part
 
 
-def triage(spec: Spec, index: Index, kept: Kept | None = None) -> tuple[Triaged, ...]:
-    """Every item with its class and evidence, in document order. `kept` knows texts that were read before."""
+def triage(spec: Spec, index: Index, kept: Kept | None = None, scored: bool = True) -> tuple[Triaged, ...]:
+    """Every item with its class and evidence, in document order. `kept` knows texts that were read before.
+
+    Not `scored`: without score, its terms and evidence, and the question; a check asks for none of them.
+    """
     headings = _Headings(spec, index, Signals(kept or Kept()))
     found = [_Found(part, path, tuple(_own_evidence(part, path, headings))) for path, part in items(spec)]
     needed = _needed_by_must(found)
-    scoring = Scoring(spec, index)
+    scoring = Scoring(spec, index) if scored else None
     return tuple(_triaged(one, needed.get(one.item.id), scoring) for one in found)
 
 
-def _triaged(found: _Found, needed_by: str | None, scoring: Scoring) -> Triaged:
+def _triaged(found: _Found, needed_by: str | None, scoring: Scoring | None) -> Triaged:
     part, path = found.item, found.path
     evidence = list(found.evidence)
     if needed_by:
         evidence.append(Evidence("needed_by_must", path, needed_by, "must"))
     outcome: Class = next((e.speaks_for for e in evidence if e.speaks_for), "undetermined")
-    evidence.extend(scoring.evidence(part, path))
-    terms = scoring.terms(part)
+    if scoring is not None:
+        evidence.extend(scoring.evidence(part, path))
+    terms = scoring.terms(part) if scoring else ()
     return Triaged(
         id=part.id,
         path=path,
@@ -74,10 +78,10 @@ def _triaged(found: _Found, needed_by: str | None, scoring: Scoring) -> Triaged:
         explicit=part.priority is not None,
         evidence=tuple(evidence),
         terms=terms,
-        score=scoring.score(terms),
+        score=scoring.score(terms) if scoring else 0.0,
         phase=part.phase,
-        effort=scoring.effort(part) if isinstance(part, Obligation) else None,
-        question=_question(part, evidence) if outcome == "undetermined" else None,
+        effort=Scoring.effort(part) if isinstance(part, Obligation) else None,
+        question=_question(part, evidence) if scoring and outcome == "undetermined" else None,
         needs=_needs(part),
     )
 

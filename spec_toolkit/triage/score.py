@@ -88,7 +88,8 @@ class Scoring:
                 found *= term.value**term.weight
         return round(found, 1)
 
-    def effort(self, part: Part) -> float | None:
+    @staticmethod
+    def effort(part: Part) -> float | None:
         """The estimated effort in person-days, where one is given as a number."""
         given = getattr(part, "effort", None)
         return float(given) if isinstance(given, int | float) else None
