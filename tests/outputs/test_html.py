@@ -137,3 +137,12 @@ def test_the_script_is_allowed_by_the_policy_of_the_page(tmp_path: Path) -> None
     command += [f"--user-data-dir={tmp_path}/u", f"file://{tmp_path}/p.html"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
     assert "CONSOLE" not in done.stderr
+
+
+def test_dates_and_names_read_in_their_order_from_the_right() -> None:
+    told = b.Paragraph((b.Text("بحلول 2027-12-31 مع Zoho، "), b.Strong((b.Text("Odoo"),))))
+    assert (
+        "بحلول \u200e2027-12-31 مع Zoho\u200f، <strong>Odoo</strong>"
+        in render(document((told,), "ar"), Request("x")).main.decode()
+    )
+    assert "\u200e" not in render(document((told,)), Request("x")).main.decode()

@@ -13,7 +13,7 @@ from spec_toolkit.outputs import Request
 pytest.importorskip("typst", reason="Typst is not installed")
 
 from spec_toolkit.outputs.pdf import render
-from spec_toolkit.outputs.pdf.source import literal
+from spec_toolkit.outputs.pdf.source import literal, source
 
 NASTY = [
     '#panic("x")',
@@ -78,3 +78,7 @@ def test_the_texts_are_in_the_pdf(tmp_path: Path) -> None:
 
 def test_chapters_may_be_counted_from_0() -> None:
     assert render(replace(document(), first_chapter=0), Request("x")).main.startswith(b"%PDF")
+
+
+def test_dates_read_in_their_order_from_the_right() -> None:
+    assert '"بحلول \u200e2027-12-31"' in source(document("بحلول 2027-12-31", language="ar"))

@@ -211,7 +211,7 @@ class BodyWriter:
                 case LineBreak():
                     out.append("<br>")
                 case Footnote(children):
-                    self._notes.append(self._markup(children))
+                    self._notes.append(self.inlines(children))
                     number = len(self._notes)
                     out.append(f'<sup><a href="#footnote:{number}">{number}</a></sup>')
         return "".join(out)

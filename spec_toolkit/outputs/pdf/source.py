@@ -174,7 +174,7 @@ class _Source:
                 case LineBreak():
                     out.append("linebreak()")
                 case Footnote(children):
-                    out.append(f"footnote({self._code(children)})")
+                    out.append(f"footnote({self._inlines(children)})")
         return "{" + ";".join(out) + "}" if out else "[]"
 
     def _link(self, target: str, text: str) -> str:
