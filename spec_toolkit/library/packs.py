@@ -209,15 +209,15 @@ def read_pack(folder: Path, language: str) -> Pack:
     file = SourceFile(f"{language}.yaml", (folder / f"{language}.yaml").read_text("utf-8"))
     project = read_texts(folder, [file], language)
     index = Index(read_spec(project.data).spec)
-    entries = _Entries(folder.name, project, index).read(about["entries"])
+    entries = _Entries(folder.name, project, index, language).read(about["entries"])
     return Pack(folder.name, about["title"][language], about["about"][language], project, index, entries)
 
 
 class _Entries:
     """The entries of one pack."""
 
-    def __init__(self, pack: str, project: Project, index: Index) -> None:
-        self.pack, self.project, self.index = pack, project, index
+    def __init__(self, pack: str, project: Project, index: Index, language: str) -> None:
+        self.pack, self.project, self.index, self.language = pack, project, index, language
         self.items = {
             (kind, id): declared[0].path
             for (kind, scope), ids in index.entries.items()
@@ -249,8 +249,10 @@ class _Entries:
         value = self.project.value(path) if path else None
         id = value["id"] if value else None
         title = next((str(value[key]) for key in NAMES if value.get(key)), name) if value else ""
-        if not value:
-            # A part is called by the first things in it.
+        if "title" in more:
+            title = more["title"][self.language]
+        elif not value:
+            # A part without a title is called by the first things in it.
             words = [_short(self.project.value(leaf)) for leaf in leaves]
             title = shorten(" · ".join(word for word in words if word) or name, _TITLE, placeholder=" …")
         level = more.get("level") or (value or {}).get("level")

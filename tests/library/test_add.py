@@ -267,6 +267,15 @@ def own_library(folder: Path) -> Library:
     return Library("en", [read_pack(folder / "test", "en")])
 
 
+def test_a_part_is_called_by_its_title_or_by_the_first_things_in_it(tmp_path: Path) -> None:
+    assert own_library(tmp_path).entries["principles"].title.startswith("Each page opens in 2 seconds.")
+    pack = tmp_path / "test" / "pack.yaml"
+    pack.write_text(PACK.replace("{at: ui}", "{at: ui, title: {en: Rules of the screens}}"), "utf-8")
+    titles = {one.name: one.title for one in read_pack(tmp_path / "test", "en").entries}
+    assert titles["principles"] == "Rules of the screens"
+    assert titles["lead"] == "Lead"
+
+
 def test_an_error_that_would_come_in_stops_it(tmp_path: Path) -> None:
     """The automation names a field that the project's own object does not have."""
     text = "objects:\n  - {id: lead, name: Lead, fields: [{id: source, type: text}]}\n"

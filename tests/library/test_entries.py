@@ -50,6 +50,14 @@ def test_all_together(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_part_is_not_listed_under_its_technical_name(language: str) -> None:
+    """Nor under an id or a figure that it holds."""
+    parts = [one for one in library(language).entries.values() if one.id is None]
+    ids = {id for pack in library(language).packs.values() for held in pack.index.entries.values() for id in held}
+    assert parts and [one.name for one in parts if one.title in (one.name, *ids) or one.title[0].isdigit()] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_lost(language: str) -> None:
     """All entries in one project are all items of all packs."""
     whole = everything(language).work
