@@ -22,8 +22,8 @@ FOLDER = "SPEC_TOOLKIT_CACHE"
 _MARK = b"spec-toolkit kept 1 "
 #: Projects whose results are kept; the ones that were not checked for longest make room.
 _MOST_PROJECTS = 50
-#: A file is written anew when so many of its entries, or more than this share of them, are new.
-_FEW, _SHARE = 500, 50
+#: A shelf is written anew when more than one in so many of its values is new, or so many of them are.
+_SHARE, _MANY = 10, 2000
 
 
 class Shelf:
@@ -46,6 +46,11 @@ class Shelf:
         """Keeps a plain value that is not None."""
         self.values[key] = value
         self.added += 1
+
+    @property
+    def is_worth_it(self) -> bool:
+        """Whether enough of it is new to be written."""
+        return self.added > _MANY or self.added * _SHARE > len(self.values)
 
 
 class Kept:
@@ -79,15 +84,12 @@ class Kept:
         """Writes what was found out, where there is enough of it. A folder that cannot be written is no fault."""
         if self._file is None:
             return
-        worth = any(
-            shelf.added > _FEW or shelf.added * _SHARE > len(shelf.values)
-            for _, shelf in self._shelves.values()
-            if shelf.added
-        )
-        if not worth:
+        # Putting a shelf into bytes takes longer than finding a few of its values anew.
+        changed = {name: each for name, each in self._shelves.items() if each[1].is_worth_it}
+        if not changed:
             return
         stored = dict(self._stored)
-        for name, (salt, shelf) in self._shelves.items():
+        for name, (salt, shelf) in changed.items():
             with contextlib.suppress(ValueError):  # a value that is not plain: a shelf less
                 stored[name] = (salt, marshal.dumps(shelf.values))
         with contextlib.suppress(OSError):
