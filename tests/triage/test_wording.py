@@ -43,7 +43,7 @@ def test_nothing_undetermined_is_forced(language: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [f"{which}-{language}" for which in ("blind", "second-blind", "third-blind", "fresh") for language in LANGUAGES],
+    [f"{which}-{language}" for which in ("blind", "second-blind", "third-blind", "fourth-blind", "fresh") for language in LANGUAGES],
 )
 def test_sentences_written_blind_are_classed(name: str) -> None:
     table = rows(name)
