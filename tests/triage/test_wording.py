@@ -12,6 +12,7 @@ from spec_toolkit.languages.text import LANGUAGES
 from spec_toolkit.triage.wording import CLASSES, heading_signals, signals, strongest
 
 HERE = Path(__file__).parent
+SETS = ("blind", "second-blind", "third-blind", "fourth-blind", "fresh")
 
 
 def rows(language: str) -> list[dict[str, str]]:
@@ -43,7 +44,7 @@ def test_nothing_undetermined_is_forced(language: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [f"{which}-{language}" for which in ("blind", "second-blind", "third-blind", "fourth-blind", "fresh") for language in LANGUAGES],
+    [f"{which}-{language}" for which in SETS for language in LANGUAGES],
 )
 def test_sentences_written_blind_are_classed(name: str) -> None:
     table = rows(name)
