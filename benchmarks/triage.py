@@ -23,7 +23,9 @@ def classify(heading: str, sentence: str) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("languages", nargs="*", default=["en", "he", "ar"])
-    parser.add_argument("--set", default="", choices=("", "blind", "second-blind", "third-blind", "fourth-blind", "fresh"))
+    parser.add_argument(
+        "--set", default="", choices=("", "blind", "second-blind", "third-blind", "fourth-blind", "fresh")
+    )
     parser.add_argument("--half", default="", choices=("even", "odd"))
     parser.add_argument("--quiet", action="store_true", help="print the figures only")
     options = parser.parse_args()
