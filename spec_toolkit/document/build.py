@@ -46,7 +46,8 @@ def build(spec: Spec, index: Index, options: BuildOptions | None = None) -> Docu
     missing = composer.linked - composer.anchors.defined
     if missing:
         body = drop_links(body, frozenset(missing))
-    return _document(composer, fill_empty(body, composer.label("doc.empty"), draft), options)
+    outward = options.profile != "full"
+    return _document(composer, fill_empty(body, composer.label("doc.empty"), draft, outward), options)
 
 
 def outlines() -> list[str]:

@@ -1,6 +1,6 @@
 """The last pass over the blocks: no empty section, no link into nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -27,22 +27,20 @@ from spec_toolkit.document.blocks import (
 )
 
 
-def fill_empty(body: Sequence[Block], note: str, draft: bool) -> Blocks:
-    """A heading with nothing under it says so. In a finished document only chapters do; other empty headings go."""
-    return tuple(_filled(body, note, draft))
-
-
-def _filled(body: Sequence[Block], note: str, draft: bool) -> Iterator[Block]:
-    for position, block in enumerate(body):
-        if not isinstance(block, Heading):
-            yield block
-            continue
-        following = body[position + 1] if position + 1 < len(body) else None
-        empty = following is None or (isinstance(following, Heading) and following.level <= block.level)
-        if not empty or draft or block.level == 1:
-            yield block
-        if empty and (draft or block.level == 1):
-            yield Paragraph((Text(note),), "note")
+def fill_empty(body: Sequence[Block], note: str, draft: bool, outward: bool = False) -> Blocks:
+    """A heading with nothing under it says so, with `note`. In a finished document only chapters do, and in one that
+    goes outward (to vendors, to the management) none: there empty headings go.
+    """
+    kept: list[Block] = []
+    for block in reversed(body):  # so that a chapter whose sections all go is seen to be empty
+        if isinstance(block, Heading):
+            following = kept[-1] if kept else None
+            if following is None or (isinstance(following, Heading) and following.level <= block.level):
+                if outward or not (draft or block.level == 1):
+                    continue
+                kept.append(Paragraph((Text(note),), "note"))
+        kept.append(block)
+    return tuple(reversed(kept))
 
 
 def drop_links(body: Blocks, targets: frozenset[str]) -> Blocks:

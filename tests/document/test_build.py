@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from spec_toolkit import pipeline, publishing
+from spec_toolkit.document.blocks import Heading
 from spec_toolkit.document.build import BuildOptions, build
 from spec_toolkit.errors import SpecToolkitError
 from spec_toolkit.model import Index, read_spec
@@ -152,6 +153,14 @@ def test_an_empty_project_says_what_is_missing(tmp_path: Path) -> None:
     assert text.count("Nothing has been written here yet.") > 8
     lines = [line for line in text.splitlines() if line]
     assert not [a for a, b in itertools.pairwise(lines) if a.startswith("### ") and b.startswith(("## ", "### "))]
+
+
+def test_what_goes_out_has_no_empty_headings() -> None:
+    spec = read_spec({"spec": {"title": "T"}, "goals": [{"id": "G-1", "statement": "Win 10 customers."}]}).spec
+    body = build(spec, Index(spec), BuildOptions(profile="vendor")).body
+    levels = [block.level if isinstance(block, Heading) else 99 for block in body]
+    assert levels.count(99) < len(levels) and levels[-1] == 99
+    assert all(one == 99 or following > one for one, following in itertools.pairwise(levels))
 
 
 def test_references_link_both_ways(tmp_path: Path) -> None:
