@@ -1,4 +1,4 @@
-"""Words of taste: friendly, convenient, nice, clear."""
+"""Lists left open: etc., and so on, including but not limited to."""
 
 from collections.abc import Iterator
 
