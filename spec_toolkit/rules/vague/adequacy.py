@@ -1,4 +1,4 @@
-"""Words of taste: friendly, convenient, nice, clear."""
+"""Words that hide a decision: appropriate, relevant, sufficient."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Words of taste: friendly, convenient, nice, clear."""
+"""Amounts that are not fixed: about, roughly, nearly."""
 
 from collections.abc import Iterator
 

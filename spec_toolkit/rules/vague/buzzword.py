@@ -1,4 +1,4 @@
-"""Words of taste: friendly, convenient, nice, clear."""
+"""Words of advertising: state of the art, seamless, next generation."""
 
 from collections.abc import Iterator
 

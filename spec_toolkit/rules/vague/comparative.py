@@ -1,4 +1,4 @@
-"""Words of taste: friendly, convenient, nice, clear."""
+"""Comparatives without what they compare with: faster, more, better than today."""
 
 from collections.abc import Iterator
 

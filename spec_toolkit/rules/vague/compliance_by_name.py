@@ -1,4 +1,4 @@
-"""Words of taste: friendly, convenient, nice, clear."""
+"""A law or standard named without what it asks for: GDPR-compliant."""
 
 from collections.abc import Iterator
 

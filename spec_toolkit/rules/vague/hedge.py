@@ -1,4 +1,4 @@
-"""Words of taste: friendly, convenient, nice, clear."""
+"""Words that take a promise half back: should, might, in principle."""
 
 from collections.abc import Iterator
 

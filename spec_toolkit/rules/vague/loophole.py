@@ -1,4 +1,4 @@
-"""Words of taste: friendly, convenient, nice, clear."""
+"""Escape words: if possible, as far as practicable, where necessary."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Words of taste: friendly, convenient, nice, clear."""
+"""Outcomes told in pictures and feelings, which no test decides: nobody gets lost, at a glance."""
 
 from collections.abc import Iterator
 

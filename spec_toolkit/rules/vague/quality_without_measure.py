@@ -1,4 +1,4 @@
-"""Words of taste: friendly, convenient, nice, clear."""
+"""Qualities without a figure: fast, secure, reliable, complete."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Words of taste: friendly, convenient, nice, clear."""
+"""Amounts without a number: several, many, most."""
 
 from collections.abc import Iterator
 

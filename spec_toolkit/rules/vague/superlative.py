@@ -1,4 +1,4 @@
-"""Words of taste: friendly, convenient, nice, clear."""
+"""Superlatives without a measure: the best, as fast as possible."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Words of taste: friendly, convenient, nice, clear."""
+"""Times without a clock: immediately, soon, regularly."""
 
 from collections.abc import Iterator
 

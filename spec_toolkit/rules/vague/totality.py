@@ -1,4 +1,4 @@
-"""Words of taste: friendly, convenient, nice, clear."""
+"""All, always and never over what nobody can count: all browsers, never fails."""
 
 from collections.abc import Iterator
 
