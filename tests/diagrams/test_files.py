@@ -6,6 +6,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
 from spec_toolkit import diagrams
@@ -186,12 +187,11 @@ def project(tmp_path: Path) -> Path:
 
 
 def _run(*arguments: str) -> tuple[int, str]:
-    from spec_toolkit.cli._app import app
-    from spec_toolkit.cli.draw import draw
+    from spec_toolkit.cli.draw import register
 
-    if not any(command.callback is draw for command in app.registered_commands):
-        app.command()(draw)
-        app.callback()(lambda: None)
+    app = typer.Typer()  # its own: a command added to the real one would stay there for the tests that follow
+    register(app)
+    app.callback()(lambda: None)
     result = CliRunner().invoke(app, ["draw", *arguments])
     if isinstance(result.exception, SpecToolkitError):
         return 2, result.exception.message
