@@ -163,7 +163,7 @@ def documents(project: dict[str, Any]) -> dict[str, bytes] | None:
 def plain(project: Any) -> Any:
     """The project with a word in the place of every text."""
     if isinstance(project, dict):
-        return {key: value if key in ("id", "language") else plain(value) for key, value in project.items()}
+        return {key: value if key in ("id", "language", "priority") else plain(value) for key, value in project.items()}
     return [plain(value) for value in project] if isinstance(project, list) else "word"
 
 
@@ -190,6 +190,8 @@ def outline(markdown: str) -> list[str]:
 @ROBUST
 @given(project=NAMES)
 def test_names_change_no_structure_and_stand_in_every_document(project: dict[str, Any]) -> None:
+    for requirement in project["requirements"]:
+        requirement["priority"] = "must"  # a title such as "must" would else propose a class, which the document shows
     built, simple = documents(project), documents(plain(project))
     assert built is not None and simple is not None
     assert broken_rules(built["docx"]) == []
