@@ -7,7 +7,7 @@ from typing import Literal
 
 import yaml
 
-from spec_toolkit.document.blocks import Cover, Document, Labels
+from spec_toolkit.document.blocks import Blocks, Cover, Document, Labels
 from spec_toolkit.document.composer import Composer
 from spec_toolkit.document.finish import drop_links, fill_empty
 from spec_toolkit.document.profiles import filtered
@@ -92,7 +92,7 @@ def _folders(outline: str, options: BuildOptions) -> Iterator[Path]:
     yield outline_folder(_STANDARD)
 
 
-def _document(composer: Composer, body: tuple, options: BuildOptions) -> Document:  # type: ignore[type-arg]
+def _document(composer: Composer, body: Blocks, options: BuildOptions) -> Document:
     manifest = composer.spec.manifest
     words = composer.label
     title = (manifest.title if manifest else None) or words("doc.specification")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from spec_toolkit.languages.lexicon import SIGNS, SILENT, Lexicon, Word, lexicon
 from spec_toolkit.languages.masks import mask, mask_capitalised, placeholders
@@ -60,9 +60,10 @@ class Sentence:
         unfilled = placeholders(text) if name == "lexicon" else []
         self.tokens = _tokens(masked)
         known, look_up = self.lexicon.known.get, self.lexicon.word
-        self.words: list[Word] = list(map(known, self.tokens))  # type: ignore[arg-type]
-        if None in self.words:
-            self.words = [known(token) or look_up(token) for token in self.tokens]
+        words = list(map(known, self.tokens))
+        if None in words:
+            words = [known(token) or look_up(token) for token in self.tokens]
+        self.words = cast("list[Word]", words)
         if unfilled:
             self._count_unfilled(unfilled)
         #: The bits of all classes that occur.

@@ -18,7 +18,7 @@ from spec_toolkit.findings import SpecPath
 from spec_toolkit.languages.text import normalise
 from spec_toolkit.model import Index, read_spec
 from spec_toolkit.resources import bundled
-from spec_toolkit.sources import Project, SourceFile, read_texts
+from spec_toolkit.sources import Project, SourceFile, read_texts, texts_in
 
 Level = Literal["basic", "advanced", "leading"]
 LEVELS: tuple[Level, ...] = get_args(Level)
@@ -149,7 +149,7 @@ class Library:
 
     def _text(self, entry: Entry) -> str:
         pack = self.packs[entry.pack]
-        said = [text for leaf in entry.leaves[:1] for text in _texts(pack.project.value(leaf))]
+        said = [text for leaf in entry.leaves[:1] for text in texts_in(pack.project.value(leaf))]
         return _plain(" ".join([entry.name, entry.title, *entry.catalogue, *said]))
 
     @property
@@ -177,14 +177,6 @@ def _within(own: Level | None, limit: Level | None) -> bool:
 
 def _plain(text: str) -> str:
     return normalise(text).text.casefold()
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for entry in value.values() if isinstance(value, dict) else value:
-            yield from _texts(entry)
 
 
 def _nearest(word: str, known: Sequence[str]) -> list[str]:

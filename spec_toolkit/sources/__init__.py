@@ -3,7 +3,7 @@
 from spec_toolkit.sources.edits import apply_edits, insert_key, insert_keys, replace_value, write_scalar
 from spec_toolkit.sources.files import write_together, write_whole
 from spec_toolkit.sources.loading import read_project, read_texts
-from spec_toolkit.sources.project import Project
+from spec_toolkit.sources.project import Project, texts_in
 from spec_toolkit.sources.reader import Quoted
 from spec_toolkit.sources.source_file import SourceFile
 
@@ -17,6 +17,7 @@ __all__ = [
     "read_project",
     "read_texts",
     "replace_value",
+    "texts_in",
     "write_scalar",
     "write_together",
     "write_whole",

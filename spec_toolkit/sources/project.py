@@ -231,3 +231,12 @@ def _children(address: Address) -> Iterator[Address]:
         child = _child(address, step, address.value, step)
         if child is not None and first <= child.start < last:
             yield child
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Every text in raw data, however deep, in its order; keys are none."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for entry in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(entry)

@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import etree
 
-from spec_toolkit.vendors.package import Package, RefusedError, StopWalk, refuse_doctype, walk
+from spec_toolkit.vendors.package import Package, RefusedError, StopWalkError, refuse_doctype, walk
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 #: The namespace of files saved as "Strict Open XML Spreadsheet".
@@ -264,7 +264,7 @@ class _SheetWalk:
 
     def _stop(self) -> None:
         self.cut = True
-        raise StopWalk
+        raise StopWalkError
 
 
 def _range(reference: str) -> Iterator[tuple[int, int, int, int]]:

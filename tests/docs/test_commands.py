@@ -63,9 +63,9 @@ def known_commands() -> dict[str, set[str]]:
     """Command to its options."""
     if not _app.app.registered_commands:
         _app._register()
-    group = typer.main.get_command(_app.app)
+    group = typer.main.get_group(_app.app)
     found = {}
-    for name, command in group.commands.items():  # type: ignore[attr-defined]
+    for name, command in group.commands.items():
         inner = getattr(command, "commands", {})
         for words, one in {name: command, **{f"{name} {word}": one for word, one in inner.items()}}.items():
             found[words] = {word for param in one.params for word in param.opts} | {"--help", "-h"}

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from every_field import EveryField
@@ -23,7 +24,7 @@ def document_of(data: dict[str, object], **options: object) -> Document:
     return build(loaded.spec, Index(loaded.spec), BuildOptions(**options))
 
 
-def requirements(*statements: str) -> dict[str, object]:
+def requirements(*statements: str) -> dict[str, Any]:
     found = [{"id": f"FR-{n}", "title": f"Title {n}", "statement": s} for n, s in enumerate(statements, 1)]
     return {"spec": {"title": "T", "language": "en"}, "requirements": found}
 
@@ -84,7 +85,7 @@ def test_chapters_of_the_government_outline_are_counted_from_0_in_word_too() -> 
 @pytest.mark.parametrize("format", FORMATS)
 def test_long_lists_of_references_back_are_complete_in_the_traceability_chapter(format: str) -> None:
     data = requirements(*["The CRM shall store a lead."] * 60)
-    for requirement in data["requirements"]:  # type: ignore[attr-defined]
+    for requirement in data["requirements"]:
         requirement["stakeholders"] = ["sales"]
     data["stakeholders"] = [{"id": "sales", "name": "Sales", "group": "sales"}]
     document = document_of(data)

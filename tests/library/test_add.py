@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -482,6 +483,6 @@ def test_time_grows_with_the_project(tmp_path: Path) -> None:
             f"  - id: FR-{n:05}\n    title: T{n}\n    statement: The CRM shall show {n} leads.\n" for n in range(count)
         )
         folder = project(tmp_path / str(count), a_yaml=f"requirements:\n{rows}")
-        taken.append(seconds(lambda folder=folder: add(folder, "lead-web-form")))  # type: ignore[misc]
+        taken.append(seconds(partial(add, folder, "lead-web-form")))
         assert f"FR-{count:05}" in (folder / "a.yaml").read_text("utf-8")
     assert taken[1] < 15 * max(taken[0], 0.1), taken

@@ -1,11 +1,11 @@
 """An item that only makes sense when something refers to it, and nothing does."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit
 from spec_toolkit.rules.reference._kinds import kind_names
+from spec_toolkit.sources import texts_in
 
 SEVERITY = "warning"
 
@@ -25,7 +25,8 @@ def check(context: Context) -> Iterator[Hit]:
                 # What only refers to itself (a company whose parent is a company) is not used by anything.
                 if declared and declared[0].path != reference.item_path[: len(declared[0].path)]:
                     used.add((kind, reference.id))
-    refused = {text for error in context.errors for text in _texts(error.value)}
+    # A reference may be among what the model refused.
+    refused = {text for error in context.errors for text in texts_in(error.value)}
     for kind in KINDS:
         for id, declared in entries.get((kind, ""), {}).items():
             # Nobody need refer to the system itself.
@@ -33,12 +34,3 @@ def check(context: Context) -> Iterator[Hit]:
             if (kind, id) not in used and id not in refused and not system:
                 name = kind_names((kind,), context.messages)
                 yield Hit((*declared[0].path, "id"), values={"words": id, "kind": name})
-
-
-def _texts(value: Any) -> Iterator[str]:
-    """The texts in what the model refused: a reference may be among them."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for entry in value.values() if isinstance(value, dict) else value:
-            yield from _texts(entry)
