@@ -14,49 +14,55 @@ _REMEMBERED = 100_000
 
 
 class Word:
-    """What the lexicon knows of a word: the bits of its classes, its keys in phrases (longest first)."""
+    """What the lexicon knows of a word: the bits of its classes, its keys in phrases (longest first).
 
-    __slots__ = ("_marked", "bits", "classes", "ends", "keys", "nodes", "opens", "starts")
+    Words of which the same is known are one object, so that a step through the phrases is remembered by word.
+    """
 
-    def __init__(
-        self,
-        bits: int,
-        keys: tuple[str, ...],
-        nodes: tuple[dict[str, Any], ...] = (),
-        classes: tuple[dict[str, Any], ...] = (),
-    ) -> None:
-        """`nodes` are those of the lexicon that phrases which begin with this word go on from; `classes` those of
-        phrases that begin with a class of it.
-        """
+    __slots__ = ("_marked", "bits", "keys", "opens", "sign")
+
+    def __init__(self, bits: int, keys: tuple[str, ...], opens: "State | None" = None, sign: bool = False) -> None:
+        """`opens` is where phrases that begin with this word go on."""
         self._marked: dict[int, Word] = {}
-        self.nodes = nodes
-        self.classes = classes
         self.bits = bits
         self.keys = keys
-        #: Nodes to walk from whatever follows: the word is a form by itself, or any word may follow.
-        self.ends = tuple(node for node in (*nodes, *classes) if _leads_on(node))
-        #: Nodes to walk from only when one of their words or classes follows.
-        self.starts = tuple((node, node.get("?", 0)) for node in (*nodes, *classes) if not _leads_on(node))
-        #: Whether any phrase begins with this word.
-        self.opens = bool(nodes or classes)
+        self.opens = opens
+        self.sign = sign
 
     def marked(self, bit: int) -> "Word":
         """The word where it stands in a phrase that belongs to the class of `bit`."""
         found = self._marked.get(bit)
         if found is None:
-            found = self._marked[bit] = Word(self.bits | bit, self.keys, self.nodes, self.classes)
+            found = self._marked[bit] = Word(self.bits | bit, self.keys, self.opens, self.sign)
         return found
 
 
-def _leads_on(node: dict[str, Any]) -> bool:
-    return "" in node or node.get("?", 0) < 0
+class State:
+    """Where a reader of phrases stands: all nodes that the words so far lead to, forwards or backwards.
+
+    Steps are made when they are first asked for, and remembered: the phrases become an automaton as texts are read.
+    """
+
+    __slots__ = ("anchor", "anchored", "held", "holds", "nodes", "steps")
+
+    def __init__(self, nodes: tuple[dict[str, Any], ...], anchor: str) -> None:
+        """`anchor` is the key of what holds only where a clause ends ("$") or begins ("^")."""
+        self.nodes = nodes
+        self.anchor = anchor
+        #: What phrases that end here stand for.
+        self.held = [value for node in nodes for value in node.get("", ())]
+        #: The same of phrases that must stand at the border of a clause.
+        self.anchored = [value for node in nodes if anchor in node for value in node[anchor][""]]
+        self.holds = bool(self.held or self.anchored)
+        #: The state behind a word; None where no phrase goes on with it.
+        self.steps: dict[Word, State | None] = {}
 
 
-#: What a word that nothing is known of is.
-SILENT = Word(0, ())
 SIGNS = frozenset(",;:.!?،؛؟…()%~/\"'–—-•|<>=")
 #: Signs that no form holds; one can hold others ("~ 200", "24 / 7", "low , high", "fees : tbd").
 _PLAIN_SIGNS = SIGNS - frozenset("%~/,،(:")
+#: A sign of which no form holds anything.
+SILENT = Word(0, (), sign=True)
 
 
 class Lexicon:
@@ -65,7 +71,11 @@ class Lexicon:
     def __init__(self, compiled: dict[str, Any]) -> None:
         self.bits: dict[str, int] = compiled["bits"]
         self._asked: dict[tuple[str, ...], int] = {}
-        self._beginning: dict[int, list[dict[str, Any]]] = {}
+        self._beginning: dict[int, State | None] = {}
+        self._guards: dict[int, State] = {}
+        self._alike: dict[tuple[int, tuple[str, ...], bool], Word] = {}
+        self._states: dict[tuple[int, ...], State] = {}
+        self._steps = 0
         self.entries: list[dict[str, Any]] = compiled["entries"]
         self.phrases: dict[str, Any] = compiled["phrases"]
         self._words: dict[str, int] = compiled["words"]
@@ -80,6 +90,8 @@ class Lexicon:
         self.known: dict[str, Word] = dict.fromkeys(_PLAIN_SIGNS, SILENT)
         #: Digits that no entry asks for.
         self.digits = self._word(self.bits["number"], ())
+        #: Where phrases that open the text begin.
+        self.opening = self._state((self.phrases["^"],), "$") if "^" in self.phrases else None
 
     def bit(self, *names: str) -> int:
         """The bits of these classes together."""
@@ -95,8 +107,10 @@ class Lexicon:
         """What is known of a token as it is written."""
         known = self.known.get(written)
         if known is None:
-            if len(self.known) > _REMEMBERED:
-                self.known = dict.fromkeys(_PLAIN_SIGNS, SILENT)
+            if written.isdecimal() and written not in self._words:
+                return self.digits
+            if max(len(self.known), self._steps) > _REMEMBERED:
+                self._forget()
             known = self.known[written] = self._look_up(written)
         return known
 
@@ -116,7 +130,7 @@ class Lexicon:
             keys = (f"={key}", key) if f"={key}" in self._words else (key,)
         if self._apart or not keys or not self._is_whole(key):
             keys += self._residues(key, written)
-        return self._word(bits | self._first_bits(keys), keys)
+        return self._word(bits | self._first_bits(keys), keys, written in SIGNS)
 
     def _is_whole(self, key: str) -> bool:
         """Whether a word is a class word or a form by itself, and not only a part of longer forms."""
@@ -125,17 +139,52 @@ class Lexicon:
     def _first_bits(self, keys: tuple[str, ...]) -> int:
         return next((bits for key in keys if (bits := self._words.get(key, 0))), 0)
 
-    def _word(self, bits: int, keys: tuple[str, ...]) -> Word:
-        starts = [self.phrases[key] for key in keys if key in self.phrases]
-        classes = [self.phrases[key] for bit, key in self.phrases.get("{", ()) if bits & bit]
-        return Word(bits, keys, tuple(starts), tuple(classes))
+    def _forget(self) -> None:
+        """Lets go of what was remembered: texts of a hostile project hold ever new words."""
+        self.known = dict.fromkeys(_PLAIN_SIGNS, SILENT)
+        self._alike, self._states, self._steps = {}, {}, 0
 
-    def beginning_with(self, bit: int) -> list[dict[str, Any]]:
-        """What goes on after the class of `bit` in forms that begin with it."""
-        found = self._beginning.get(bit)
+    def _word(self, bits: int, keys: tuple[str, ...], sign: bool = False) -> Word:
+        known = self._alike.get((bits, keys, sign))
+        if known is None:
+            nodes = [self.phrases[key] for key in keys if key in self.phrases]
+            nodes += [self.phrases[key] for bit, key in self.phrases.get("{", ()) if bits & bit]
+            known = self._alike[bits, keys, sign] = Word(bits, keys, self._state(tuple(nodes), "$"), sign)
+        return known
+
+    def _state(self, nodes: tuple[dict[str, Any], ...], anchor: str) -> State | None:
+        if not nodes:
+            return None
+        key = tuple(map(id, nodes))
+        found = self._states.get(key)
         if found is None:
-            found = [self.phrases[key] for own, key in self.phrases.get("{", ()) if own & bit]
-            self._beginning[bit] = found
+            found = self._states[key] = State(nodes, anchor)
+        return found
+
+    def step(self, state: State, word: Word) -> State | None:
+        """The state behind a word, found for the first time; `state.steps` knows it from then on."""
+        nodes = []
+        for node in state.nodes:
+            nodes += [node[key] for key in word.keys if key in node]
+            if not word.sign and "*" in node:
+                nodes.append(node["*"])
+            nodes += [node[key] for bit, key in node.get("{", ()) if word.bits & bit]
+        self._steps += 1
+        following = state.steps[word] = self._state(tuple(nodes), state.anchor)
+        return following
+
+    def beginning_with(self, bit: int) -> State | None:
+        """What goes on after the class of `bit` in forms that begin with it."""
+        if bit not in self._beginning:
+            nodes = tuple(self.phrases[key] for own, key in self.phrases.get("{", ()) if own & bit)
+            self._beginning[bit] = self._state(nodes, "$")
+        return self._beginning[bit]
+
+    def guard(self, phrases: dict[str, Any], anchor: str) -> State:
+        """Where reading the phrases of a guard begins, forwards ("$") or backwards ("^")."""
+        found = self._guards.get(id(phrases))
+        if found is None:
+            found = self._guards[id(phrases)] = State((phrases,), anchor)
         return found
 
     def _residues(self, key: str, written: str) -> tuple[str, ...]:

@@ -202,9 +202,7 @@ def _insert(trie: dict[str, Any], sequence: tuple[str, ...], value: Any, words: 
 
 
 def _finish(node: dict[str, Any], bits: Mapping[str, int]) -> dict[str, Any]:
-    """Each node of a trie gets its class keys with their bits under "{", and the bits of them all
-    under "?": -1 where any word or the end leads on.
-    """
+    """Each node of a trie gets its class keys with their bits under "{"."""
     classes = []
     for key, child in node.items():
         if key == "":
@@ -216,10 +214,6 @@ def _finish(node: dict[str, Any], bits: Mapping[str, int]) -> dict[str, Any]:
         _finish(child, bits)
     if classes:
         node["{"] = classes
-    if not node.keys().isdisjoint("$*^"):
-        node["?"] = -1
-    elif classes:
-        node["?"] = sum({bit for bit, _ in classes})
     return node
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from spec_toolkit.languages.folding import fold
 from spec_toolkit.languages.lexicon import lexicon
-from spec_toolkit.languages.text import TOKEN, normalise
+from spec_toolkit.languages.text import normalise, tokens
 
 #: Letters of a word that a prefix may take up.
 _LONGEST_PREFIX = 4
@@ -25,7 +25,7 @@ class ProjectWords:
         self._clitics = lexicon(language).clitics
         self._phrases: dict[str, _Rests] = {}
         for words, entry in entries:
-            keys = tuple(fold(token) for token in TOKEN.findall(normalise(words).text))
+            keys = tuple(fold(token) for token in tokens(normalise(words).text))
             if keys:
                 rests = self._phrases.setdefault(keys[0], {})
                 rests.setdefault(len(keys) - 1, {}).setdefault(keys[1:], []).append(entry)

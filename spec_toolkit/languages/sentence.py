@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, cast
 
-from spec_toolkit.languages.lexicon import SIGNS, SILENT, Lexicon, Word, lexicon
+from spec_toolkit.languages.lexicon import SILENT, Lexicon, State, Word, lexicon
 from spec_toolkit.languages.masks import mask, mask_capitalised, placeholders
 from spec_toolkit.languages.project_words import ProjectWords
-from spec_toolkit.languages.text import MASK, TOKEN, language_of
+from spec_toolkit.languages.text import MASK, language_of, tokens
 
 #: Lexicon files of the rules `form/*`: they say how a sentence is built, and hide nothing that is wrong with its words.
 FORM = frozenset(("personal-will", "purpose-clause", "superfluous-infinitive"))
@@ -22,7 +22,7 @@ _BREAKS = frozenset(",;.!?،؛؟…")
 @lru_cache(maxsize=50_000)
 def _tokens(masked: str) -> list[str]:
     """The tokens of a masked sentence, not to be changed: wording and triage read the same ones."""
-    return TOKEN.findall(masked)
+    return tokens(masked)
 
 
 class Match(NamedTuple):
@@ -73,6 +73,8 @@ class Sentence:
         self.bits = bits
         if bits & self.lexicon.bits["number"] and (bits & self.lexicon.bit("label") or _GLUED.search(masked)):
             self._name_labels()
+        #: The entries whose guards hold, in the order of the text; of those of one family that overlap, the longest.
+        self.matches = self._matches()
 
     @cached_property
     def starts(self) -> list[int]:
@@ -120,33 +122,20 @@ class Sentence:
         before = self.masked[start - 1 : start]
         return before.isalpha() and before.isascii()
 
-    @cached_property
-    def matches(self) -> list[Match]:
-        """The entries whose guards hold, in the order of the text; of those of one family that overlap, the longest."""
+    def _matches(self) -> list[Match]:
         found: list[Match] = []
-        ends: list[tuple[int, list[Any]]] = []
-        words = self.words
-        count = len(words)
+        words, count = self.words, len(self.words)
         for first, word in enumerate(words):
-            if not word.opens:
+            state = word.opens
+            if state is None:
                 continue
             following = first + 1
-            for node in word.ends:
-                if len(node) == 1:
-                    ends.append((following, node[""]))
-                else:
-                    self._walk(node, following, ends)
-            if word.starts and following < count:
-                after, bits = words[following].keys, words[following].bits
-                for node, classes in word.starts:
-                    if classes & bits or (after and not node.keys().isdisjoint(after)):
-                        self._walk(node, following, ends)
-            if ends:
-                self._keep(first, ends, found)
-                ends.clear()
-        if (anchored := self.lexicon.phrases.get("^")) and self.words:
-            self._walk(anchored, 0, ends)
-            self._keep(0, ends, found)
+            # Most words that open a phrase are followed by none of its other words.
+            if state.holds or (following < count and state.steps.get(words[following], state) is not None):
+                if ends := self._ends(state, following):
+                    self._keep(first, ends, found)
+        if self.words and self.lexicon.opening:
+            self._keep(0, self._ends(self.lexicon.opening, 0), found)
         if not found and not self._project:
             return found
         found = [match for match in found if self._holds(match)]
@@ -168,13 +157,8 @@ class Sentence:
 
     def _go_on(self, first: int, end: int, name: str, found: list[Match]) -> None:
         """Notes the entries with a form that begins with the class of the phrase just read."""
-        ends: list[tuple[int, list[Any]]] = []
-        nodes = self.lexicon.beginning_with(self.lexicon.bits[name])
-        if not nodes:
-            return
-        for node in nodes:
-            self._walk(node, end, ends)
-        self._keep(first, [(place, held) for place, held in ends if place > end], found)
+        if state := self.lexicon.beginning_with(self.lexicon.bits[name]):
+            self._keep(first, [(place, held) for place, held in self._ends(state, end) if place > end], found)
 
     def _mark(self, first: int, end: int, name: str) -> None:
         bit = self.lexicon.bits[name]
@@ -182,34 +166,37 @@ class Sentence:
         for place in range(first, end):
             self.words[place] = self.words[place].marked(bit)
 
-    def _walk(self, node: dict[str, Any], place: int, ends: list[tuple[int, list[Any]]], step: int = 1) -> None:
-        """Adds to `ends` every end that the trie reaches from `place`, forwards or backwards, with what it holds."""
-        held = node.get("")
-        if held:
-            ends.append((place, held))
-            if len(node) == 1:
-                return
-        inside = 0 <= place < len(self.words)
-        if (anchor := node.get("$" if step > 0 else "^")) and (not inside or self.tokens[place] in _BREAKS):
-            ends.append((place, anchor[""]))
-        if not inside:
-            return
-        word = self.words[place]
-        for key in word.keys:
-            if child := node.get(key):
-                self._walk(child, place + step, ends, step)
-        if (child := node.get("*")) and self.tokens[place] not in SIGNS:
-            self._walk(child, place + step, ends, step)
-        if classes := node.get("{"):
-            bits = word.bits
-            for bit, key in classes:
-                if bits & bit:
-                    self._walk(node[key], place + step, ends, step)
-
-    def _reaches(self, node: dict[str, Any], place: int, step: int) -> bool:
+    def _ends(self, state: State | None, place: int) -> list[tuple[int, list[Any]]]:
+        """Every place where phrases end that go on from `state` at `place`, with what they stand for."""
         ends: list[tuple[int, list[Any]]] = []
-        self._walk(node, place, ends, step)
-        return bool(ends)
+        words, count = self.words, len(self.words)
+        while state:
+            if state.held:
+                ends.append((place, state.held))
+            if state.anchored and (place >= count or self.tokens[place] in _BREAKS):
+                ends.append((place, state.anchored))
+            if place >= count:
+                break
+            word = words[place]
+            steps = state.steps
+            state = steps[word] if word in steps else self.lexicon.step(state, word)
+            place += 1
+        return ends
+
+    def _reaches(self, state: State | None, place: int, step: int) -> bool:
+        """Whether a phrase ends that goes on from `state`, forwards or backwards."""
+        words, count = self.words, len(self.words)
+        while state:
+            inside = 0 <= place < count
+            if state.held or (state.anchored and (not inside or self.tokens[place] in _BREAKS)):
+                return True
+            if not inside:
+                return False
+            word = words[place]
+            steps = state.steps
+            state = steps[word] if word in steps else self.lexicon.step(state, word)
+            place += step
+        return False
 
     def _holds(self, match: Match) -> bool:
         entry = match.entry
@@ -235,8 +222,8 @@ class Sentence:
         if name == "clause":
             return bool(self.clause_bits(match.first) & value)
         if name == "after":
-            return self._reaches(value, match.end, 1)
-        return self._reaches(value, match.first - 1, -1)
+            return self._reaches(self.lexicon.guard(value, "$"), match.end, 1)
+        return self._reaches(self.lexicon.guard(value, "^"), match.first - 1, -1)
 
     @cached_property
     def _covered(self) -> set[int]:

@@ -87,7 +87,7 @@ class Wording:
         #: A specification says many things more than once.
         self._read_before: dict[str, Sentence] = {}
         #: For each language its sentences, and the classes that occur in each.
-        self._by_language: dict[str, tuple[list[Passage], list[int]]] = {}
+        self._by_language: dict[str, tuple[list[Passage], list[int]]] = defaultdict(lambda: ([], []))
         self._matches: dict[str, list[tuple[Passage, Match]]] = defaultdict(list)
         with _without_collection():
             for field in self.fields:
@@ -104,13 +104,13 @@ class Wording:
                 sentence = self._read_before[words] = Sentence(words, project=self._project)
             passage = Passage(field, normal, start, sentence, use, start == 0, measured)
             self.passages.append(passage)
-            matches = sentence.matches
-            passages, bits = self._by_language.setdefault(sentence.language, ([], []))
+            passages, bits = self._by_language[sentence.language]
             passages.append(passage)
             bits.append(sentence.bits)
-            for match in matches:
-                if judges(match.entry["kind"], use):
-                    self._matches[match.entry["kind"]].append((passage, match))
+            for match in sentence.matches:
+                kind = match.entry["kind"]
+                if judges(kind, use):
+                    self._matches[kind].append((passage, match))
 
     def matches(self, kind: str) -> Iterator[tuple[Passage, Match]]:
         """The places where an entry of `lexicon/<kind>.yaml` was found and its guards hold."""
