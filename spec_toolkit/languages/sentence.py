@@ -131,9 +131,10 @@ class Sentence:
                 continue
             following = first + 1
             # Most words that open a phrase are followed by none of its other words.
-            if state.holds or (following < count and state.steps.get(words[following], state) is not None):
-                if ends := self._ends(state, following):
-                    self._keep(first, ends, found)
+            if not state.holds and (following == count or state.steps.get(words[following], state) is None):
+                continue
+            if ends := self._ends(state, following):
+                self._keep(first, ends, found)
         if self.words and self.lexicon.opening:
             self._keep(0, self._ends(self.lexicon.opening, 0), found)
         if not found and not self._project:
