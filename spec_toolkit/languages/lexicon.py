@@ -1,8 +1,8 @@
 """The compiled lexicon of a language at work: what a word can be, and which entries a sentence holds."""
 
-import gc
 import json
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -65,10 +65,28 @@ _PLAIN_SIGNS = SIGNS - frozenset("%~/,،(:")
 SILENT = Word(0, (), sign=True)
 
 
+class _Lines:
+    """Lines of a compiled lexicon, read when they are asked for: most words never occur in a specification."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._read: list[dict[str, Any] | None] = [None] * len(lines)
+
+    def __getitem__(self, place: int) -> dict[str, Any]:
+        found = self._read[place]
+        if found is None:
+            found = self._read[place] = json.loads(self._lines[place])
+        return found
+
+
 class Lexicon:
     """The lexicon of one language. `bits` gives the bit of each class; 0 for a class the language does not define."""
 
-    def __init__(self, compiled: dict[str, Any]) -> None:
+    def __init__(self, text: str) -> None:
+        """`text` is what `lexicon_source.compiled_text` wrote."""
+        lines = text.split("\n")
+        compiled = json.loads(lines[0])
+        first = 1 + compiled["entries"]
         self.bits: dict[str, int] = compiled["bits"]
         self._asked: dict[tuple[str, ...], int] = {}
         self._beginning: dict[int, State | None] = {}
@@ -76,8 +94,11 @@ class Lexicon:
         self._alike: dict[tuple[int, tuple[str, ...], bool], Word] = {}
         self._states: dict[tuple[int, ...], State] = {}
         self._steps = 0
-        self.entries: list[dict[str, Any]] = compiled["entries"]
-        self.phrases: dict[str, Any] = compiled["phrases"]
+        self.entries = _Lines(lines[1:first])
+        self._phrases = _Lines(lines[first:])
+        #: With what phrases begin, and where the rest of them stands.
+        self._openings: dict[str, int] = {key: place for place, key in enumerate(compiled["openings"])}
+        self._classes: list[tuple[int, str]] = compiled["classes"]
         self._words: dict[str, int] = compiled["words"]
         self._endings: list[tuple[tuple[str, ...], tuple[str, ...], int, frozenset[str]]] = [
             (tuple(begins), tuple(ends), bit, frozenset(but)) for begins, ends, bit, but in compiled["endings"]
@@ -91,7 +112,7 @@ class Lexicon:
         #: Digits that no entry asks for.
         self.digits = self._word(self.bits["number"], ())
         #: Where phrases that open the text begin.
-        self.opening = self._state((self.phrases["^"],), "$") if "^" in self.phrases else None
+        self.opening = self._state(self._rests(("^",)), "$")
 
     def bit(self, *names: str) -> int:
         """The bits of these classes together."""
@@ -134,7 +155,7 @@ class Lexicon:
 
     def _is_whole(self, key: str) -> bool:
         """Whether a word is a class word or a form by itself, and not only a part of longer forms."""
-        return bool(self._words[key]) or any("" in self.phrases.get(form, ()) for form in (key, f"={key}"))
+        return bool(self._words[key]) or any("" in rest for rest in self._rests((key, f"={key}")))
 
     def _first_bits(self, keys: tuple[str, ...]) -> int:
         return next((bits for key in keys if (bits := self._words.get(key, 0))), 0)
@@ -147,10 +168,17 @@ class Lexicon:
     def _word(self, bits: int, keys: tuple[str, ...], sign: bool = False) -> Word:
         known = self._alike.get((bits, keys, sign))
         if known is None:
-            nodes = [self.phrases[key] for key in keys if key in self.phrases]
-            nodes += [self.phrases[key] for bit, key in self.phrases.get("{", ()) if bits & bit]
-            known = self._alike[bits, keys, sign] = Word(bits, keys, self._state(tuple(nodes), "$"), sign)
+            nodes = self._rests(keys) + self._rests_of_classes(bits)
+            known = self._alike[bits, keys, sign] = Word(bits, keys, self._state(nodes, "$"), sign)
         return known
+
+    def _rests(self, openings: tuple[str, ...]) -> tuple[dict[str, Any], ...]:
+        """What follows in the phrases that begin so."""
+        return tuple([self._phrases[self._openings[key]] for key in openings if key in self._openings])
+
+    def _rests_of_classes(self, bits: int) -> tuple[dict[str, Any], ...]:
+        """What follows in the phrases that begin with one of these classes."""
+        return self._rests(tuple([key for bit, key in self._classes if bits & bit]))
 
     def _state(self, nodes: tuple[dict[str, Any], ...], anchor: str) -> State | None:
         if not nodes:
@@ -176,8 +204,7 @@ class Lexicon:
     def beginning_with(self, bit: int) -> State | None:
         """What goes on after the class of `bit` in forms that begin with it."""
         if bit not in self._beginning:
-            nodes = tuple(self.phrases[key] for own, key in self.phrases.get("{", ()) if own & bit)
-            self._beginning[bit] = self._state(nodes, "$")
+            self._beginning[bit] = self._state(self._rests_of_classes(bit), "$")
         return self._beginning[bit]
 
     def guard(self, phrases: dict[str, Any], anchor: str) -> State:
@@ -210,15 +237,7 @@ def lexicon(language: str, name: str = "lexicon") -> Lexicon:
 
 @cache
 def _load(language: str, name: str) -> Lexicon:
-    text = package_file(f"languages/{language}/{name}.json").read_text(encoding="utf-8")
-    # Tens of thousands of nodes that all live on: looking for garbage among them takes longer than reading them.
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        return Lexicon(json.loads(text))
-    finally:
-        if was_on:
-            gc.enable()
+    return Lexicon(package_file(f"languages/{language}/{name}.jsonl").read_text(encoding="utf-8"))
 
 
 def forget() -> None:

@@ -1,6 +1,6 @@
-"""Compiles the lexicons of a language: `patterns.yaml`, `classes.yaml` and `lexicon/*.yaml` become `lexicon.json`.
+"""Compiles the lexicons of a language: `patterns.yaml`, `classes.yaml` and `lexicon/*.yaml` become `lexicon.jsonl`.
 
-The words of priorities stand apart, with classes of their own: `priority/*.yaml` becomes `priority.json`.
+The words of priorities stand apart, with classes of their own: `priority/*.yaml` becomes `priority.jsonl`.
 
     python -m spec_toolkit.languages.lexicon_source [LANGUAGE …]
 
@@ -81,7 +81,7 @@ def _joined(own: Mapping[str, Any], shared: Mapping[str, list[str]]) -> dict[str
 
 
 def compile_source(source: Source) -> dict[str, Any]:
-    """The lexicon as `lexicon.Lexicon` reads it; raises `LexiconError` for a fault in the sources."""
+    """The lexicon as one value; raises `LexiconError` for a fault in the sources."""
     inflection = source.inflection
     names = dict.fromkeys([*BUILT_IN, *source.classes])
     bits = {name: 1 << place for place, name in enumerate(names)}
@@ -218,10 +218,20 @@ def _finish(node: dict[str, Any], bits: Mapping[str, int]) -> dict[str, Any]:
 
 
 def compiled_text(language: str, name: str = "lexicon") -> str:
-    """The text of the compiled lexicon of a language, from its sources."""
-    return (
-        json.dumps(compile_source(read_source(language, name=name)), ensure_ascii=False, separators=(",", ":")) + "\n"
-    )
+    """The text of the compiled lexicon of a language, from its sources.
+
+    Its first line holds the words and says how many entries follow, one a line, and with which word or class the
+    phrases on each of the other lines begin. So a reader needs to take in only what a text asks for.
+    """
+    compiled = compile_source(read_source(language, name=name))
+    phrases, entries = compiled.pop("phrases"), compiled.pop("entries")
+    classes = phrases.pop("{", [])
+    head = {**compiled, "entries": len(entries), "classes": classes, "openings": list(phrases)}
+    return "".join(f"{_line(value)}\n" for value in (head, *entries, *phrases.values()))
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def main(languages: list[str]) -> None:
@@ -229,7 +239,7 @@ def main(languages: list[str]) -> None:
     for language in languages or LANGUAGES:
         for name in LEXICONS:
             text = compiled_text(language, name)
-            (HERE / language / f"{name}.json").write_text(text, encoding="utf-8", newline="\n")
+            (HERE / language / f"{name}.jsonl").write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -77,5 +77,5 @@ def test_every_entry_catches_and_leaves_its_own_sentences(kind: str, entry: dict
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_compiled_words_are_those_of_the_sources(language: str) -> None:
-    compiled = (lexicon_source.HERE / language / "priority.json").read_text("utf-8")
+    compiled = (lexicon_source.HERE / language / "priority.jsonl").read_text("utf-8")
     assert compiled == lexicon_source.compiled_text(language, "priority")

@@ -14,7 +14,7 @@ FILES = [(language, kind) for language in LANGUAGES for kind in SOURCES[language
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_compiled_lexicon_is_that_of_the_sources(language: str) -> None:
-    committed = (HERE / language / "lexicon.json").read_text(encoding="utf-8")
+    committed = (HERE / language / "lexicon.jsonl").read_text(encoding="utf-8")
     assert committed == compiled_text(language), "run: python -m spec_toolkit.languages.lexicon_source"
 
 
