@@ -72,6 +72,9 @@ class _Lines:
         self._lines = lines
         self._read: list[dict[str, Any] | None] = [None] * len(lines)
 
+    def __len__(self) -> int:
+        return len(self._lines)
+
     def __getitem__(self, place: int) -> dict[str, Any]:
         found = self._read[place]
         if found is None:
