@@ -45,14 +45,14 @@ class State:
 
     __slots__ = ("anchor", "anchored", "held", "holds", "nodes", "steps")
 
-    def __init__(self, nodes: tuple[dict[str, Any], ...], anchor: str) -> None:
-        """`anchor` is the key of what holds only where a clause ends ("$") or begins ("^")."""
+    def __init__(self, nodes: Sequence[dict[str, Any]], anchor: str, anchors: Sequence[dict[str, Any]]) -> None:
+        """`anchor` is the key of what holds only where a clause ends ("$") or begins ("^"); `anchors` are its nodes."""
         self.nodes = nodes
         self.anchor = anchor
         #: What phrases that end here stand for.
         self.held = [value for node in nodes for value in node.get("", ())]
         #: The same of phrases that must stand at the border of a clause.
-        self.anchored = [value for node in nodes if anchor in node for value in node[anchor][""]]
+        self.anchored = [value for node in anchors for value in node[""]]
         self.holds = bool(self.held or self.anchored)
         #: The state behind a word; None where no phrase goes on with it.
         self.steps: dict[Word, State | None] = {}
@@ -66,7 +66,7 @@ SILENT = Word(0, (), sign=True)
 
 
 class _Lines:
-    """Lines of a compiled lexicon, read when they are asked for: most words never occur in a specification."""
+    """Lines of a compiled lexicon, read when they are asked for: most of its phrases occur in no specification."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
@@ -93,14 +93,13 @@ class Lexicon:
         self.bits: dict[str, int] = compiled["bits"]
         self._asked: dict[tuple[str, ...], int] = {}
         self._beginning: dict[int, State | None] = {}
-        self._guards: dict[int, State] = {}
         self._alike: dict[tuple[int, tuple[str, ...], bool], Word] = {}
-        self._states: dict[tuple[int, ...], State] = {}
+        self._states: dict[tuple[str, tuple[int, ...]], State] = {}
         self._steps = 0
         self.entries = _Lines(lines[1:first])
-        self._phrases = _Lines(lines[first:])
-        #: With what phrases begin, and where the rest of them stands.
-        self._openings: dict[str, int] = {key: place for place, key in enumerate(compiled["openings"])}
+        self._nodes = _Lines(lines[first:])
+        #: With what phrases begin, and the node that they go on from.
+        self._openings: dict[str, int] = compiled["openings"]
         self._classes: list[tuple[int, str]] = compiled["classes"]
         self._words: dict[str, int] = compiled["words"]
         self._endings: list[tuple[tuple[str, ...], tuple[str, ...], int, frozenset[str]]] = [
@@ -115,7 +114,7 @@ class Lexicon:
         #: Digits that no entry asks for.
         self.digits = self._word(self.bits["number"], ())
         #: Where phrases that open the text begin.
-        self.opening = self._state(self._rests(("^",)), "$")
+        self.opening = self._state((self._openings["^"],) if "^" in self._openings else (), "$")
 
     def bit(self, *names: str) -> int:
         """The bits of these classes together."""
@@ -158,7 +157,8 @@ class Lexicon:
 
     def _is_whole(self, key: str) -> bool:
         """Whether a word is a class word or a form by itself, and not only a part of longer forms."""
-        return bool(self._words[key]) or any("" in rest for rest in self._rests((key, f"={key}")))
+        openings = [self._openings[form] for form in (key, f"={key}") if form in self._openings]
+        return bool(self._words[key]) or any("" in self._nodes[number] for number in openings)
 
     def _first_bits(self, keys: tuple[str, ...]) -> int:
         return next((bits for key in keys if (bits := self._words.get(key, 0))), 0)
@@ -171,51 +171,47 @@ class Lexicon:
     def _word(self, bits: int, keys: tuple[str, ...], sign: bool = False) -> Word:
         known = self._alike.get((bits, keys, sign))
         if known is None:
-            nodes = self._rests(keys) + self._rests_of_classes(bits)
-            known = self._alike[bits, keys, sign] = Word(bits, keys, self._state(nodes, "$"), sign)
+            numbers = tuple([self._openings[key] for key in keys if key in self._openings])
+            state = self._state(numbers + self._of_classes(bits), "$")
+            known = self._alike[bits, keys, sign] = Word(bits, keys, state, sign)
         return known
 
-    def _rests(self, openings: tuple[str, ...]) -> tuple[dict[str, Any], ...]:
-        """What follows in the phrases that begin so."""
-        return tuple([self._phrases[self._openings[key]] for key in openings if key in self._openings])
+    def _of_classes(self, bits: int) -> tuple[int, ...]:
+        """The nodes that phrases go on from which begin with one of these classes."""
+        return tuple([self._openings[key] for bit, key in self._classes if bits & bit])
 
-    def _rests_of_classes(self, bits: int) -> tuple[dict[str, Any], ...]:
-        """What follows in the phrases that begin with one of these classes."""
-        return self._rests(tuple([key for bit, key in self._classes if bits & bit]))
-
-    def _state(self, nodes: tuple[dict[str, Any], ...], anchor: str) -> State | None:
-        if not nodes:
+    def _state(self, numbers: tuple[int, ...], anchor: str) -> State | None:
+        """The state that stands at these nodes; None for none."""
+        if not numbers:
             return None
-        key = tuple(map(id, nodes))
-        found = self._states.get(key)
+        found = self._states.get((anchor, numbers))
         if found is None:
-            found = self._states[key] = State(nodes, anchor)
+            nodes = [self._nodes[number] for number in numbers]
+            anchors = [self._nodes[node[anchor]] for node in nodes if anchor in node]
+            found = self._states[anchor, numbers] = State(nodes, anchor, anchors)
         return found
 
     def step(self, state: State, word: Word) -> State | None:
         """The state behind a word, found for the first time; `state.steps` knows it from then on."""
-        nodes = []
+        numbers: list[int] = []
         for node in state.nodes:
-            nodes += [node[key] for key in word.keys if key in node]
+            numbers += [node[key] for key in word.keys if key in node]
             if not word.sign and "*" in node:
-                nodes.append(node["*"])
-            nodes += [node[key] for bit, key in node.get("{", ()) if word.bits & bit]
+                numbers.append(node["*"])
+            numbers += [node[key] for bit, key in node.get("{", ()) if word.bits & bit]
         self._steps += 1
-        following = state.steps[word] = self._state(tuple(nodes), state.anchor)
+        following = state.steps[word] = self._state(tuple(dict.fromkeys(numbers)), state.anchor)
         return following
 
     def beginning_with(self, bit: int) -> State | None:
         """What goes on after the class of `bit` in forms that begin with it."""
         if bit not in self._beginning:
-            self._beginning[bit] = self._state(self._rests_of_classes(bit), "$")
+            self._beginning[bit] = self._state(self._of_classes(bit), "$")
         return self._beginning[bit]
 
-    def guard(self, phrases: dict[str, Any], anchor: str) -> State:
-        """Where reading the phrases of a guard begins, forwards ("$") or backwards ("^")."""
-        found = self._guards.get(id(phrases))
-        if found is None:
-            found = self._guards[id(phrases)] = State((phrases,), anchor)
-        return found
+    def guard(self, number: int, anchor: str) -> State | None:
+        """Where reading the words of a guard begins, forwards ("$") or backwards ("^")."""
+        return self._state((number,), anchor)
 
     def _residues(self, key: str, written: str) -> tuple[str, ...]:
         """What is left of a word without its clitics, where that is a form of the lexicon; longest first."""

@@ -220,14 +220,35 @@ def _finish(node: dict[str, Any], bits: Mapping[str, int]) -> dict[str, Any]:
 def compiled_text(language: str, name: str = "lexicon") -> str:
     """The text of the compiled lexicon of a language, from its sources.
 
-    Its first line holds the words and says how many entries follow, one a line, and with which word or class the
-    phrases on each of the other lines begin. So a reader needs to take in only what a text asks for.
+    Its first line holds the words and how many entries follow, one a line; each line after those is a node of the
+    phrases. So a reader takes in only what a text asks for.
     """
     compiled = compile_source(read_source(language, name=name))
     phrases, entries = compiled.pop("phrases"), compiled.pop("entries")
     classes = phrases.pop("{", [])
-    head = {**compiled, "entries": len(entries), "classes": classes, "openings": list(phrases)}
-    return "".join(f"{_line(value)}\n" for value in (head, *entries, *phrases.values()))
+    nodes = _Nodes()
+    for entry in entries:
+        for guards in (entry.get(side, {}) for side in ("unless", "only")):
+            guards.update({name: nodes.number(guards[name]) for name in _WORD_GUARDS if name in guards})
+    openings = {key: nodes.number(node) for key, node in phrases.items()}
+    head = {**compiled, "entries": len(entries), "classes": classes, "openings": openings}
+    return "".join(f"{line}\n" for line in (*map(_line, (head, *entries)), *nodes.lines))
+
+
+class _Nodes:
+    """The nodes of tries as lines, each once: phrases that go on alike share what follows."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    @property
+    def lines(self) -> Iterable[str]:
+        return self._numbers
+
+    def number(self, node: Mapping[str, Any]) -> int:
+        """The number of a node, whose children stand before it. A child is known by its number."""
+        line = _line({key: child if key in ("", "{") else self.number(child) for key, child in node.items()})
+        return self._numbers.setdefault(line, len(self._numbers))
 
 
 def _line(value: Any) -> str:
