@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 
+from spec_toolkit.languages.sentence import Sentence
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit
 
 SEVERITY = "warning"
 
 #: Any of these can be checked, or leads to something that can.
-_EVIDENCE = (
-    *("number", "name", "standard", "technology", "law", "definition", "condition", "picklist"),
-    *("verb", "watchable", "participle", "recording", "weak-verb", "tangible", "quality-noun"),
-)
+_PROOF = ("number", "name", "standard", "technology", "law", "definition", "picklist")
+#: Words of which a sentence with something to check holds some.
+_SIGNS = ("condition", "verb", "watchable", "participle", "recording", "weak-verb", "tangible", "quality-noun")
+#: How many different signs make a requirement observable, where that is not one: a wish, too, may speak of a call or of
+#: seeing something. A line of an acceptance criterion is a part of a sentence; one sign is enough for it.
+_ENOUGH = {"he": 2}
 #: A text of words none of which the lexicon knows may be in another language.
 _KNOWN = ("actor", "human", "modal", "be", "opener")
 _SHORTEST, _LONGEST = 3, 16
@@ -21,7 +24,9 @@ def check(context: Context) -> Iterator[Hit]:
     for passage in context.wording.used_for("requirement", "acceptance"):
         sentence = passage.sentence
         bit = sentence.lexicon.bit
-        if not bit("tangible") or sentence.bits & bit(*_EVIDENCE) or not sentence.bits & bit(*_KNOWN):
+        if not bit("tangible") or sentence.bits & bit(*_PROOF) or not sentence.bits & bit(*_KNOWN):
+            continue
+        if _signs(sentence) >= (_ENOUGH.get(sentence.language, 1) if passage.use == "requirement" else 1):
             continue
         actor = bit("actor")
         if any(
@@ -32,6 +37,14 @@ def check(context: Context) -> Iterator[Hit]:
         words = sum(token[0].isalpha() for token in sentence.tokens)
         if _SHORTEST <= words <= _LONGEST and not sentence.matches:
             yield passage.whole()
+
+
+def _signs(sentence: Sentence) -> int:
+    """How many different signs of something observable the sentence holds."""
+    signs = sentence.lexicon.bit(*_SIGNS)
+    if not sentence.bits & signs:
+        return 0
+    return len({token for token, word in zip(sentence.tokens, sentence.words, strict=True) if word.bits & signs})
 
 
 def _is_acronym(token: str) -> bool:
