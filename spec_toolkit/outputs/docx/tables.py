@@ -1,31 +1,23 @@
 """Tables: fixed widths, mirrored in right-to-left documents, header rows that repeat, rows that stay whole."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate
 
 from ...document.blocks import Cell, Inlines, LineBreak, Record, Table
 from .anchors import Anchors
+from .columns import distribute, needs, paired_label
 from .inlines import InlineWriter, plain_text
 from .markup import attribute
 from .styles import Stylesheet
 
 _ALIGN = {"start": "", "center": '<w:jc w:val="center"/>', "end": '<w:jc w:val="right"/>'}
-_NARROWEST = 300
 _LABEL_SHARE = 0.26
 _RECORD_LABEL_SHARE = 0.2
-#: Two short properties stand side by side: the most letters of each value, the share of the width of each label.
+#: The most letters of each of two values that stand side by side.
 _SHORT_VALUE = 30
-_PAIRED_LABEL_SHARE = 0.2
-_LEAST_VALUE = 8
 #: A row and its details are one to the eye: no line between them.
 _OPEN_BELOW = '<w:tcBorders><w:bottom w:val="nil"/></w:tcBorders>'
 _OPEN_ABOVE = '<w:tcBorders><w:top w:val="nil"/></w:tcBorders>'
-#: Bold letters of a header are wider than those of the rows.
-_HEADER_LETTER = 1.25
-#: The part of a header that has to stand on one line.
-_HEADER_LINE = 0.6
 #: Word refuses a file whose tables have more columns.
 _MOST_COLUMNS = 63
 _LONGEST_TITLE = 200
@@ -34,15 +26,6 @@ _MOST_ROWS_TOGETHER = 6
 _MOST_LETTERS_TOGETHER = 800
 #: A record this short is not torn apart.
 _MOST_LINES_OF_A_RECORD, _MOST_BLOCKS_OF_A_RECORD = 14, 5
-#: Rows whose words are measured for the widths, the width of a letter of table text, and the margins of a cell.
-_ROWS_MEASURED = 60
-_LETTER, _CELL_MARGINS = 115, 220
-_LONGEST_WORD = 16
-_LONGEST_DATE = 18
-#: Up to here there is room enough for a date to stay on its line.
-_FEW_COLUMNS = 5
-#: Where a word may be broken; an id ("FR-001") should not be.
-_BREAK_WITHIN = re.compile(r"[/–—]|-(?!\d)")
 
 
 class TableWriter:
@@ -74,7 +57,7 @@ class TableWriter:
         columns = max([len(table.widths), *(sum(max(c.span, 1) for c in row) for row in rows)])
         if not rows or not columns:
             return ""
-        widths = distribute(table.widths, columns, width, *_needs(rows[:_ROWS_MEASURED], columns, bool(table.header)))
+        widths = distribute(table.widths, columns, width, *needs(rows, columns, bool(table.header)))
         listed = not table.header and columns == 2
         head = self._opening(
             self._list_style if listed else self._grid_style, widths, indent, bool(table.header), _title(table)
@@ -118,7 +101,9 @@ class TableWriter:
     def cover(self, rows: Sequence[tuple[str, Inlines]], width: int, title: str) -> str:
         """Document control on the first page."""
         widths = distribute((_LABEL_SHARE, 1 - _LABEL_SHARE), 2, width)
-        return self._two_columns(rows, widths, self._cover_style, (self._cover_label, self._cover_text), title, 0)
+        return self._lines(
+            [(row,) for row in rows], widths, self._cover_style, (self._cover_label, self._cover_text), title
+        )
 
     def _pairs(
         self,
@@ -134,48 +119,37 @@ class TableWriter:
         lines = _lines_of_pairs(rows)
         if len(lines) == len(rows):
             widths = distribute((_RECORD_LABEL_SHARE, 1 - _RECORD_LABEL_SHARE), 2, width)
-            return self._two_columns(rows, widths, style, paragraphs, title, indent, together)
-        label = _paired_label(lines, width)
-        widths = [label, width // 2 - label, label, width - width // 2 - label]
+        else:
+            label = paired_label(lines, width)
+            widths = [label, width // 2 - label, label, width - width // 2 - label]
+        return self._lines(lines, widths, style, paragraphs, title, indent, together)
+
+    def _lines(
+        self,
+        lines: Sequence[Sequence[tuple[str, Inlines]]],
+        widths: list[int],
+        style: str,
+        paragraphs: tuple[str, str],
+        title: str,
+        indent: int = 0,
+        together: bool = False,
+    ) -> str:
+        """A table of such lines; the value that stands alone takes what is left of the width."""
         out = [self._opening(style, widths, indent, False, title)]
+        label = f'<w:tc><w:tcPr><w:tcW w:w="{widths[0]}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
         last = len(lines) - 1
         together = together or len(lines) <= _MOST_ROWS_TOGETHER
         for number, line in enumerate(lines):
+            # a long list may go on over the page, with two rows at least on either side
             keep = "<w:keepNext/>" if number < last and (together or number in (0, last - 1)) else ""
             out.append("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
             for at, (words, value) in enumerate(line):
                 own = widths[2 * at + 1 : 2 * at + 2] if len(line) == 2 else widths[1:]
                 out.append(
-                    f'<w:tc><w:tcPr><w:tcW w:w="{label}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle '
-                    f'w:val="{paragraphs[0]}"/>{keep}</w:pPr>{self._inlines.text(words)}</w:p></w:tc>'
+                    f'{label}<w:pStyle w:val="{paragraphs[0]}"/>{keep}</w:pPr>{self._inlines.text(words)}</w:p></w:tc>'
                 )
                 out.append(self._cell(Cell(value, span=len(own)), sum(own), paragraphs[1], keep))
             out.append("</w:tr>")
-        out.append(f"</w:tbl>{self.spacer}")
-        return "".join(out)
-
-    def _two_columns(
-        self,
-        rows: Sequence[tuple[str, Inlines]],
-        widths: list[int],
-        style: str,
-        paragraphs: tuple[str, str],
-        title: str,
-        indent: int,
-        together: bool = False,
-    ) -> str:
-        out = [self._opening(style, widths, indent, False, title)]
-        left, right = (f'<w:tc><w:tcPr><w:tcW w:w="{w}" w:type="dxa"/></w:tcPr><w:p><w:pPr>' for w in widths)
-        last = len(rows) - 1
-        together = together or len(rows) <= _MOST_ROWS_TOGETHER
-        for number, (label, value) in enumerate(rows):
-            # a long list may go on over the page, with two rows at least on either side
-            keep = "<w:keepNext/>" if number < last and (together or number in (0, last - 1)) else ""
-            out.append(
-                f'<w:tr><w:trPr><w:cantSplit/></w:trPr>{left}<w:pStyle w:val="{paragraphs[0]}"/>{keep}</w:pPr>'
-                f'{self._inlines.text(label)}</w:p></w:tc>{right}<w:pStyle w:val="{paragraphs[1]}"/>{keep}'
-                f"{self._inlines.paragraph_properties(value)}</w:pPr>{self._inlines.runs(value)}</w:p></w:tc></w:tr>"
-            )
         out.append(f"</w:tbl>{self.spacer}")
         return "".join(out)
 
@@ -286,79 +260,3 @@ def _lines_of_pairs(rows: Sequence[tuple[str, Inlines]]) -> list[Sequence[tuple[
             waiting = len(lines)
         lines.append((row,))
     return lines
-
-
-def _is_date(content: str) -> bool:
-    return len(content) <= _LONGEST_DATE and content[:1].isdigit() and content[-1:].isdigit()
-
-
-def _paired_label(lines: Sequence[Sequence[tuple[str, Inlines]]], width: int) -> int:
-    """How wide the labels of a table with pairs are: wider than usual where the values beside them leave the room."""
-    usual = round(width * _PAIRED_LABEL_SHARE)
-    pairs = [pair for line in lines if len(line) == 2 for pair in line]
-    longest = max(len(words) for words, _ in pairs) * _LETTER + _CELL_MARGINS
-    values = max(_LEAST_VALUE, *(len(plain_text(value)) for _, value in pairs)) * _LETTER + _CELL_MARGINS
-    return max(usual, round(min(longest, width / 2 - values)))
-
-
-def _needs(rows: Sequence[tuple[Cell, ...]], columns: int, header: bool) -> tuple[list[int], list[int]]:
-    """Per column the width of its longest word, which should not be broken, and of its longest text on one line."""
-    word, text = [0.0] * columns, [0.0] * columns
-    for number, row in enumerate(rows):
-        column = 0
-        wide = _HEADER_LETTER if header and number == 0 else 1.0
-        for cell in row:
-            if cell.span <= 1 and column < columns:
-                content = plain_text(cell.children)
-                if columns <= _FEW_COLUMNS and _is_date(content):
-                    words = [content]
-                else:
-                    words = _BREAK_WITHIN.sub(r"\g<0> ", content).split()
-                word[column] = max([word[column], *(wide * len(w) for w in words)])
-                # a header may take two lines, a row of numbers below it should not pay for its one
-                one_line = len(content) * (wide * _HEADER_LINE if wide > 1 else 1.0)
-                text[column] = max([text[column], word[column], one_line])
-            column += max(cell.span, 1)
-    least = [round(min(letters, _LONGEST_WORD) * _LETTER) + _CELL_MARGINS for letters in word]
-    return least, [round(letters * _LETTER) + _CELL_MARGINS for letters in text]
-
-
-def distribute(
-    shares: Sequence[float], columns: int, width: int, least: Sequence[int] = (), most: Sequence[int] = ()
-) -> list[int]:
-    """`width` over `columns` by `shares`; the sum is exactly `width`.
-
-    Where there is room no column is narrower than `least`, and what a column has beyond `most` goes to those that could
-    use more. A column without a share gets an average one.
-    """
-    known = [s for s in shares if s > 0]
-    average = sum(known) / len(known) if known else 1.0
-    parts = [s if s > 0 else average for s in shares][:columns]
-    parts += [average] * (columns - len(parts))
-    total = sum(parts)
-    wanted = [width * part / total for part in parts]
-    floor = [max(_NARROWEST, least[at] if at < len(least) else 0) for at in range(columns)]
-    if sum(floor) >= width:
-        floor = [width * share // sum(floor) for share in floor]
-    wanted = _hand_on(wanted, [float(m) for m in most] if len(most) == columns else wanted)
-    lacking = sum(max(0.0, f - w) for f, w in zip(floor, wanted, strict=True))
-    spare = sum(max(0.0, w - f) for f, w in zip(floor, wanted, strict=True))
-    ratio = lacking / spare if spare else 0.0
-    exact = [w - (w - f) * ratio if w > f else float(f) for f, w in zip(floor, wanted, strict=True)]
-    scale = width / sum(exact)
-    edges = [round(edge * scale) for edge in accumulate(exact)]
-    return [right - left for left, right in zip([0, *edges], edges, strict=False)]
-
-
-def _hand_on(wanted: list[float], most: list[float]) -> list[float]:
-    """`wanted` with what columns have beyond `most` shared out among those that have less, then among all."""
-    if all(w >= m for w, m in zip(wanted, most, strict=True)):
-        return wanted
-    given = [min(w, m) for w, m in zip(wanted, most, strict=True)]
-    while (spare := sum(wanted) - sum(given)) > 1:
-        hungry = [w if g < m else 0.0 for w, g, m in zip(wanted, given, most, strict=True)]
-        if not any(hungry):
-            return [g + spare * w / sum(wanted) for g, w in zip(given, wanted, strict=True)]
-        share = spare / sum(hungry)
-        given = [min(m, g + h * share) if h else g for g, m, h in zip(given, most, hungry, strict=True)]
-    return given

@@ -32,10 +32,10 @@ from spec_toolkit.document.blocks import (
 )
 from spec_toolkit.outputs.docx import figures, write
 from spec_toolkit.outputs.docx.anchors import Anchors
+from spec_toolkit.outputs.docx.columns import distribute
 from spec_toolkit.outputs.docx.numbering import label
 from spec_toolkit.outputs.docx.package import web_address
 from spec_toolkit.outputs.docx.sections import split_sections
-from spec_toolkit.outputs.docx.tables import distribute
 
 
 def _document(*body: Block, language: str = "en") -> Document:
