@@ -1,4 +1,8 @@
-"""A requirement with no figure, no name, nothing to point at and no verb of observable behaviour."""
+"""A requirement with no figure, no name, nothing to point at and no verb of observable behaviour.
+
+In a language that lists the verbs whose effect can be seen, so is one whose first verb is none of them: who trusts,
+leans or finds the way does nothing that a test could show, whatever thing is named beside it.
+"""
 
 from collections.abc import Iterator
 
@@ -18,12 +22,21 @@ _ENOUGH = {"he": 2}
 #: A text of words none of which the lexicon knows may be in another language.
 _KNOWN = ("actor", "human", "modal", "be", "opener")
 _SHORTEST, _LONGEST = 3, 16
+#: Any of these can be checked, whatever the verb.
+_STRONG = (*_PROOF, "graded", "threshold", "if", "exclusive", "time-measure", "latin")
+#: Words that another verb may follow.
+_LEADING = ("modal", "be", "negator")
+#: Verbs whose effect can be seen, or which only lead to another.
+_SEEN = ("observable", "verb", "watchable", "recording", "participle", "weak-verb", *_LEADING)
 
 
 def check(context: Context) -> Iterator[Hit]:
     for passage in context.wording.used_for("requirement", "acceptance"):
         sentence = passage.sentence
         bit = sentence.lexicon.bit
+        if bit("observable") and _is_unseen(sentence):
+            yield passage.whole()
+            continue
         if not bit("tangible") or sentence.bits & bit(*_PROOF) or not sentence.bits & bit(*_KNOWN):
             continue
         if _signs(sentence) >= (_ENOUGH.get(sentence.language, 1) if passage.use == "requirement" else 1):
@@ -45,6 +58,26 @@ def _signs(sentence: Sentence) -> int:
     if not sentence.bits & signs:
         return 0
     return len({token for token, word in zip(sentence.tokens, sentence.words, strict=True) if word.bits & signs})
+
+
+def _is_unseen(sentence: Sentence) -> bool:
+    """Whether the first verb of a short sentence without any figure or name is one whose effect nobody sees."""
+    bit = sentence.lexicon.bit
+    doing, unseen, seen = bit("doing"), bit("unseen-verb"), bit(*_SEEN)
+    if not sentence.bits & (doing | unseen) or sentence.bits & bit(*_STRONG) or sentence.matches:
+        return False
+    if not _SHORTEST <= sum(token[0].isalpha() for token in sentence.tokens) <= _LONGEST:
+        return False
+    relative, leading = bit("relative"), bit(*_LEADING)
+    before = 0
+    for word in sentence.words:
+        if not before & relative:
+            if word.bits & unseen or (word.bits & doing and not word.bits & seen):
+                return True
+            if word.bits & seen and not word.bits & leading:
+                return False
+        before = word.bits
+    return False
 
 
 def _is_acronym(token: str) -> bool:
