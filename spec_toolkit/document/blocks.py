@@ -268,3 +268,19 @@ class Document:
 
 #: The languages of this toolkit that are written from the right.
 RIGHT_TO_LEFT = frozenset({"he", "ar"})
+
+
+def plain_text(children: Inlines) -> str:
+    """The words of `children`, footnotes left out."""
+    parts = []
+    for child in children:
+        match child:
+            case Text(text) | Code(text) | Badge(text):
+                parts.append(text)
+            case Strong(inner) | Emphasis(inner) | Link(_, inner):
+                parts.append(plain_text(inner))
+            case LineBreak():
+                parts.append(" ")
+            case Footnote():
+                pass
+    return "".join(parts)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from spec_toolkit.document import prose
 from spec_toolkit.document.anchors import Anchors
-from spec_toolkit.document.blocks import Badge, Code, Inline, Inlines, LineBreak, Link, Strong, Text, Tone
+from spec_toolkit.document.blocks import Badge, Code, Inline, Inlines, LineBreak, Link, Strong, Text, Tone, plain_text
+from spec_toolkit.document.classes import Classes
 from spec_toolkit.languages.formats import formats
 from spec_toolkit.languages.labels import field_label, labels, value_label
 from spec_toolkit.model import Entry, Index, Part, Spec
@@ -30,7 +31,7 @@ _NAMED = frozenset({"stakeholder", "role", "object", "module", "field", "stage",
 _SHORT_NAME = 60
 _TONES: dict[str, Tone] = {"must": "must", "long_term": "long_term", "nice_to_have": "nice_to_have"}
 _STATUS_TONES: dict[str, Tone] = {"agreed": "good", "implemented": "good", "approved": "good", "rejected": "bad"}
-#: The most ids that open brackets in texts may mean, in this order.
+#: Fields that name an item, then those that say what it is, each in this order.
 _NAME_FIELDS = ("title", "name", "system", "term")
 _SENTENCE_FIELDS = ("statement", "decision", "question", "action", "definition")
 
@@ -73,6 +74,7 @@ class Composer:
         self.words = {**labels(spec.language), **(own_words or {})}
         self.formats = formats(spec.language)
         self.anchors = Anchors(index)
+        self.classes = Classes(spec, index)
         self.shown: set[int | tuple[int, str]] = set()
         self.linked: set[str] = set()
         self.first_chapter = 1
@@ -80,7 +82,6 @@ class Composer:
         self.referrers: Referrers | None = None
         #: The drawings of the specification by kind, once a view has asked for them.
         self.drawings: dict[str, list[Drawing]] = {}
-        self._classes: tuple[dict[int, str], dict[str, str]] | None = None
         self._separator = Text(self.formats.separator)
         self._links: dict[tuple[tuple[str, ...], str, str], Inlines] = {}
         self._labels: dict[tuple[type[Part], str], str] = {}
@@ -142,7 +143,7 @@ class Composer:
                 return found
         for key in _SENTENCE_FIELDS:
             if isinstance(found := values.get(key), str):
-                return _shortened(plain(self.inlines(found)))
+                return _shortened(plain_text(self.inlines(found)))
         return ""
 
     def resolve(self, id: str) -> Inlines | None:
@@ -275,39 +276,11 @@ class Composer:
             return ()
         return self.value(part, field, owner)
 
-    # --- classes --------------------------------------------------------------------------------------------------
-
-    def class_of(self, part: Part) -> str | None:
-        """The class of an item: the author's, else the one that its words and place speak for."""
-        found: str | None = getattr(part, "priority", None)
-        return found or self._proposals[0].get(id(part))
-
-    @property
-    def proposed_classes(self) -> Mapping[str, str]:
-        """The classes of items whose author left them open, by id."""
-        return self._proposals[1]
-
-    @property
-    def _proposals(self) -> tuple[dict[int, str], dict[str, str]]:
-        """Proposed classes by the identity of the part and by its id."""
-        if self._classes is None:
-            self._classes = ({}, {})
-            sections = (self.spec.requirements, self.spec.technical, self.spec.automations, self.spec.integrations)
-            if any(part.priority is None for section in sections for part in section):
-                from spec_toolkit.triage import triage
-
-                for one in triage(self.spec, self.index):
-                    if not one.explicit and one.outcome != "undetermined":
-                        section, position = one.path[0], one.path[1]
-                        self._classes[0][id(getattr(self.spec, str(section))[position])] = one.outcome
-                        self._classes[1][one.id] = one.outcome
-        return self._classes
-
     # --- badges ---------------------------------------------------------------------------------------------------
 
     def class_badge(self, part: Part) -> Badge:
         """The class of an item: must, long-term, nice to have, or unclassified; a proposed one says so."""
-        found = self.class_of(part)
+        found = self.classes.of(part)
         if found is None:
             return Badge(self.words["pri.unclassified"], "undetermined")
         name = self.words[f"value.priority.{found}"]
@@ -345,20 +318,6 @@ _NO_FIELD = FieldShape("", "", False, False, (), None, None, ())
 @cache
 def _default_off(part: type[Part], attribute: str) -> bool:
     return part.model_fields[attribute].default is False
-
-
-def plain(content: Inlines) -> str:
-    """Inlines as bare text."""
-    out = []
-    for inline in content:
-        match inline:
-            case Text(text) | Badge(text):
-                out.append(text)
-            case LineBreak():
-                out.append(" ")
-            case _:
-                out.append(inline.text if hasattr(inline, "text") else plain(inline.children))
-    return "".join(out)
 
 
 def _shortened(text: str) -> str:

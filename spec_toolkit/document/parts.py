@@ -25,8 +25,9 @@ from spec_toolkit.document.blocks import (
     Strong,
     Table,
     Text,
+    plain_text,
 )
-from spec_toolkit.document.composer import Composer, field_of, owner_of, plain
+from spec_toolkit.document.composer import Composer, field_of, owner_of
 from spec_toolkit.document.referrers import Referrers
 from spec_toolkit.model import Item, Part
 from spec_toolkit.model.requirements import Obligation, Scenario
@@ -146,14 +147,14 @@ def _column(composer: Composer, cls: type[Part], column: str | Column, owner: st
     field = field_of(cls, column)
     label = composer.field_label(cls, column)
     if column == "priority":
-        return Column(label, (column,), lambda part: (composer.class_badge(part),) if composer.class_of(part) else ())
+        return Column(label, (column,), lambda part: (composer.class_badge(part),) if composer.classes.of(part) else ())
     return Column(label, (column,), lambda part: composer.shown_value(part, field, owner_of(part, owner)))
 
 
 def _longest(body: Sequence[Sequence[Inlines]], kept: Sequence[int]) -> int:
     """The column with the longest texts: further lines do least harm there. Never the first, when there is another."""
     choice = kept[1:] or kept
-    return max(choice, key=lambda i: sum(len(plain(cells[i])) for cells in body[:_SAMPLE]))
+    return max(choice, key=lambda i: sum(len(plain_text(cells[i])) for cells in body[:_SAMPLE]))
 
 
 def _labelled(composer: Composer, pairs: Iterable[tuple[str, Inlines]]) -> Inlines:
@@ -161,7 +162,7 @@ def _labelled(composer: Composer, pairs: Iterable[tuple[str, Inlines]]) -> Inlin
     out: list[Inline] = []
     beside = False
     for label, value in pairs:
-        short = len(label) + len(plain(value)) <= _BESIDE and not any(isinstance(v, LineBreak) for v in value)
+        short = len(label) + len(plain_text(value)) <= _BESIDE and not any(isinstance(v, LineBreak) for v in value)
         if out:
             out.append(Text(_BETWEEN) if short and beside else LineBreak())
         out.extend((Strong((Text(label + composer.formats.colon),)), Text(" "), *value))
@@ -173,10 +174,10 @@ def widths(header: Sequence[Cell], body: Sequence[Sequence[Cell]]) -> tuple[floa
     """Relative widths, about one for each letter: room for the longest word, and more where texts are long."""
     found = []
     for i, head in enumerate(header):
-        texts = [plain(row[i].children) for row in body[:_SAMPLE]]
+        texts = [plain_text(row[i].children) for row in body[:_SAMPLE]]
         words = [len(word) for text in texts for word in text.split()]
         # Words of the header are bold; every cell has a margin on both sides.
-        words.extend(round(len(word) * 1.2) for word in plain(head.children).split())
+        words.extend(round(len(word) * 1.2) for word in plain_text(head.children).split())
         mean = sum(map(len, texts)) / max(1, len(texts))
         found.append(float(max(min(max(words, default=4), 16) + 3, min(40.0, mean**0.8))))
     return tuple(round(w, 1) for w in found)
@@ -189,7 +190,7 @@ def record(composer: Composer, part: Part, lead: Sequence[str] = ("statement", "
     """One item to be read fast: id, name and badges, its sentence, acceptance, then everything else."""
     composer.shown.add(id(part))
     badges: list[Badge] = []
-    if isinstance(part, Obligation) or composer.class_of(part):
+    if isinstance(part, Obligation) or composer.classes.of(part):
         badges.append(composer.class_badge(part))
     if getattr(part, "status", None) is not None:
         badges.append(composer.status_badge(part))

@@ -123,7 +123,7 @@ class Templates:
         return any(p.state == state for p in self._composer.spec.processes)
 
     def _has_class(self, class_: str | None) -> bool:
-        return any(self._composer.class_of(r) == class_ for r in self._composer.spec.requirements)
+        return any(self._composer.classes.of(r) == class_ for r in self._composer.spec.requirements)
 
     def _finalize(self, value: Any) -> str:
         if isinstance(value, _Marker | _Wording):

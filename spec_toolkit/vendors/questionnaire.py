@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from spec_toolkit.document import prose
-from spec_toolkit.document.composer import plain
+from spec_toolkit.document.blocks import plain_text
 from spec_toolkit.document.profiles import filtered
 from spec_toolkit.languages.formats import formats
 from spec_toolkit.languages.labels import field_label, labels, value_label
@@ -246,7 +246,7 @@ def _plain(text: str | None) -> str:
     """Author's Markdown as bare text; references in brackets keep their id."""
     if not text:
         return ""
-    return plain(prose.flat(text, lambda _: None)).strip()
+    return plain_text(prose.flat(text, lambda _: None)).strip()
 
 
 def _day(spec: Spec, day: dt.date | str | None) -> str:

@@ -22,7 +22,7 @@ def figures_of(composer: Composer, kinds: tuple[str, ...], about: str) -> Blocks
         if not about and _size(composer.spec, kind) > _MOST.get(kind, _MOST_ITEMS):
             continue
         if kind not in composer.drawings:
-            studio = diagrams.Studio(composer.spec, partial(_anchor, composer), composer.proposed_classes)
+            studio = diagrams.Studio(composer.spec, partial(_anchor, composer), composer.classes.proposed)
             composer.drawings[kind] = [drawing for _, drawing in diagrams.drawings(studio, (kind,))]
         for drawing in composer.drawings[kind]:
             if drawing.about == about and id(drawing) not in composer.shown:

@@ -110,7 +110,7 @@ def register(composer: Composer) -> Blocks:
 
 
 def _class(composer: Composer, requirement: Obligation) -> str:
-    return composer.class_of(requirement) or "unclassified"
+    return composer.classes.of(requirement) or "unclassified"
 
 
 def _by_number(requirement: Obligation) -> tuple[str, int]:

@@ -19,11 +19,12 @@ from ...document.blocks import (
     Quote,
     Record,
     Table,
+    plain_text,
 )
 from .anchors import Anchors
 from .contents import ContentsWriter
 from .figures import Pictures
-from .inlines import Format, InlineWriter, plain_text
+from .inlines import Format, InlineWriter
 from .markup import clean
 from .reference import Page
 from .styles import Stylesheet

@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
-from ...document.blocks import Cell, Inlines
-from .inlines import plain_text
+from ...document.blocks import Cell, Inlines, plain_text
 
 _NARROWEST = 300
 #: Of two pairs side by side: the share of the width of each label, the fewest letters of each value.

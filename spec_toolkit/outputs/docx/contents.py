@@ -1,9 +1,9 @@
 """Captions, and the contents and lists that are written in full, so that Word need not fill them."""
 
-from ...document.blocks import Contents, Labels
+from ...document.blocks import Contents, Labels, plain_text
 from .anchors import Anchors
 from .fields import field
-from .inlines import InlineWriter, plain_text
+from .inlines import InlineWriter
 from .outline import Outline, table_anchor
 from .styles import Stylesheet
 

@@ -4,7 +4,19 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ...document.blocks import Badge, Code, Emphasis, Footnote, Inline, Inlines, LineBreak, Link, Strong, Text
+from ...document.blocks import (
+    Badge,
+    Code,
+    Emphasis,
+    Footnote,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Strong,
+    Text,
+    plain_text,
+)
 from .._direction import LEFT_TO_RIGHT_MARK, LINE_BREAK, marks, paragraph_direction, resolve
 from .anchors import Anchors
 from .markup import clean, escape
@@ -40,22 +52,6 @@ class _Piece(NamedTuple):
     format: Format = PLAIN
     markup: str = ""
     code: bool = False
-
-
-def plain_text(children: Inlines) -> str:
-    """The words of `children`, footnotes left out."""
-    parts = []
-    for child in children:
-        match child:
-            case Text(text) | Code(text) | Badge(text):
-                parts.append(text)
-            case Strong(inner) | Emphasis(inner) | Link(_, inner):
-                parts.append(plain_text(inner))
-            case LineBreak():
-                parts.append(" ")
-            case Footnote():
-                pass
-    return "".join(parts)
 
 
 class InlineWriter:

@@ -4,9 +4,20 @@ import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ...document.blocks import Block, Blocks, Contents, Document, Figure, Heading, PageBreak, Paragraph, Table
+from ...document.blocks import (
+    Block,
+    Blocks,
+    Contents,
+    Document,
+    Figure,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Table,
+    plain_text,
+)
 from .fields import field
-from .inlines import InlineWriter, plain_text
+from .inlines import InlineWriter
 from .markup import part
 from .outline import Entry, Outline
 from .package import CONTENT_TYPES, Package, Relationships

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...document.blocks import Cell, Inlines, LineBreak, Record, Table
+from ...document.blocks import Cell, Inlines, LineBreak, Record, Table, plain_text
 from .anchors import Anchors
 from .columns import distribute, needs, paired_label
-from .inlines import InlineWriter, plain_text
+from .inlines import InlineWriter
 from .markup import attribute
 from .styles import Stylesheet
 
