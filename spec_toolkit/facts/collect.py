@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 
+from spec_toolkit.facts.claims import claims
 from spec_toolkit.facts.compare import Clash, clashes
 from spec_toolkit.facts.fact import Fact, Source
 from spec_toolkit.facts.frozen import Said, freeze, thaw
@@ -84,8 +85,10 @@ class Facts:
             source = _source(field, normal, start, end, phase)
             reading = read(normal.text[start:end], self.known)
             parts = part(reading) if compares(field.path) else None
-            stated = tuple(facts(reading, source))
-            yield Said(field, source, reading.topic(), reading.denies, tuple(reading.quantities), stated, parts)
+            stated, claimed = tuple(facts(reading, source)), tuple(claims(reading, source))
+            yield Said(
+                field, source, reading.topic(), reading.denies, tuple(reading.quantities), stated, claimed, parts
+            )
 
     def read(self, text: str) -> Reading:
         """Reads a normalised text with the names that the specification declares; short ones only once."""
@@ -121,6 +124,11 @@ class Facts:
         return [fact for said in self.sentences for fact in said.facts]
 
     @cached_property
+    def claimed(self) -> list[Fact]:
+        """What sentences claim, slot by slot."""
+        return [fact for said in self.sentences for fact in said.claims]
+
+    @cached_property
     def statements(self) -> list[Statement]:
         """The statements of items, ready to be compared for likeness."""
         return statements((said.field.path, said.part) for said in self.sentences if said.part)
@@ -130,7 +138,7 @@ class Facts:
         """Contradictions by kind."""
         found: dict[str, list[Clash]] = {}
         with _without_collection():
-            for clash in clashes([*structural_facts(self._spec, self.read), *self.stated]):
+            for clash in clashes([*structural_facts(self._spec, self.read), *self.stated], self.claimed):
                 found.setdefault(clash.kind, []).append(clash)
         return found
 

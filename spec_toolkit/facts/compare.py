@@ -12,6 +12,7 @@ from typing import Any
 
 from spec_toolkit.facts.fact import Fact
 from spec_toolkit.facts.quantities import Quantity, clash, overlap
+from spec_toolkit.facts.settling import settled
 
 #: More different values than this in one bucket are no contradiction but a list; the first ones are compared.
 _MOST_VALUES = 24
@@ -48,7 +49,7 @@ _ORDER = (
 _RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
 
 
-def clashes(facts: Iterable[Fact]) -> list[Clash]:
+def clashes(facts: Iterable[Fact], claims: Iterable[Fact] = ()) -> list[Clash]:
     """Every contradiction between the facts, one for each pair of places."""
     buckets: dict[Any, dict[Any, list[Fact]]] = defaultdict(dict)
     for fact in facts:
@@ -63,6 +64,9 @@ def clashes(facts: Iterable[Fact]) -> list[Clash]:
             if judge(one[0], two[0]):
                 for pair in _pairs(one, two):
                     _keep(best, pair)
+    for one, two in settled(claims):
+        for pair in _pairs(one, two):
+            _keep(best, pair)
     return sorted(best.values(), key=lambda c: (_RANK[c.kind], _at(c.second), _at(c.first)))
 
 

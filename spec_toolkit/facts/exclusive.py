@@ -11,7 +11,7 @@ ALONE = ("only", "except_only", "restricts")
 LIMITED = ("channel", "place")
 
 
-def _only_focus(reading: Reading, groups: list[frozenset[int]]) -> frozenset[int] | None:
+def only_focus(reading: Reading, groups: list[frozenset[int]]) -> frozenset[int] | None:
     """The group that "only" points at: the nearest behind it, or before it where it ends the phrase."""
     found = reading.found
     if reading.categories.isdisjoint(ALONE):
@@ -51,11 +51,11 @@ def rights(reading: Reading, source: Source) -> Iterator[Fact]:
     groups = {frozenset().union(*group): group for group in reading.role_groups}
     nobody = "nobody" in reading.categories
     only = not reading.categories.isdisjoint(ALONE) and any(t.has(*ALONE) and not t.taken for t in reading.found)
-    focus = _only_focus(reading, list(groups))
+    focus = only_focus(reading, list(groups))
     if only and focus is None:
         return
     denies = reading.denies and "except_only" not in reading.categories
-    acting = focus or _actor(reading, list(groups))
+    acting = focus or acting_group(reading, list(groups))
     topic = reading.topic(acting)
     if len(topic) < LEAST or reading.lacks or (denies and not nobody):
         return
@@ -80,7 +80,7 @@ def _served(reading: Reading) -> frozenset[str]:
     )
 
 
-def _actor(reading: Reading, groups: list[frozenset[int]]) -> frozenset[int]:
+def acting_group(reading: Reading, groups: list[frozenset[int]]) -> frozenset[int]:
     """The role that acts: after "by", else the first."""
     if reading.language == "en":
         for group in groups:
@@ -108,7 +108,7 @@ def _ways(reading: Reading, source: Source, category: str) -> Iterator[Fact]:
     if not topic:
         return
     only = any(term.has("only") and not term.taken for term in reading.found)
-    focus = _only_focus(reading, groups)
+    focus = only_focus(reading, groups)
     if only and focus is None:
         return
     # A place within another one is named by both: "eu ireland".

@@ -12,7 +12,7 @@ _PASSING = frozenset(("sync", "edit", "load", "send", "export", "import", "inter
 
 def flow(reading: Reading, source: Source) -> Iterator[Fact]:
     """Which system gives data to which, and whether only so."""
-    systems = _systems(reading)
+    systems = systems_of(reading)
     if all(name == "crm" for _, name in systems):
         return
     names = list(dict.fromkeys(name for _, name in systems))
@@ -20,7 +20,7 @@ def flow(reading: Reading, source: Source) -> Iterator[Fact]:
         names.append("crm")  # the system that the specification is about
     if len(names) != 2 or reading.denies:
         return
-    direction = _direction(reading, systems, names)
+    direction = direction_of(reading, systems, names)
     if direction is None:
         return
     one_way = any(term.senses.get("contrast") == "ways:one_way" for term in reading.found)
@@ -32,9 +32,9 @@ def flow(reading: Reading, source: Source) -> Iterator[Fact]:
 
 def passing(reading: Reading, source: Source, rhythm: Quantity) -> Iterator[Fact]:
     """How often data go from one system to the other, whatever the verb: "fetched", "refreshed", "sent"."""
-    systems = _systems(reading)
+    systems = systems_of(reading)
     names = list(dict.fromkeys(("crm", *(name for _, name in systems))))
-    direction = _direction(reading, systems, names) if len(names) == 2 else None
+    direction = direction_of(reading, systems, names) if len(names) == 2 else None
     verbs = frozenset(p for p, t in enumerate(reading.found) if t.has("writes", "reads"))
     topic = reading.topic(frozenset((*(p for p, _ in systems), *verbs))) - _PASSING
     if direction and topic:
@@ -42,12 +42,12 @@ def passing(reading: Reading, source: Source, rhythm: Quantity) -> Iterator[Fact
         yield Fact("frequency", bucket, rhythm, source)
 
 
-def _systems(reading: Reading) -> list[tuple[int, str]]:
+def systems_of(reading: Reading) -> list[tuple[int, str]]:
     """The systems that a sentence names, with their places."""
     return [(p, t.key) for p, t in enumerate(reading.found) if "system" in t.senses and t.content]
 
 
-def _direction(reading: Reading, systems: list[tuple[int, str]], names: list[str]) -> tuple[str, str] | None:
+def direction_of(reading: Reading, systems: list[tuple[int, str]], names: list[str]) -> tuple[str, str] | None:
     """(source, destination) of a flow between two systems."""
     origins = [name for place, name in systems if _marked(reading, place, "from")]
     origin = origins[0] if origins else None

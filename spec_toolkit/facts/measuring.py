@@ -73,6 +73,8 @@ def _numbered(found: list[Term], place: int, number: float) -> Quantity | None:
     """A number with what follows it, or a unit or counted noun before "one"."""
     stop, unit = place + 1, ""
     second: float | None = None
+    if (more := _added(found, stop, number)) is not None:
+        stop, number = more
     if stop + 1 < len(found) and found[stop + 1].number is not None and _joins(found, place, stop):
         second = found[stop + 1].number
         stop += 2
@@ -88,6 +90,8 @@ def _numbered(found: list[Term], place: int, number: float) -> Quantity | None:
         stop = place + (1 if second is None else 3)
         if place and found[place - 1].has("unit") and not found[place - 1].taken:
             unit = found[place - 1].senses["unit"]
+            if unit == "year" and _is_year(found[place]):
+                return None  # "the year 2026"
             found[place - 1].taken = True
         elif _is_year(found[place]):
             return None
@@ -96,6 +100,20 @@ def _numbered(found: list[Term], place: int, number: float) -> Quantity | None:
         _, _, high = scale(second, unit)
         return Quantity(dimension, low, high, "range", place, stop)
     return _bounded(found, place, stop, number, unit)
+
+
+def _added(found: list[Term], stop: int, number: float) -> tuple[int, float] | None:
+    """ "twenty-five", Arabic "five and twenty": where the number ends, and the number."""
+    if not found[stop - 1].words[0][0].isalpha():
+        return None
+    behind = stop + 1 if stop < len(found) and found[stop].words[0] == "-" else stop
+    if behind >= len(found) or (more := found[behind].number) is None or not found[behind].words[0][0].isalpha():
+        return None
+    joined = behind > stop or found[behind].prefix.startswith(("ו", "و"))
+    tens, ones = max(number, more), min(number, more)
+    if not joined or not (10 <= tens <= 90 and tens % 10 == 0 and 1 <= ones <= 9):
+        return None
+    return behind + 1, tens + ones
 
 
 def _multiplies(found: list[Term], stop: int) -> bool:

@@ -110,7 +110,8 @@ def overlap(one: Quantity, two: Quantity) -> bool:
     """Whether some value keeps both bounds: "over 10 %" and "up to 10 %" share none."""
     if one.dimension != two.dimension:
         return True
-    low_one, high_one, low_two, high_two = *_interval(one), *_interval(two)
+    written = bool(one.unit) and one.unit == two.unit and "range" not in (one.kind, two.kind)
+    low_one, high_one, low_two, high_two = *_interval(one, written), *_interval(two, written)
     if high_one < low_two or high_two < low_one:
         return False
     if high_one == low_two:
@@ -120,12 +121,14 @@ def overlap(one: Quantity, two: Quantity) -> bool:
     return True
 
 
-def _interval(quantity: Quantity) -> tuple[float, float]:
+def _interval(quantity: Quantity, written: bool) -> tuple[float, float]:
+    """The values that keep a bound; `written`: in its own unit, where 20 MB are 20."""
+    low, high = (quantity.number, quantity.number) if written else (quantity.low, quantity.high)
     if quantity.upper:
-        return float("-inf"), quantity.high
-    if quantity.lower:
-        return quantity.low, float("inf")
-    return quantity.low, quantity.high
+        return float("-inf"), high
+    if quantity.lower or quantity.kind == "after":
+        return low, float("inf")
+    return low, high
 
 
 def _apart(one: Quantity, two: Quantity) -> bool:

@@ -14,19 +14,35 @@ _WHOLE = re.compile(
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 #: What gives a word its name when it means several things, in this order.
-NAMING = ("nobody", "everyone", "role", "thing", "action", "channel", "system", "place", "area", "default", "single")
+NAMING = (
+    "nobody",
+    "everyone",
+    "role",
+    "thing",
+    "action",
+    "channel",
+    "system",
+    "place",
+    "area",
+    "value",
+    "default",
+    "single",
+)
 
 
 #: Whether a term names something, works in the sentence, or does what its neighbours say.
 Part = Literal["names", "works", "depends"]
 
-_NAMES = ("thing", "role", "action", "channel", "area", "system", "place", "everyone", "nobody", "default")
+_NAMES = ("thing", "role", "action", "channel", "area", "system", "place", "value", "everyone", "nobody", "default")
 _MARKS = ("exceptions", "before", "after")
 #: Categories of words that work in a sentence and name nothing.
 _WORKING = (
     "weak", "modal", "without", "only", "restricts", "except_only", "conditions", "copula", "to", "from", "every",
     "bound", "many", "back", "forever", "sign", "span", "inside", "writes", "reads",
 )  # fmt: skip
+
+#: Categories whose words, when they mean nothing else, are named by their own stem.
+_OWN_NAMES = ("writes", "reads", "light")
 
 #: Names of categories whose words all say the same.
 _FIXED = {"everyone": "user", "nobody": "user", "default": "default"}
@@ -114,7 +130,7 @@ def _term(words: list[str], place: int, known: Vocabulary) -> tuple[Term, int]:
         return _other(word, known), place + 1
     stop, senses, prefix = match
     key = _name(senses, words, place, stop)
-    if not key and ("writes" in senses or "reads" in senses):
+    if not key and not senses.keys().isdisjoint(_OWN_NAMES):
         key = known.unknown(word)
     number = float(senses["number"]) if "number" in senses else None
     return Term(tuple(words[place:stop]), senses, key, prefix, number, part(senses)), stop

@@ -31,6 +31,9 @@ _CONCEPTS = {
     "units": "unit",
     "rhythms": "rhythm",
     "places": "place",
+    "states": "state",
+    "values": "value",
+    "months": "month",
 }
 #: Sections that are plain lists of forms.
 _LISTS = (
@@ -66,6 +69,15 @@ _LISTS = (
     "completes",
     "holders",
     "operates",
+    "light",
+    "purposes",
+    "universal",
+    "system_words",
+    "passes",
+    "starts",
+    "masters",
+    "quarters",
+    "closes",
 )
 
 #: Categories whose words stand for their other forms too.

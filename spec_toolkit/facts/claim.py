@@ -1,0 +1,117 @@
+"""The values of claims: what is said of the core of a sentence (see `claims`), and the fact that holds it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spec_toolkit.facts.dates import When
+from spec_toolkit.facts.fact import Bucket, Fact, Kind, Source
+from spec_toolkit.facts.quantities import Quantity
+from spec_toolkit.facts.slots import Slots
+
+People = frozenset[frozenset[str]]
+
+NOBODY: People = frozenset()
+
+
+class May(NamedTuple):
+    """Whether something is done. `always`: without exception."""
+
+    says: bool
+    act: str
+    roles: People
+    always: bool
+    systems: frozenset[str]
+
+
+class Who(NamedTuple):
+    """Who does something, and whether nobody else does."""
+
+    roles: People
+    alone: bool
+    act: str
+
+
+class HowMuch(NamedTuple):
+    """A quantity, who acts, and from what a time counts."""
+
+    quantity: Quantity
+    roles: People
+    event: frozenset[str]
+
+
+class Kept(NamedTuple):
+    """How long something is kept or after how long it is deleted; without a time: whether it is kept at all."""
+
+    verb: str
+    time: Quantity | None
+
+
+class Given(NamedTuple):
+    """Whether something must be given."""
+
+    mandatory: bool
+
+
+class Passed(NamedTuple):
+    """Data that go from one system to another: whether they do, and how often."""
+
+    way: tuple[str, str] | None
+    flows: bool
+    often: Quantity | None
+
+
+class Way(NamedTuple):
+    """Values of one attribute of which there may be only one."""
+
+    values: frozenset[frozenset[str]]
+    alone: bool
+
+
+class Needs(NamedTuple):
+    """Whether something needs an approval, and who does without."""
+
+    approval: bool
+    roles: People
+
+
+class First(NamedTuple):
+    """What comes first and what then."""
+
+    before: frozenset[str]
+    after: frozenset[str]
+
+
+class Starts(NamedTuple):
+    """The value that something has at first."""
+
+    value: frozenset[str]
+
+
+class Leads(NamedTuple):
+    """The system that is the master of something."""
+
+    system: str
+
+
+class Dated(NamedTuple):
+    """When something is."""
+
+    when: When
+
+
+class Sum(NamedTuple):
+    """At most so many altogether, or so many in parts. `whole`: what the parts are parts of."""
+
+    total: float
+    bound: bool
+
+
+#: Every type of value that a claim can have.
+VALUES = (May, Who, HowMuch, Kept, Given, Passed, Way, Needs, First, Starts, Leads, Dated, Sum)
+
+
+def claim(
+    kind: Kind, form: str, attribute: str, core: frozenset[str], value: object, slots: Slots, source: Source
+) -> Iterator[Fact]:
+    if core:
+        yield Fact(kind, Bucket(f"claim {form}", attribute, core), value, source, slots.scope)

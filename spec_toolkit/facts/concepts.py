@@ -1,0 +1,38 @@
+"""How the names of concepts stand to each other: `languages/concepts.yaml`."""
+
+from functools import cache
+from typing import Any, NamedTuple
+
+import yaml
+
+from spec_toolkit.resources import package_file
+
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class Concepts(NamedTuple):
+    """`same`: a name to the name that stands for it; `kinds`: a general name to the special ones."""
+
+    same: dict[str, str]
+    kinds: dict[str, frozenset[str]]
+    #: A special name to the general ones that hold it.
+    generals: dict[str, frozenset[str]]
+    anybody: frozenset[str]
+    passing: frozenset[str]
+    slight: frozenset[str]
+
+
+@cache
+def concepts() -> Concepts:
+    """The relations that the package ships; to be read only."""
+    data: dict[str, Any] = yaml.load(package_file("languages/concepts.yaml").read_text("utf-8"), _Loader)
+    same = {name: group[0] for group in data["same"] for name in group}
+    kinds = {
+        same.get(name, name): frozenset(same.get(one, one) for one in held) for name, held in data["kinds"].items()
+    }
+    generals = {
+        name: frozenset(one for one, held in kinds.items() if name in held) for name in set().union(*kinds.values())
+    }
+    return Concepts(
+        same, kinds, generals, frozenset(data["anybody"]), frozenset(data["passing"]), frozenset(data["slight"])
+    )

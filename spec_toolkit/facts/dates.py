@@ -1,0 +1,142 @@
+"""Dates and phases in a sentence: when something is, not before, or at the latest.
+
+A date is a range of days, counted as `date.toordinal`: "the second quarter of 2026" has 91 of them. A phase is a
+number.
+"""
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import Literal, NamedTuple
+
+from spec_toolkit.facts.tokens import Term
+
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_QUARTER = re.compile(r"[QqTt]([1-4])")
+#: How many terms may stand between the parts of one date, and before one.
+_REACH = 4
+
+Kind = Literal["on", "since", "until"]
+
+
+class When(NamedTuple):
+    """`low` to `high`; `dimension` is "date" or "phase"; `first` and `end` are the terms that it takes."""
+
+    dimension: str
+    low: int
+    high: int
+    kind: Kind
+    first: int = 0
+    end: int = 0
+
+
+def apart(one: When, two: When) -> bool:
+    """Whether no day (or phase) keeps both."""
+    if one.dimension != two.dimension:
+        return False
+    (low, high), (low_too, high_too) = _span(one), _span(two)
+    return high < low_too or high_too < low
+
+
+def _span(when: When) -> tuple[float, float]:
+    if when.kind == "since":
+        return when.low, float("inf")
+    if when.kind == "until":
+        return float("-inf"), when.high
+    return when.low, when.high
+
+
+def when(found: list[Term], denies: bool) -> When | None:
+    """The one date or phase that a sentence names; None where there is none or more than one."""
+    dated = [*_phases(found), *_dates(found)]
+    if len(dated) != 1:
+        return None
+    one = dated[0]
+    before = found[max(0, one.first - _REACH) : one.first]
+    kind: Kind = "on"
+    if any(term.has("before") for term in before):
+        # "Not before the end of June" is after it; "before June" is until the day before.
+        if denies:
+            closes = any(term.has("closes") for term in before)
+            low = one.high if closes else one.low
+            return one._replace(kind="since", low=low, high=max(low, one.high))
+        return one._replace(kind="until", high=one.low - 1)
+    if any(term.has("after") for term in before):
+        return one._replace(kind="since", low=one.high + 1)
+    if denies:
+        return None
+    if any(term.senses.get("bound") == "most" for term in before):
+        kind = "until"
+    elif any(term.senses.get("bound") == "least" or term.has("from") for term in before):
+        kind = "since" if one.dimension == "date" else "on"
+    return one._replace(kind=kind)
+
+
+def _phases(found: list[Term]) -> list[When]:
+    return [
+        When("phase", int(float(term.key[6:])), int(float(term.key[6:])), "on", place, place + 2)
+        for place, term in enumerate(found)
+        if term.key.startswith("phase ")
+    ]
+
+
+def _dates(found: list[Term]) -> list[When]:
+    dated: list[When] = []
+    if not any(len(term.words[0]) in (4, 10) and term.words[0][0] in "12" for term in found):
+        return dated  # no year
+    for place, term in enumerate(found):
+        word = term.words[0]
+        if dated and place < dated[-1].end:
+            continue
+        if match := _ISO.fullmatch(word):
+            if (day := _day(*map(int, match.groups()))) is not None:
+                dated.append(When("date", day, day, "on", place, place + 1))
+        elif term.has("month") and (year := _year(found, place)):
+            dated.append(_in_month(found, place, int(term.senses["month"]), year))
+        elif (quarter := _quarter(found, place)) and (year := _year(found, place)):
+            first = 3 * quarter - 2
+            low, high = date(year, first, 1), date(year, first + 2, monthrange(year, first + 2)[1])
+            dated.append(When("date", low.toordinal(), high.toordinal(), "on", place, place + _REACH))
+    return dated
+
+
+def _day(year: int, month: int, day: int) -> int | None:
+    try:
+        return date(year, month, day).toordinal()
+    except ValueError:
+        return None
+
+
+def _in_month(found: list[Term], place: int, month: int, year: int) -> When:
+    first, last = max(0, place - 2), place + 1 + _REACH
+    for near in (place - 1, place - 2, place + 1):
+        if 0 <= near < len(found):
+            number = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?", found[near].words[0])
+            day = _day(year, month, int(number[1])) if number else None
+            if day is not None:
+                return When("date", day, day, "on", min(near, place), last)
+    low = date(year, month, 1).toordinal()
+    return When("date", low, low + monthrange(year, month)[1] - 1, "on", first + 2 if first else place, last)
+
+
+def _year(found: list[Term], place: int) -> int:
+    """The year behind a month or quarter."""
+    for term in found[place + 1 : place + 1 + _REACH]:
+        word = term.words[0]
+        if len(word) == 4 and word.isdigit() and 1990 <= int(word) <= 2100:
+            return int(word)
+    return 0
+
+
+def _quarter(found: list[Term], place: int) -> int:
+    """ "Q2", "second quarter", "quarter 2"."""
+    term = found[place]
+    if match := _QUARTER.fullmatch(term.words[0]):
+        return int(match[1])
+    if not term.has("quarters"):
+        return 0
+    for near in (*found[max(0, place - 1) : place], *found[place + 1 : place + 2]):
+        value = near.senses.get("ordinal") or (f"{near.number:g}" if near.number is not None else "")
+        if value in ("1", "2", "3", "4"):
+            return int(value)
+    return 0

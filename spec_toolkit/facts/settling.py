@@ -1,0 +1,231 @@
+"""Which claims of two authors cannot both hold, bucket by bucket; candidates share one of their rarest names."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+
+from spec_toolkit.facts.alike import Relation, covers, people_meet, relation
+from spec_toolkit.facts.claim import NOBODY
+from spec_toolkit.facts.concepts import concepts
+from spec_toolkit.facts.dates import apart
+from spec_toolkit.facts.fact import Fact
+from spec_toolkit.facts.quantities import clash, overlap
+
+#: More claims than this with one rare name in common are a list, not a contradiction; the first ones are compared.
+_MOST = 24
+_TURNED: dict[Relation, Relation] = {"same": "same", "wider": "narrower", "narrower": "wider"}
+
+
+def settled(facts: Iterable[Fact]) -> Iterator[tuple[list[Fact], list[Fact]]]:
+    """Groups of claims that say the same, two and two that cannot both hold."""
+    questions: dict[tuple[str, str], dict[object, list[Fact]]] = defaultdict(dict)
+    for fact in facts:
+        key = (fact.bucket.subject, fact.value, tuple([q.value for q in fact.scope]))
+        questions[fact.bucket.form, fact.bucket.attribute].setdefault(key, []).append(fact)
+    for (form, _), groups in questions.items():
+        if len(groups) > 1:
+            judge = _JUDGES[form]
+            yield from ((one, two) for one, two in _candidates(list(groups.values())) if _clash(judge, one[0], two[0]))
+
+
+def _candidates(groups: list[list[Fact]]) -> Iterator[tuple[list[Fact], list[Fact]]]:
+    """Groups where one holds the two rarest names of the other: a core that holds all of another one holds those."""
+    named = [_indexed(group[0]) for group in groups]
+    counts = Counter(name for names in named for name in names)
+    held: dict[str, list[int]] = defaultdict(list)
+    rarest: list[list[str]] = []
+    for place, names in enumerate(named):
+        subject = groups[place][0].bucket.subject
+        rarest.append(sorted(subject, key=lambda name: (counts[name], name))[:2] if subject else [""])
+        for name in names:
+            if len(held[name]) < _MOST:
+                held[name].append(place)
+    seen: set[tuple[int, int]] = set()
+    for place, (rare, *second) in enumerate(rarest):
+        for other in held[rare]:
+            pair = (place, other) if place < other else (other, place)
+            if place != other and pair not in seen and (not second or second[0] in named[other]):
+                seen.add(pair)
+                yield groups[pair[0]], groups[pair[1]]
+
+
+def _indexed(fact: Fact) -> set[str]:
+    """The names under which a claim is found: its own, the general ones for them, those of who acts."""
+    names = {*fact.bucket.subject}
+    generals = concepts().generals
+    for name in generals.keys() & names:
+        names |= generals[name]
+    if roles := getattr(fact.value, "roles", None):
+        names.update(*roles)
+    if fact.bucket.form == "claim passed":
+        names.add("")
+    return names
+
+
+def _clash(judge: "Callable[[Fact, Fact, Relation], bool]", one: Fact, two: Fact) -> bool:
+    subject, subject_too = one.bucket.subject, two.bucket.subject
+    roles = getattr(one.value, "roles", NOBODY) | getattr(two.value, "roles", NOBODY)
+    stands = relation(subject, subject_too, frozenset().union(*roles) if roles else frozenset())
+    if stands is None:
+        if one.bucket.form != "claim passed" or (one.bucket.subject and two.bucket.subject):
+            return False
+        stands = "wider" if not one.bucket.subject else "narrower"
+    return judge(one, two, stands)
+
+
+def _scopes_meet(one: Fact, two: Fact) -> bool:
+    return all(overlap(a, b) for a in one.scope for b in two.scope)
+
+
+def _same_act(one: Fact, two: Fact) -> bool:
+    """Whether each does what the other one speaks of: "mark for deletion" is not "delete"."""
+    act, act_too = one.value.act, two.value.act
+    return act == act_too or (bool(act and act_too) and act in two.bucket.subject and act_too in one.bucket.subject)
+
+
+def _limits(narrow: Fact, wide: Fact) -> bool:
+    """Whether the one is limited in a way that the other is not."""
+    return bool({q.dimension for q in narrow.scope} - {q.dimension for q in wide.scope})
+
+
+def _may(one: Fact, two: Fact, stands: Relation) -> bool:
+    """One says so, the other denies it, for at least as much and as many."""
+    if one.value.says == two.value.says:
+        return False
+    if two.value.says:
+        one, two, stands = two, one, _TURNED[stands]
+    says, denies = one.value, two.value
+    if not _same_act(one, two) or not _scopes_meet(one, two) or _limits(two, one):
+        return False
+    if says.systems - denies.systems - {"crm"}:
+        return False
+    if stands == "wider" and not says.always:
+        return False
+    return not denies.roles or covers(denies.roles, says.roles)
+
+
+def _who(one: Fact, two: Fact, stands: Relation) -> bool:
+    if not (one.value.alone or two.value.alone) or not _same_act(one, two) or not _scopes_meet(one, two):
+        return False
+    if people_meet(one.value.roles, two.value.roles):
+        return False
+    if one.value.alone and two.value.alone:
+        return True
+    if two.value.alone:
+        one, two, stands = two, one, _TURNED[stands]
+    return stands != "narrower" and not _limits(one, two)
+
+
+def _amount(one: Fact, two: Fact, stands: Relation) -> bool:
+    (a, roles, event), (b, roles_too, event_too) = one.value, two.value
+    if not clash(a, b) or (roles and roles_too and not people_meet(roles, roles_too)):
+        return False
+    if event and event_too and not event & event_too:
+        return False
+    besides = one.bucket.subject ^ two.bucket.subject
+    if "customer" in besides and (roles or roles_too):
+        return False  # the manager's approval and the customer's
+    # Of a special case another figure may hold than of all: "a file", "a video file".
+    return stands == "same" or besides <= concepts().slight
+
+
+def _kept(one: Fact, two: Fact, stands: Relation) -> bool:
+    (verb, time), (verb_too, time_too) = one.value, two.value
+    if "never" in (verb, verb_too):
+        if verb == verb_too:
+            return False
+        return stands == "same" or (stands == "wider") == (verb == "never")
+    if verb == verb_too:
+        return stands == "same" and clash(time, time_too)
+    kept, erased = (time, time_too) if verb == "keep" else (time_too, time)
+    if kept.upper:
+        return bool(erased.low > kept.high)
+    return bool(erased.high < kept.low)
+
+
+def _given(one: Fact, two: Fact, stands: Relation) -> bool:
+    if one.value.mandatory == two.value.mandatory:
+        return False
+    return stands == "same" or (stands == "wider") == one.value.mandatory
+
+
+def _needs(one: Fact, two: Fact, stands: Relation) -> bool:
+    if one.value.approval == two.value.approval or not _scopes_meet(one, two):
+        return False
+    needs, spares = (one.value, two.value) if one.value.approval else (two.value, one.value)
+    if people_meet(needs.roles, spares.roles):
+        return False
+    return stands == "same" or (stands == "wider") == one.value.approval
+
+
+def _often(one: Fact, two: Fact, _stands: Relation) -> bool:
+    (way, _, often), (way_too, _, often_too) = one.value, two.value
+    return (not way or not way_too or way == way_too) and clash(often, often_too)
+
+
+def _passed(one: Fact, two: Fact, stands: Relation) -> bool:
+    """One says that nothing goes that way, the other that something does."""
+    if one.value.flows == two.value.flows or one.value.way != two.value.way:
+        return False
+    return stands == "same" or (stands == "narrower") == one.value.flows
+
+
+def _way(one: Fact, two: Fact, stands: Relation) -> bool:
+    (values, alone), (values_too, alone_too) = one.value, two.value
+    if not (alone or alone_too) or not _scopes_meet(one, two):
+        return False
+    if not alone:
+        values, values_too, alone, alone_too, stands = values_too, values, alone_too, alone, _TURNED[stands]
+    if all(any(a <= b or b <= a for a in values) for b in values_too):
+        return False
+    return alone_too or stands != "narrower"
+
+
+def _starts(one: Fact, two: Fact, stands: Relation) -> bool:
+    return stands == "same" and not one.value.value & two.value.value
+
+
+def _leads(one: Fact, two: Fact, _stands: Relation) -> bool:
+    return bool(one.value.system != two.value.system)
+
+
+def _dated(one: Fact, two: Fact, stands: Relation) -> bool:
+    a, b = one.value.when, two.value.when
+    if not apart(a, b):
+        return False
+    # What is not there before phase 2 serves nothing in phase 1.
+    if (stands == "wider" and a.kind == "since") or (stands == "narrower" and b.kind == "since"):
+        return True
+    return stands == "same" or (one.bucket.subject ^ two.bucket.subject) <= concepts().slight
+
+
+def _sum(one: Fact, two: Fact, stands: Relation) -> bool:
+    """The parts are more than what there may be altogether."""
+    if one.value.bound == two.value.bound:
+        return False
+    bound, parts = (one.value, two.value) if one.value.bound else (two.value, one.value)
+    return stands != ("narrower" if one.value.bound else "wider") and bool(parts.total > bound.total)
+
+
+def _first(one: Fact, two: Fact, _stands: Relation) -> bool:
+    (first, then), (first_too, then_too) = one.value, two.value
+    a, b = first - then, then - first
+    c, d = first_too - then_too, then_too - first_too
+    return bool(a & d) and bool(b & c) and not (a & c) and not (b & d)
+
+
+_JUDGES: dict[str, Callable[[Fact, Fact, Relation], bool]] = {
+    "claim may": _may,
+    "claim who": _who,
+    "claim amount": _amount,
+    "claim kept": _kept,
+    "claim given": _given,
+    "claim needs": _needs,
+    "claim often": _often,
+    "claim passed": _passed,
+    "claim way": _way,
+    "claim first": _first,
+    "claim starts": _starts,
+    "claim leads": _leads,
+    "claim dated": _dated,
+    "claim sum": _sum,
+}

@@ -1,0 +1,176 @@
+"""The slots of a sentence: what it is about, who acts, what is done, what it counts from.
+
+Two authors say one thing in different words. Their sentences are compared slot by slot, without words of little weight
+and with names for the same thing as one (`concepts`).
+"""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from spec_toolkit.facts.concepts import concepts
+from spec_toolkit.facts.flows import systems_of
+from spec_toolkit.facts.quantities import Quantity
+from spec_toolkit.facts.reading import Reading
+from spec_toolkit.facts.roots import root
+
+Places = set[int] | frozenset[int]
+
+#: Stand in any sentence, or say only how its parts stand to each other.
+_EMPTY = frozenset(("user", "crm", "not", "before", "after", "exceptions", "default", "target"))
+#: How somebody for whom it is allowed begins, where a verb does not.
+_TO = {"en": "\0", "he": "\0", "ar": "لل"}
+_STOPS = frozenset(",;:.،؛")
+
+
+class Slots:
+    """The slots of one reading, each found when first asked for."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.found = reading.found
+
+    @cached_property
+    def _left_out(self) -> frozenset[int]:
+        """Places of light words and of clauses that only say what for."""
+        places: set[int] = set()
+        if self.reading.categories.isdisjoint(("light", "universal", "purposes")):
+            return frozenset()
+        purpose = False
+        for place, term in enumerate(self.found):
+            if "purposes" in term.senses:
+                purpose = True
+            elif purpose and "sign" in term.senses and term.words[0] in _STOPS:
+                purpose = False
+            if purpose or "light" in term.senses or "universal" in term.senses:
+                places.add(place)
+        return frozenset(places)
+
+    def core(self, without: Places = frozenset(), names: Iterable[str] = ()) -> frozenset[str]:
+        """The names of what the sentence is about, without the terms at these places and without these names."""
+        named = self._named
+        core = {name for place, name in named if place not in without} if without else {name for _, name in named}
+        return frozenset(core.difference(names) if names else core)
+
+    @cached_property
+    def _named(self) -> list[tuple[int, str]]:
+        """Everything that the sentence names, with its place."""
+        same = concepts().same
+        out = self._left_out
+        language = self.reading.language
+        rooted = language != "en"
+        named = [
+            (
+                place,
+                same.get(term.key, term.key)
+                if term.senses or not rooted or term.words[0].isascii()
+                else root(term.words[0], language),
+            )
+            for place, term in enumerate(self.found)
+            if term.key and not term.taken and term.key not in _EMPTY and place not in out
+        ]
+        if "contrast" in self.reading.categories:
+            named += [
+                (self.found.index(term), f"{group} {value}")
+                for term, group, value in self.reading.contrasts
+                if group not in ("obligation", "default_state") and value not in ("always", "visible")
+            ]
+        return named
+
+    @cached_property
+    def scope(self) -> tuple[Quantity, ...]:
+        """The quantities that limit what the sentence says. "Up to 2 hours before" is 2 hours before, or more."""
+        found = self.found
+        scope = self.reading.scope
+        if not any(quantity.dimension == "time" for quantity in scope):
+            return scope
+        limits: list[Quantity] = []
+        for quantity in scope:
+            behind = found[quantity.end : quantity.end + 2]
+            if quantity.kind == "most" and any("before" in term.senses for term in behind):
+                quantity = quantity._replace(kind="least")
+            elif quantity.kind == "exact" and any("after" in term.senses or "passes" in term.senses for term in behind):
+                quantity = quantity._replace(kind="after")
+            limits.append(quantity)
+        return tuple(limits)
+
+    @cached_property
+    def systems(self) -> list[tuple[int, str]]:
+        """The systems that the sentence names, with their places: the known ones, and "the warehouse system"."""
+        named = systems_of(self.reading) if "system" in self.reading.categories else []
+        if "system_words" in self.reading.categories:
+            step = -1 if self.reading.language == "en" else 1
+            for place, term in enumerate(self.found):
+                near = place + step
+                if "system_words" not in term.senses or not 0 <= near < len(self.found):
+                    continue
+                name = self.found[near]
+                if name.content and "system" not in name.senses and not name.conditional:
+                    named.append((near, name.key))
+        return named
+
+    @cached_property
+    def role_places(self) -> frozenset[int]:
+        return frozenset().union(*self.reading.role_phrases)
+
+    def people(self, phrases: Iterable[Places]) -> frozenset[frozenset[str]]:
+        """Who acts, each by the names of the phrase; words for anybody only where nothing else is said."""
+        return frozenset(frozenset(self.reading.names(phrase)) for phrase in phrases) - {frozenset()}
+
+    @cached_property
+    def roles(self) -> frozenset[frozenset[str]]:
+        return self.people(self.reading.role_phrases)
+
+    @cached_property
+    def act(self) -> str:
+        """What is done: the verb behind "may", else the first action of the main clause."""
+        place = self.act_place
+        return "" if place is None else next((name for at, name in self._named if at == place), "")
+
+    @cached_property
+    def act_place(self) -> int | None:
+        found = self.found
+        for mark, term in enumerate(found):
+            if "modal" in term.senses and not term.conditional:
+                behind = self._verb(mark + 1)
+                if behind is not None:
+                    return behind
+        for place, term in enumerate(found):
+            if "action" in term.senses and term.key and not term.taken and not term.conditional:
+                return place
+        return None
+
+    def _verb(self, start: int) -> int | None:
+        """The first term that says what is done from here on, in the same clause."""
+        for place in range(start, min(len(self.found), start + 8)):
+            term = self.found[place]
+            if "sign" in term.senses and term.words[0] in _STOPS and place > start:
+                return None
+            if not term.key or term.taken or place in self.role_places or place in self._left_out:
+                continue
+            if "action" not in term.senses and not term.senses.keys().isdisjoint(("thing", "channel", "system")):
+                if self.reading.language == "en":
+                    return None
+                continue  # the one who acts, or what it is done to, may stand before the verb
+            if not term.senses and term.words[0].startswith(_TO[self.reading.language]):
+                continue  # Arabic "it is allowed to the patient"
+            return place
+        return None
+
+    def behind(self, quantity: Quantity) -> tuple[frozenset[str], frozenset[int]]:
+        """What a time counts from ("90 days after the call"): names and places."""
+        found = self.found
+        start = next(
+            (
+                place
+                for place in range(quantity.end, min(len(found), quantity.end + 3))
+                if found[place].has("after", "before", "from")
+            ),
+            None,
+        )
+        if start is None:
+            return frozenset(), frozenset()
+        stop = start + 1
+        while stop < len(found) and not ("sign" in found[stop].senses and found[stop].words[0] in _STOPS):
+            stop += 1
+        places = frozenset(range(start, stop))
+        return self.core(frozenset(range(len(found))) - places), places
