@@ -8,6 +8,8 @@ from spec_toolkit.facts.tokens import Term
 _RHYTHM = {
     "0": (0.0, 0.0),
     "minute": (60, 60),
+    "quarter_hour": (900, 900),
+    "half_hour": (1800, 1800),
     "hour": (3600, 3600),
     "day": (86400, 86400),
     "week": (604800, 604800),
@@ -166,10 +168,14 @@ def _bound_behind(found: list[Term], end: int) -> tuple[int, Kind] | None:
 
 def _far_bound(found: list[Term], quantities: list[Quantity]) -> list[Quantity]:
     """ "The maximum size of an attachment is 25 MB": one plain quantity, and its bound further away."""
-    plain = [q for q in quantities if q.kind == "exact" and q.dimension not in ("rhythm", "count")]
+    plain = [q for q in quantities if q.kind == "exact" and q.dimension != "rhythm"]
     if len(plain) != 1:
         return quantities
+    counts = plain[0].dimension == "count"
     for term in found[: plain[0].first]:
+        # Of a count only a phrase bounds from afar: "the length must not exceed", not "only the manager of two".
+        if counts and len(term.words) < 2:
+            continue
         if term.has("bound") and not term.taken and term.senses["bound"] in ("most", "least"):
             term.taken = True
             q = plain[0]

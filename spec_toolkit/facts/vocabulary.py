@@ -221,7 +221,8 @@ class Vocabulary:
             starts = self._starts[words[place]] = [
                 (self._trie[key], cut) for key, cut in self.keys(words[place]) if key in self._trie
             ]
-        stack = [(place + 1, node, cut) for node, cut in starts]
+        # The whole word comes first: "غيره" (others) is no "غير" (not) with a possessive.
+        stack = [(place + 1, node, cut) for node, cut in reversed(starts)]
         while stack:
             at, node, prefix = stack.pop()
             senses = node.get("")
