@@ -34,6 +34,10 @@ _BREAK = re.compile(r"\s*[–—:|()/]\s*|\s+-\s+|$")
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z' -]{3,}")
 
 
+#: A geresh after a single letter, which counts and belongs to no other word: "שלב ב'".
+_GERESH = re.compile(r"(?<=\b[א-ת])['’](?!\w)")
+
+
 class Signals:
     """The signals of texts, read once for each text, and kept for the next run."""
 
@@ -77,9 +81,10 @@ def heading_signals(name: str, read: Callable[[str], Iterable[Signal]] = signals
 @lru_cache(maxsize=10_000)
 def _of_sentence(text: str) -> tuple[Signal, ...]:
     """The signals of a normalised sentence. A specification says many things more than once."""
-    found = list(_found(Sentence(text, language_of(text), "priority"), 0))
-    if not text.isascii():
-        for english in _ENGLISH.finditer(text):
+    sentence = Sentence(_GERESH.sub(" ", text), language_of(text), "priority")
+    found = list(_found(sentence, 0))
+    if sentence.language != "en":
+        for english in _ENGLISH.finditer(sentence.masked):
             found += _found(Sentence(english[0].lower(), "en", "priority"), english.start())
     return tuple(found)
 
