@@ -27,7 +27,7 @@ def _hits(passage: Passage, repair: str) -> Iterator[Hit]:
     for found in _SLASH.finditer(sentence.masked):
         left, right = found.group(1), found.group(2)
         is_and_or = bool(known.word(left).bits & known.bit("and") and known.word(right).bits & known.bit("or"))
-        if not is_and_or and _is_one_word(passage, found):
+        if not is_and_or and ("=" in sentence.masked or _is_one_word(passage, found)):
             continue
         yield passage.span(found.start(), found.end(), replace=repair if is_and_or and repair else None)
 
