@@ -1,7 +1,7 @@
 """A requirement with no figure, no name, nothing to point at and no verb of observable behaviour.
 
-In a language that lists the verbs whose effect can be seen, so is one whose first verb is none of them: who trusts,
-leans or finds the way does nothing that a test could show, whatever thing is named beside it.
+In a language that lists the verbs whose effect can be seen, so is one with another verb: who trusts, leans or finds
+the way does nothing that a test could show, whatever thing is named beside it.
 """
 
 from collections.abc import Iterator
@@ -24,10 +24,8 @@ _KNOWN = ("actor", "human", "modal", "be", "opener")
 _SHORTEST, _LONGEST = 3, 16
 #: Any of these can be checked, whatever the verb.
 _STRONG = (*_PROOF, "graded", "threshold", "if", "exclusive", "time-measure", "latin")
-#: Words that another verb may follow.
-_LEADING = ("modal", "be", "negator")
 #: Verbs whose effect can be seen, or which only lead to another.
-_SEEN = ("observable", "verb", "watchable", "recording", "participle", "weak-verb", *_LEADING)
+_SEEN = ("observable", "verb", "watchable", "recording", "participle", "weak-verb", "modal", "be", "negator")
 
 
 def check(context: Context) -> Iterator[Hit]:
@@ -61,21 +59,18 @@ def _signs(sentence: Sentence) -> int:
 
 
 def _is_unseen(sentence: Sentence) -> bool:
-    """Whether the first verb of a short sentence without any figure or name is one whose effect nobody sees."""
+    """Whether a short sentence without any figure or name holds a verb whose effect nobody sees."""
     bit = sentence.lexicon.bit
     doing, unseen, seen = bit("doing"), bit("unseen-verb"), bit(*_SEEN)
     if not sentence.bits & (doing | unseen) or sentence.bits & bit(*_STRONG) or sentence.matches:
         return False
     if not _SHORTEST <= sum(token[0].isalpha() for token in sentence.tokens) <= _LONGEST:
         return False
-    relative, leading = bit("relative"), bit(*_LEADING)
+    relative = bit("relative")
     before = 0
     for word in sentence.words:
-        if not before & relative:
-            if word.bits & unseen or (word.bits & doing and not word.bits & seen):
-                return True
-            if word.bits & seen and not word.bits & leading:
-                return False
+        if (word.bits & unseen or (word.bits & doing and not word.bits & seen)) and not before & relative:
+            return True
         before = word.bits
     return False
 
