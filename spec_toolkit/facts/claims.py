@@ -4,7 +4,7 @@ A claim is a fact whose bucket names only the question ("may", "how long", "how 
 sentence; `alike` says which cores speak of the same thing, `settling` which values cannot both hold.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from spec_toolkit.facts.claim import (
     NOBODY,
@@ -24,7 +24,7 @@ from spec_toolkit.facts.claim import (
     claim,
 )
 from spec_toolkit.facts.concepts import concepts
-from spec_toolkit.facts.dates import when
+from spec_toolkit.facts.dates import may_be_dated, when
 from spec_toolkit.facts.exclusive import ALONE, LIMITED, acting_group, only_focus
 from spec_toolkit.facts.fact import Bucket, Fact, Kind, Source
 from spec_toolkit.facts.flows import direction_of
@@ -35,28 +35,24 @@ from spec_toolkit.facts.slots import Slots
 
 def claims(reading: Reading, source: Source) -> Iterator[Fact]:
     """Everything that a sentence claims."""
-    slots = Slots(reading)
     kinds = reading.categories
     if "exceptions" in kinds:
         return
+    slots = Slots(reading)
     yield from _may(slots, source)
-    yield from _needs(slots, source)
-    yield from _given(slots, source)
-    yield from _who(slots, source)
-    yield from _ways(slots, source)
-    yield from _kept(slots, source)
-    yield from _how_much(slots, source)
-    yield from _how_many(slots, source)
-    yield from _often(slots, source)
-    if slots.systems:
-        yield from _passed(slots, source)
-        yield from _leads(slots, source)
-    if "before" in kinds or "after" in kinds:
-        yield from _first(slots, source)
-    if "starts" in kinds or "default" in kinds:
-        yield from _starts(slots, source)
-    yield from _dated(slots, source)
-    yield from _sums(slots, source)
+    for wanted, extract in _EXTRACTORS:
+        if not kinds.isdisjoint(wanted):
+            yield from extract(slots, source)
+    if reading.quantities:
+        yield from _kept(slots, source)
+        yield from _how_much(slots, source)
+        yield from _how_many(slots, source)
+        yield from _often(slots, source)
+        yield from _sums(slots, source)
+    elif reading.denies and "action" in kinds:
+        yield from _kept(slots, source)
+    if "phases" in kinds or may_be_dated(slots.found):
+        yield from _dated(slots, source)
 
 
 def _may(slots: Slots, source: Source) -> Iterator[Fact]:
@@ -282,9 +278,9 @@ _MONEY = frozenset(("euro", "dollar", "shekel", "riyal", "dirham"))
 def _values(reading: Reading) -> Iterator[tuple[str, list[tuple[int, str]]]]:
     """The values that a sentence names by their attribute: channel, place, currency, language, format."""
     named: dict[str, list[tuple[int, str]]] = {}
-    if reading.categories.isdisjoint((*LIMITED, "value", "unit")):
-        return
     for place, term in enumerate(reading.found):
+        if not term.senses:
+            continue
         for category in LIMITED:
             if category in term.senses and term.content:
                 named.setdefault(category, []).append((place, term.senses[category]))
@@ -396,3 +392,16 @@ def _first(slots: Slots, source: Source) -> Iterator[Fact]:
         inner, outer = outer, inner
     # Now `outer` comes before `inner`.
     yield from claim("order", "first", "", inner | outer, First(outer, inner), slots, source)
+
+
+#: What a sentence must speak of for each kind of claim.
+_EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fact]]], ...] = (
+    (("contrast", "without"), _needs),
+    (("contrast", "without"), _given),
+    (("role", "everyone"), _who),
+    ((*LIMITED, "value", "unit"), _ways),
+    (("system", "system_words"), _passed),
+    (("masters",), _leads),
+    (("before", "after"), _first),
+    (("starts", "default"), _starts),
+)

@@ -72,6 +72,11 @@ def when(found: list[Term], denies: bool) -> When | None:
     return one._replace(kind=kind)
 
 
+def may_be_dated(found: list[Term]) -> bool:
+    """Whether some word looks like a year or a date: a quick look."""
+    return any(term.words[0][:2] in ("20", "19") for term in found)
+
+
 def _phases(found: list[Term]) -> list[When]:
     return [
         When("phase", int(float(term.key[6:])), int(float(term.key[6:])), "on", place, place + 2)
@@ -82,8 +87,6 @@ def _phases(found: list[Term]) -> list[When]:
 
 def _dates(found: list[Term]) -> list[When]:
     dated: list[When] = []
-    if not any(len(term.words[0]) in (4, 10) and term.words[0][0] in "12" for term in found):
-        return dated  # no year
     for place, term in enumerate(found):
         word = term.words[0]
         if dated and place < dated[-1].end:

@@ -2,6 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from typing import Any
 
 from spec_toolkit.facts.alike import Relation, covers, people_meet, relation
 from spec_toolkit.facts.claim import NOBODY
@@ -17,31 +19,55 @@ _TURNED: dict[Relation, Relation] = {"same": "same", "wider": "narrower", "narro
 
 def settled(facts: Iterable[Fact]) -> Iterator[tuple[list[Fact], list[Fact]]]:
     """Groups of claims that say the same, two and two that cannot both hold."""
-    questions: dict[tuple[str, str], dict[object, list[Fact]]] = defaultdict(dict)
+    questions: dict[tuple[str, str], dict[object, list[Fact]]] = {}
     for fact in facts:
-        key = (fact.bucket.subject, fact.value, tuple([q.value for q in fact.scope]))
-        questions[fact.bucket.form, fact.bucket.attribute].setdefault(key, []).append(fact)
+        bucket = fact.bucket
+        question = (bucket.form, bucket.attribute)
+        groups = questions.get(question)
+        if groups is None:
+            groups = questions[question] = {}
+        key = (bucket.subject, fact.value, fact.scope and tuple([q.value for q in fact.scope]))
+        known = groups.get(key)
+        if known is None:
+            groups[key] = [fact]
+        else:
+            known.append(fact)
     for (form, _), groups in questions.items():
         if len(groups) > 1:
             judge = _JUDGES[form]
-            yield from ((one, two) for one, two in _candidates(list(groups.values())) if _clash(judge, one[0], two[0]))
+            found = _candidates(list(groups.values()), _TELLING.get(form))
+            yield from ((one, two) for one, two in found if _clash(judge, one[0], two[0]))
 
 
-def _candidates(groups: list[list[Fact]]) -> Iterator[tuple[list[Fact], list[Fact]]]:
-    """Groups where one holds the two rarest names of the other: a core that holds all of another one holds those."""
-    named = [_indexed(group[0]) for group in groups]
-    counts = Counter(name for names in named for name in names)
-    held: dict[str, list[int]] = defaultdict(list)
-    rarest: list[list[str]] = []
-    for place, names in enumerate(named):
-        subject = groups[place][0].bucket.subject
-        rarest.append(sorted(subject, key=lambda name: (counts[name], name))[:2] if subject else [""])
-        for name in names:
-            if len(held[name]) < _MOST:
-                held[name].append(place)
+def _candidates(
+    groups: list[list[Fact]], tells: Callable[[Any], bool] | None
+) -> Iterator[tuple[list[Fact], list[Fact]]]:
+    """Groups where one holds the two rarest names of the other: a core that holds all of another one holds those.
+
+    `tells` says whether a value can clash with any other: where nobody denies anything, nothing is compared.
+    """
+    telling = [tells is None or tells(group[0].value) for group in groups]
+    if not any(telling):
+        return
+    counts = Counter(chain.from_iterable([group[0].bucket.subject for group in groups]))
+    rarity = counts.__getitem__
+    rarest = [sorted(group[0].bucket.subject, key=lambda name: (rarity(name), name))[:2] or [""] for group in groups]
+    # Of a pair one side tells: it looks for the other one, or is looked for by it.
+    wanted = {rare[0] for rare, tell in zip(rarest, telling, strict=True) if tell}
+    named: dict[int, set[str]] = {}
+    all_held: dict[str, list[int]] = defaultdict(list)
+    telling_held: dict[str, list[int]] = defaultdict(list)
+    for place, group in enumerate(groups):
+        names = named[place] = _indexed(group[0])
+        for name in names & wanted:
+            if len(all_held[name]) < _MOST:
+                all_held[name].append(place)
+        for name in names if telling[place] else ():
+            if len(telling_held[name]) < _MOST:
+                telling_held[name].append(place)
     seen: set[tuple[int, int]] = set()
     for place, (rare, *second) in enumerate(rarest):
-        for other in held[rare]:
+        for other in (all_held if telling[place] else telling_held).get(rare, ()):
             pair = (place, other) if place < other else (other, place)
             if place != other and pair not in seen and (not second or second[0] in named[other]):
                 seen.add(pair)
@@ -228,4 +254,15 @@ _JUDGES: dict[str, Callable[[Fact, Fact, Relation], bool]] = {
     "claim leads": _leads,
     "claim dated": _dated,
     "claim sum": _sum,
+}
+
+#: Which values can clash with others at all, where only some can.
+_TELLING: dict[str, Callable[[Any], bool]] = {
+    "claim may": lambda value: not value.says,
+    "claim who": lambda value: bool(value.alone),
+    "claim way": lambda value: bool(value.alone),
+    "claim given": lambda value: not value.mandatory,
+    "claim needs": lambda value: not value.approval,
+    "claim passed": lambda value: not value.flows,
+    "claim sum": lambda value: bool(value.bound),
 }

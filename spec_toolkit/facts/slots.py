@@ -19,6 +19,8 @@ Places = set[int] | frozenset[int]
 _EMPTY = frozenset(("user", "crm", "not", "before", "after", "exceptions", "default", "target"))
 #: How somebody for whom it is allowed begins, where a verb does not.
 _TO = {"en": "\0", "he": "\0", "ar": "لل"}
+_LIGHT = ("light", "universal", "purposes")
+_SAME = concepts().same
 _STOPS = frozenset(",;:.،؛")
 
 
@@ -28,22 +30,10 @@ class Slots:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.found = reading.found
-
-    @cached_property
-    def _left_out(self) -> frozenset[int]:
-        """Places of light words and of clauses that only say what for."""
-        places: set[int] = set()
-        if self.reading.categories.isdisjoint(("light", "universal", "purposes")):
-            return frozenset()
-        purpose = False
-        for place, term in enumerate(self.found):
-            if "purposes" in term.senses:
-                purpose = True
-            elif purpose and "sign" in term.senses and term.words[0] in _STOPS:
-                purpose = False
-            if purpose or "light" in term.senses or "universal" in term.senses:
-                places.add(place)
-        return frozenset(places)
+        #: Places of light words and of clauses that only say what for.
+        self.light: set[int] = set()
+        self._named = self._names()
+        self.role_places: frozenset[int] = frozenset().union(*reading.role_phrases)
 
     def core(self, without: Places = frozenset(), names: Iterable[str] = ()) -> frozenset[str]:
         """The names of what the sentence is about, without the terms at these places and without these names."""
@@ -51,27 +41,36 @@ class Slots:
         core = {name for place, name in named if place not in without} if without else {name for _, name in named}
         return frozenset(core.difference(names) if names else core)
 
-    @cached_property
-    def _named(self) -> list[tuple[int, str]]:
-        """Everything that the sentence names, with its place."""
-        same = concepts().same
-        out = self._left_out
-        language = self.reading.language
-        rooted = language != "en"
-        named = [
-            (
-                place,
-                same.get(term.key, term.key)
-                if term.senses or not rooted or term.words[0].isascii()
-                else root(term.words[0], language),
-            )
-            for place, term in enumerate(self.found)
-            if term.key and not term.taken and term.key not in _EMPTY and place not in out
-        ]
-        if "contrast" in self.reading.categories:
+    def _names(self) -> list[tuple[int, str]]:
+        """Everything that the sentence names, with its place, without light words and clauses that say what for."""
+        reading, same = self.reading, _SAME
+        language = reading.language
+        lighter = not reading.categories.isdisjoint(_LIGHT)
+        purpose = False
+        named: list[tuple[int, str]] = []
+        for place, term in enumerate(self.found):
+            senses, key = term.senses, term.key
+            if lighter and senses:
+                if "purposes" in senses:
+                    purpose = True
+                elif purpose and "sign" in senses and term.words[0] in _STOPS:
+                    purpose = False
+                if purpose or "light" in senses or "universal" in senses:
+                    self.light.add(place)
+                    continue
+            elif purpose:
+                self.light.add(place)
+                continue
+            if not key or term.taken or key in _EMPTY:
+                continue
+            if not senses and language != "en" and not term.words[0].isascii():
+                named.append((place, root(term.words[0], language)))
+            else:
+                named.append((place, same.get(key, key)))
+        if "contrast" in reading.categories:
             named += [
                 (self.found.index(term), f"{group} {value}")
-                for term, group, value in self.reading.contrasts
+                for term, group, value in reading.contrasts
                 if group not in ("obligation", "default_state") and value not in ("always", "visible")
             ]
         return named
@@ -108,10 +107,6 @@ class Slots:
                     named.append((near, name.key))
         return named
 
-    @cached_property
-    def role_places(self) -> frozenset[int]:
-        return frozenset().union(*self.reading.role_phrases)
-
     def people(self, phrases: Iterable[Places]) -> frozenset[frozenset[str]]:
         """Who acts, each by the names of the phrase; words for anybody only where nothing else is said."""
         return frozenset(frozenset(self.reading.names(phrase)) for phrase in phrases) - {frozenset()}
@@ -145,7 +140,7 @@ class Slots:
             term = self.found[place]
             if "sign" in term.senses and term.words[0] in _STOPS and place > start:
                 return None
-            if not term.key or term.taken or place in self.role_places or place in self._left_out:
+            if not term.key or term.taken or place in self.role_places or place in self.light:
                 continue
             if "action" not in term.senses and not term.senses.keys().isdisjoint(("thing", "channel", "system")):
                 if self.reading.language == "en":

@@ -65,7 +65,12 @@ class Term:
 
     def has(self, *categories: str) -> bool:
         """Whether it can mean something of one of these categories."""
-        return bool(self.senses) and not self.senses.keys().isdisjoint(categories)
+        senses = self.senses
+        if senses:
+            for category in categories:
+                if category in senses:
+                    return True
+        return False
 
     @property
     def content(self) -> bool:
