@@ -94,9 +94,10 @@ class Leads(NamedTuple):
 
 
 class Dated(NamedTuple):
-    """When something is."""
+    """When something is. `comes`: it is there from then on."""
 
     when: When
+    comes: bool
 
 
 class Sum(NamedTuple):

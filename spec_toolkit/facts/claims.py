@@ -66,10 +66,19 @@ def _may(slots: Slots, source: Source) -> Iterator[Fact]:
         return  # "is not shipped before it is paid" is an order
     roles = NOBODY if "nobody" in kinds else slots.roles
     core = slots.core(slots.role_places)
+    if "access read_only" in core and roles and not reading.denies:
+        yield from _reads(slots, core, source)
     value = May(
         not reading.denies, slots.act, roles, "universal" in kinds, frozenset(name for _, name in slots.systems)
     )
     yield from claim("permission" if reading.permits or roles else "negation", "may", "", core, value, slots, source)
+
+
+def _reads(slots: Slots, core: frozenset[str], source: Source) -> Iterator[Fact]:
+    """Who may only read something does not change it."""
+    for act in ("edit", "create", "delete"):
+        value = May(False, act, slots.roles, False, frozenset())
+        yield from claim("permission", "may", "", core - {"access read_only", "view"} | {act}, value, slots, source)
 
 
 def _who(slots: Slots, source: Source) -> Iterator[Fact]:
@@ -91,10 +100,12 @@ def _who(slots: Slots, source: Source) -> Iterator[Fact]:
 def _how_much(slots: Slots, source: Source) -> Iterator[Fact]:
     """Times, shares, sizes and sums."""
     reading = slots.reading
-    if reading.denies or reading.lacks or _keeps(slots):
+    if reading.denies or _keeps(slots):
         return
     for quantity in reading.quantities:
         dimension = quantity.dimension
+        if reading.lacks and dimension != "time":
+            continue
         if dimension in ("rhythm", "count") or sum(q.dimension == dimension for q in reading.quantities) > 1:
             continue
         event, places = slots.behind(quantity) if dimension == "time" else (frozenset(), frozenset())
@@ -131,7 +142,10 @@ def _how_many(slots: Slots, source: Source) -> Iterator[Fact]:
     if not counted:
         return
     same = concepts().same
-    value = HowMuch(counts[0], NOBODY, frozenset())
+    count = counts[0]
+    if count.kind == "most" and count.number > 1 and reading.permits:
+        count = count._replace(kind="many")  # "up to five can be entered" allows more than one
+    value = HowMuch(count, NOBODY, frozenset())
     core = slots.core(frozenset(), ("relate", slots.act)) | _marks(reading, counts[0])
     yield from claim("cardinality", "amount", f"count {same.get(counted, counted)}", core, value, slots, source)
 
@@ -238,7 +252,7 @@ def _passed(slots: Slots, source: Source) -> Iterator[Fact]:
         return
     (system,) = names
     verbs = {p for p, t in enumerate(reading.found) if t.has("writes", "reads", "contrast")}
-    core = slots.core(verbs | {p for p, _ in slots.systems} | slots.role_places, concepts().passing)
+    core = slots.core(verbs | {p for p, _ in slots.systems}, concepts().passing)
     way = _way(slots)
     values = {f"{group}:{value}" for _, group, value in reading.contrasts}
     only = any(term.has("only") and not term.taken for term in reading.found)
@@ -253,22 +267,31 @@ def _passed(slots: Slots, source: Source) -> Iterator[Fact]:
     yield Fact("direction", Bucket("claim passed", system, core), value, source, ())
 
 
+#: Verbs that say only that something reaches somebody, or is somewhere.
+_REACHING = ("send", "availability", "create", "export", "keep", "host", "answer", "reply")
+
+
 def _ways(slots: Slots, source: Source) -> Iterator[Fact]:
     """Channels, places and other values of which "only" may leave one."""
     reading = slots.reading
     if reading.denies:
         return
-    for category, named in _values(reading):
+    attributes = list(_values(reading))
+    only = any(t.has("only") and not t.taken for t in reading.found)
+    for category, named in attributes:
         groups = [frozenset((place,)) for place, _ in named]
-        if not groups:
-            continue
-        focus = only_focus(reading, groups)
-        if focus is None and any(t.has("only") and not t.taken for t in reading.found):
-            continue
         every = frozenset().union(*groups)
+        alone = only_focus(reading, groups) is not None
+        if only and not alone:
+            if slots.roles or len(attributes) > 1 or len(groups) > 1:
+                continue
+            alone = True  # "can only be exported as PDF"
+        if category == "place" and not alone:
+            # What is held at one place is held there, unless it is said to be held elsewhere too.
+            alone = len(groups) == 1 and any(term.key in ("host", "keep") for term in reading.found)
         values = frozenset(frozenset(value.split()) for _, value in named)
-        core = slots.core(every | slots.role_places)
-        yield from claim("exclusive-value", "way", category, core, Way(values, focus is not None), slots, source)
+        core = slots.core(every | slots.role_places, _REACHING)
+        yield from claim("exclusive-value", "way", category, core, Way(values, alone), slots, source)
 
 
 #: Units that are currencies.
@@ -295,20 +318,26 @@ def _values(reading: Reading) -> Iterator[tuple[str, list[tuple[int, str]]]]:
 def _starts(slots: Slots, source: Source) -> Iterator[Fact]:
     """The value that something has at first: "a new case has the status Open", "is ticked by default"."""
     found = slots.found
+    if not any(term.has("fresh", "default") for term in found):
+        return
     states = [place for place, term in enumerate(found) if "state" in term.senses]
-    marks = [place for place, term in enumerate(found) if term.has("starts")]
+    marks = [place for place, term in enumerate(found) if "starts" in term.senses]
     if states:
         place = states[-1]
         value = frozenset((found[place].senses["state"],))
-        out = frozenset((place, *marks))
-    elif marks and marks[-1] + 1 < len(found):
-        out = frozenset(range(marks[-1], len(found)))
-        value = slots.core(frozenset(range(len(found))) - out | frozenset(marks))
+        attribute, out = "state", frozenset((place, *marks))
+    elif marks:
+        copula = [place for place in range(marks[-1] + 1, len(found)) if "copula" in found[place].senses]
+        first = max([marks[-1], *copula[:1]]) + 1
+        behind = [term for term in found[first:] if term.words[0][0].isalpha() and not term.has("copula", "fresh")]
+        # A name of a status is what it is called, whatever the word means elsewhere.
+        value = frozenset(term.senses.get("value") or term.words[0].lower() for term in behind)
+        attribute, out = slots.reading.language, frozenset((*marks, *range(first, len(found))))
     else:
         return
     core = slots.core(out | slots.role_places, ("create", "box", "set", "launch"))
-    if value and len(core) > 1:
-        yield from claim("exclusive-value", "starts", "", core, Starts(value), slots, source)
+    if value and core:
+        yield from claim("exclusive-value", "starts", attribute, core, Starts(value), slots, source)
 
 
 def _leads(slots: Slots, source: Source) -> Iterator[Fact]:
@@ -344,9 +373,10 @@ def _dated(slots: Slots, source: Source) -> Iterator[Fact]:
         for p in range(max(0, dated.first - 4), dated.first)
         if slots.found[p].has("before", "after", "closes", "bound")
     ]
-    core = slots.core({*range(dated.first, dated.end), *before})
-    value = dated._replace(first=0, end=0)
-    yield from claim("order", "dated", dated.dimension, core, Dated(value), slots, source)
+    comes = {place for place, term in enumerate(slots.found) if "arrives" in term.senses}
+    core = slots.core({*range(dated.first, dated.end), *before, *comes})
+    value = Dated(dated._replace(first=0, end=0), bool(comes))
+    yield from claim("order", "dated", dated.dimension, core, value, slots, source)
 
 
 def _sums(slots: Slots, source: Source) -> Iterator[Fact]:
@@ -376,8 +406,8 @@ def _first(slots: Slots, source: Source) -> Iterator[Fact]:
     reading = slots.reading
     found = reading.found
     marks = [p for p, t in enumerate(found) if t.has("before", "after") and not t.taken and t.part == "depends"]
-    if len(marks) != 1:
-        return
+    if len(marks) != 1 or any(q.end == marks[0] for q in reading.quantities):
+        return  # "24 hours before it is due" may come again an hour before
     mark = marks[0]
     places = range(len(found))
     stop = next((p for p in places if p > mark and found[p].has("sign") and found[p].words[0] in ",،;"), len(found))

@@ -18,7 +18,7 @@ _SENT = frozenset(("answer", "notify", "remind"))
 #: Senses that name somebody.
 _WHO = ("role", "everyone", "nobody")
 #: After these an English noun before a role is part of its name.
-_DETERMINERS = frozenset(("the", "a", "an", "every", "each", "by", "only", "all", "any"))
+DETERMINERS = frozenset(("the", "a", "an", "every", "each", "by", "only", "all", "any"))
 #: How a construct plural ends: the noun behind it belongs to it.
 _CONSTRUCT = {"he": ("י",), "ar": ("و", "ي")}
 _RELATIVE = frozenset(("that", "which", "who", "whose"))
@@ -133,7 +133,7 @@ class Reading:
         if self.language != "en":
             return bool(noun.senses) and named.words[-1].endswith(_CONSTRUCT[self.language])
         before = self.found[near - 1] if near else None
-        return before is None or before.words[0].lower() in _DETERMINERS
+        return before is None or before.words[0].lower() in DETERMINERS
 
     @cached_property
     def role_groups(self) -> list[frozenset[frozenset[int]]]:
@@ -230,7 +230,7 @@ def _held(found: list[Term]) -> None:
 def _inside(found: list[Term], place: int) -> bool:
     """Whether "in" or "on" stands before a term, but for an article."""
     before = found[max(0, place - 2) : place]
-    if before and before[-1].words[0].lower() in _DETERMINERS:
+    if before and before[-1].words[0].lower() in DETERMINERS:
         before = before[:-1]
     return bool(before) and before[-1].has("inside")
 

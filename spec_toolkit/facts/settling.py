@@ -9,7 +9,7 @@ from spec_toolkit.facts.alike import Relation, covers, people_meet, relation
 from spec_toolkit.facts.claim import NOBODY
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.dates import apart
-from spec_toolkit.facts.fact import Fact
+from spec_toolkit.facts.fact import LEAST, Fact
 from spec_toolkit.facts.quantities import clash, overlap
 
 #: More claims than this with one rare name in common are a list, not a contradiction; the first ones are compared.
@@ -26,7 +26,8 @@ def settled(facts: Iterable[Fact]) -> Iterator[tuple[list[Fact], list[Fact]]]:
         groups = questions.get(question)
         if groups is None:
             groups = questions[question] = {}
-        key = (bucket.subject, fact.value, fact.scope and tuple([q.value for q in fact.scope]))
+        scope = tuple([q.value for q in fact.scope])
+        key = (bucket.subject, fact.value, scope)
         known = groups.get(key)
         if known is None:
             groups[key] = [fact]
@@ -105,7 +106,7 @@ def _scopes_meet(one: Fact, two: Fact) -> bool:
 def _same_act(one: Fact, two: Fact) -> bool:
     """Whether each does what the other one speaks of: "mark for deletion" is not "delete"."""
     act, act_too = one.value.act, two.value.act
-    return act == act_too or (bool(act and act_too) and act in two.bucket.subject and act_too in one.bucket.subject)
+    return act == act_too or ((not act or act in two.bucket.subject) and (not act_too or act_too in one.bucket.subject))
 
 
 def _limits(narrow: Fact, wide: Fact) -> bool:
@@ -203,6 +204,9 @@ def _way(one: Fact, two: Fact, stands: Relation) -> bool:
         values, values_too, alone, alone_too, stands = values_too, values, alone_too, alone, _TURNED[stands]
     if all(any(a <= b or b <= a for a in values) for b in values_too):
         return False
+    shared, besides = one.bucket.subject & two.bucket.subject, one.bucket.subject ^ two.bucket.subject
+    if len(shared) < LEAST and not besides <= concepts().slight:
+        return False
     return alone_too or stands != "narrower"
 
 
@@ -215,11 +219,15 @@ def _leads(one: Fact, two: Fact, _stands: Relation) -> bool:
 
 
 def _dated(one: Fact, two: Fact, stands: Relation) -> bool:
-    a, b = one.value.when, two.value.when
+    (a, comes), (b, comes_too) = one.value, two.value
+    # What is not there before phase 2 serves nothing in phase 1.
+    if stands == "narrower":
+        a, b, comes, comes_too, stands = b, a, comes_too, comes, "wider"
+    if comes and not comes_too and a.kind == "on":
+        a = a._replace(kind="since")
     if not apart(a, b):
         return False
-    # What is not there before phase 2 serves nothing in phase 1.
-    if (stands == "wider" and a.kind == "since") or (stands == "narrower" and b.kind == "since"):
+    if stands == "wider" and a.kind == "since" and not comes_too:
         return True
     return stands == "same" or (one.bucket.subject ^ two.bucket.subject) <= concepts().slight
 

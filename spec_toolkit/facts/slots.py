@@ -10,7 +10,7 @@ from functools import cached_property
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.flows import systems_of
 from spec_toolkit.facts.quantities import Quantity
-from spec_toolkit.facts.reading import Reading
+from spec_toolkit.facts.reading import DETERMINERS, Reading
 from spec_toolkit.facts.roots import root
 
 Places = set[int] | frozenset[int]
@@ -33,13 +33,31 @@ class Slots:
         #: Places of light words and of clauses that only say what for.
         self.light: set[int] = set()
         self._named = self._names()
-        self.role_places: frozenset[int] = frozenset().union(*reading.role_phrases)
+        self.phrases = self._compounds() if reading.language == "en" else reading.role_phrases
+        self.role_places: frozenset[int] = frozenset().union(*self.phrases)
 
     def core(self, without: Places = frozenset(), names: Iterable[str] = ()) -> frozenset[str]:
         """The names of what the sentence is about, without the terms at these places and without these names."""
         named = self._named
         core = {name for place, name in named if place not in without} if without else {name for _, name in named}
         return frozenset(core.difference(names) if names else core)
+
+    def _compounds(self) -> list[frozenset[int]]:
+        """Role phrases with the noun that opens them: "the call agent", "collection agents"."""
+        found = self.found
+        phrases: list[frozenset[int]] = []
+        for phrase in self.reading.role_phrases:
+            near = min(phrase) - 1
+            if near >= 0 and found[near].content and found[near].number is None and "role" not in found[near].senses:
+                opens = near == 0 or found[near - 1].words[0].lower() in DETERMINERS
+                flows = found[near].has("writes", "reads", "system")
+                if opens and not flows:
+                    phrase |= {near}
+            behind = max(phrase) + 1
+            if found[behind - 1].words[-1].lower() == "of" and behind < len(found) and found[behind].content:
+                phrase |= {behind}  # "the head of finance"
+            phrases.append(phrase)
+        return phrases
 
     def _names(self) -> list[tuple[int, str]]:
         """Everything that the sentence names, with its place, without light words and clauses that say what for."""
@@ -113,7 +131,7 @@ class Slots:
 
     @cached_property
     def roles(self) -> frozenset[frozenset[str]]:
-        return self.people(self.reading.role_phrases)
+        return self.people(self.phrases)
 
     @cached_property
     def act(self) -> str:
@@ -130,7 +148,9 @@ class Slots:
                 if behind is not None:
                     return behind
         for place, term in enumerate(found):
-            if "action" in term.senses and term.key and not term.taken and not term.conditional:
+            if "action" not in term.senses or not term.key or term.taken or term.conditional:
+                continue
+            if place not in self.role_places:
                 return place
         return None
 
@@ -144,7 +164,7 @@ class Slots:
                 continue
             if "action" not in term.senses and not term.senses.keys().isdisjoint(("thing", "channel", "system")):
                 if self.reading.language == "en":
-                    return None
+                    return place if place == start else None  # "may request"
                 continue  # the one who acts, or what it is done to, may stand before the verb
             if not term.senses and term.words[0].startswith(_TO[self.reading.language]):
                 continue  # Arabic "it is allowed to the patient"

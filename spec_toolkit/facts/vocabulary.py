@@ -74,6 +74,8 @@ _LISTS = (
     "universal",
     "system_words",
     "passes",
+    "fresh",
+    "arrives",
     "starts",
     "masters",
     "quarters",
@@ -322,6 +324,7 @@ _SHORT_VERB = re.compile(r"[b-df-hj-np-tv-z][aeiouy][b-df-hj-np-tvz]")
 _WHOLE_WORDS = frozenset(
     (
         "hourly",
+        "eighty",
         "weekly",
         "monthly",
         "yearly",
