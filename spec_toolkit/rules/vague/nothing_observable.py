@@ -16,9 +16,9 @@ SEVERITY = "warning"
 _PROOF = ("number", "name", "standard", "technology", "law", "definition", "picklist")
 #: Words of which a sentence with something to check holds some.
 _SIGNS = ("condition", "verb", "watchable", "participle", "recording", "weak-verb", "tangible", "quality-noun")
-#: How many different signs make a requirement observable, where that is not one: a wish, too, may speak of a call or of
-#: seeing something. A line of an acceptance criterion is a part of a sentence; one sign is enough for it.
-_ENOUGH = {"he": 2}
+#: Where a wish, too, may speak of a call or of seeing something, a requirement wants more signs than one: two, and from
+#: so many words on three. A line of an acceptance criterion is a part of a sentence; one sign is enough for it.
+_LONG = {"he": 9}
 #: A text of words none of which the lexicon knows may be in another language.
 _KNOWN = ("actor", "human", "modal", "be", "opener")
 _SHORTEST, _LONGEST = 3, 16
@@ -37,25 +37,23 @@ def check(context: Context) -> Iterator[Hit]:
             continue
         if not bit("tangible") or sentence.bits & bit(*_PROOF) or not sentence.bits & bit(*_KNOWN):
             continue
-        if _signs(sentence) >= (_ENOUGH.get(sentence.language, 1) if passage.use == "requirement" else 1):
+        words = sum(token[0].isalpha() for token in sentence.tokens)
+        if not _SHORTEST <= words <= _LONGEST or sentence.matches:
+            continue
+        if _signs(sentence) >= (_enough(sentence, words) if passage.use == "requirement" else 1):
             continue
         actor = bit("actor")
-        if any(
+        if not any(
             _is_acronym(token) and not word.bits & actor
             for token, word in zip(sentence.tokens, sentence.words, strict=True)
         ):
-            continue
-        words = sum(token[0].isalpha() for token in sentence.tokens)
-        if _SHORTEST <= words <= _LONGEST and not sentence.matches:
             yield passage.whole()
 
 
 def _signs(sentence: Sentence) -> int:
-    """How many different signs of something observable the sentence holds."""
+    """How many words of the sentence are signs of something observable."""
     signs = sentence.lexicon.bit(*_SIGNS)
-    if not sentence.bits & signs:
-        return 0
-    return len({token for token, word in zip(sentence.tokens, sentence.words, strict=True) if word.bits & signs})
+    return sum(bool(word.bits & signs) for word in sentence.words) if sentence.bits & signs else 0
 
 
 def _is_unseen(sentence: Sentence) -> bool:
@@ -73,6 +71,12 @@ def _is_unseen(sentence: Sentence) -> bool:
             return True
         before = word.bits
     return False
+
+
+def _enough(sentence: Sentence, words: int) -> int:
+    """How many signs make a requirement of so many words observable in its language."""
+    long = _LONG.get(sentence.language)
+    return 1 if long is None else 2 if words < long else 3
 
 
 def _is_acronym(token: str) -> bool:
