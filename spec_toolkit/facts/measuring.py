@@ -122,7 +122,7 @@ def _multiplies(found: list[Term], stop: int) -> bool:
     """ "two thousand": a number word behind a number, unless it can be a unit (Hebrew "years" looks like "two")."""
     if stop >= len(found) or found[stop].number is None or found[stop].has("unit"):
         return False
-    return found[stop].words[0][0].isalpha()
+    return found[stop].words[0][0].isalpha() and not _is_year(found[stop - 1])
 
 
 def _bounded(found: list[Term], first: int, end: int, number: float, unit: str) -> Quantity:
