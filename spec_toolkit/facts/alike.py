@@ -25,10 +25,11 @@ def relation(one: frozenset[str], two: frozenset[str], roles: frozenset[str] = f
             if left and right:
                 return None
     shared = len(one) - len(one - two)
-    besides = len(left) + len(right)
+    slight = concepts().slight
+    besides = len(left - slight) + len(right - slight)
     if not shared:
         return None if one and two and besides else "same" if one == two else None
-    if besides > (1 if shared == 1 else _MOST_BESIDES * shared):
+    if besides > (0 if shared == 1 else _MOST_BESIDES * shared):
         return None
     if left:
         return "narrower"

@@ -83,7 +83,10 @@ def _reads(slots: Slots, core: frozenset[str], source: Source) -> Iterator[Fact]
 
 def _who(slots: Slots, source: Source) -> Iterator[Fact]:
     reading = slots.reading
-    if not reading.role_phrases or (reading.lacks and not reading.permits):
+    if reading.lacks and not reading.permits:
+        return
+    if not reading.role_phrases:
+        yield from _somebody(slots, source)
         return
     groups = {frozenset().union(*group): group for group in reading.role_groups}
     only = any(term.has(*ALONE) and not term.taken for term in reading.found)
@@ -92,9 +95,26 @@ def _who(slots: Slots, source: Source) -> Iterator[Fact]:
     if (only and focus is None) or nobody or (reading.denies and "except_only" not in reading.categories):
         return
     acting = focus or acting_group(reading, list(groups))
-    value = Who(slots.people(groups[acting]), focus is not None, slots.act)
-    core = slots.core(slots.role_places if focus is None else acting)
+    phrases = [phrase for phrase in slots.phrases if phrase & acting]
+    value = Who(slots.people(phrases), focus is not None, slots.act)
+    out = slots.role_places if focus is None else acting.union(*phrases)
+    core = slots.core(out, () if slots.act == "relate" else ("relate",))
     yield from claim("exclusive-right", "who", "", core, value, slots, source)
+
+
+def _somebody(slots: Slots, source: Source) -> Iterator[Fact]:
+    """Who does something, where the vocabulary has no role for him: "a caretaker can terminate a lease"."""
+    reading, place = slots.reading, slots.act_place
+    if reading.language != "en" or reading.denies or not place or not reading.categories.isdisjoint(ALONE):
+        return
+    found = reading.found
+    near = found[max(0, place - 2) : place]
+    if any("copula" in term.senses or term.words[0].lower() in ("be", "been") for term in near):
+        return
+    who = slots.core(frozenset(range(place, len(found))))
+    core = slots.core(frozenset(range(place)))
+    if 0 < len(who) <= 2 and not any(term.conditional or "system" in term.senses for term in found[:place]):
+        yield from claim("exclusive-right", "who", "", core, Who(frozenset((who,)), False, slots.act), slots, source)
 
 
 def _how_much(slots: Slots, source: Source) -> Iterator[Fact]:
@@ -318,11 +338,18 @@ def _values(reading: Reading) -> Iterator[tuple[str, list[tuple[int, str]]]]:
 def _starts(slots: Slots, source: Source) -> Iterator[Fact]:
     """The value that something has at first: "a new case has the status Open", "is ticked by default"."""
     found = slots.found
-    if not any(term.has("fresh", "default") for term in found):
+    if not any(term.has("fresh", "default", "contrast") for term in found):
         return
     states = [place for place, term in enumerate(found) if "state" in term.senses]
+    switched = [value for _, group, value in slots.reading.contrasts if group == "default_state"]
+    values = [(group, named) for group, named in _values(slots.reading) if group not in LIMITED]
     marks = [place for place, term in enumerate(found) if "starts" in term.senses]
-    if states:
+    if switched:
+        value, attribute, out = frozenset(switched), "state", frozenset(marks)
+    elif len(values) == 1 and len(values[0][1]) == 1:
+        attribute, ((place, name),) = values[0]
+        value, out = frozenset((name,)), frozenset((place, *marks))
+    elif states:
         place = states[-1]
         value = frozenset((found[place].senses["state"],))
         attribute, out = "state", frozenset((place, *marks))
@@ -335,7 +362,7 @@ def _starts(slots: Slots, source: Source) -> Iterator[Fact]:
         attribute, out = slots.reading.language, frozenset((*marks, *range(first, len(found))))
     else:
         return
-    core = slots.core(out | slots.role_places, ("create", "box", "set", "launch"))
+    core = slots.core(out, ("create", "box", "set", "launch", "view", "send", "language", "currency", "format"))
     if value and core:
         yield from claim("exclusive-value", "starts", attribute, core, Starts(value), slots, source)
 
@@ -366,7 +393,7 @@ def _leads(slots: Slots, source: Source) -> Iterator[Fact]:
 def _dated(slots: Slots, source: Source) -> Iterator[Fact]:
     """When something is: on a day, from it on, by it, in a phase."""
     dated = when(slots.found, slots.reading.denies)
-    if dated is None:
+    if dated is None or "restricts" in slots.reading.categories:
         return
     before = [
         p
@@ -374,7 +401,7 @@ def _dated(slots: Slots, source: Source) -> Iterator[Fact]:
         if slots.found[p].has("before", "after", "closes", "bound")
     ]
     comes = {place for place, term in enumerate(slots.found) if "arrives" in term.senses}
-    core = slots.core({*range(dated.first, dated.end), *before, *comes})
+    core = slots.core({*range(dated.first, dated.end), *before, *comes}, ("availability",))
     value = Dated(dated._replace(first=0, end=0), bool(comes))
     yield from claim("order", "dated", dated.dimension, core, value, slots, source)
 
@@ -428,10 +455,10 @@ def _first(slots: Slots, source: Source) -> Iterator[Fact]:
 _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fact]]], ...] = (
     (("contrast", "without"), _needs),
     (("contrast", "without"), _given),
-    (("role", "everyone"), _who),
+    (("role", "everyone", "action", "modal"), _who),
     ((*LIMITED, "value", "unit"), _ways),
     (("system", "system_words"), _passed),
     (("masters",), _leads),
     (("before", "after"), _first),
-    (("starts", "default"), _starts),
+    (("starts", "default", "state", "contrast"), _starts),
 )

@@ -136,7 +136,10 @@ def _bounded(found: list[Term], first: int, end: int, number: float, unit: str) 
         found[place].taken = True
     elif found[first].has("many"):
         kind = "many"
-    if kind == "exact" and first and found[first - 1].has("every") and dimension == "time" and written_in_digits:
+    every = (
+        bool(first) and found[first - 1].has("every") and (written_in_digits or found[first - 1].words[0] == "every")
+    )
+    if kind == "exact" and every and dimension == "time":
         found[first - 1].taken = True
         dimension = "rhythm"
     if kind == "exact" and dimension == "time" and (moment := _moment(found, first)) is not None:
@@ -158,6 +161,8 @@ def _bound_before(found: list[Term], first: int) -> tuple[int, Kind] | None:
 def _bound_behind(found: list[Term], end: int) -> tuple[int, Kind] | None:
     for place in range(end, min(len(found), end + 2)):
         term = found[place]
+        if "from" in term.senses:
+            return None  # "every five minutes from the ERP"
         if term.has("bound") and not term.taken and term.senses["bound"] in ("most", "least", "exact"):
             follows = place + 1 < len(found) and found[place + 1].number is not None
             return None if follows else (place, term.senses["bound"])  # type: ignore[return-value]

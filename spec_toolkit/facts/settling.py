@@ -223,7 +223,7 @@ def _dated(one: Fact, two: Fact, stands: Relation) -> bool:
     # What is not there before phase 2 serves nothing in phase 1.
     if stands == "narrower":
         a, b, comes, comes_too, stands = b, a, comes_too, comes, "wider"
-    if comes and not comes_too and a.kind == "on":
+    if stands == "wider" and comes and not comes_too and a.kind == "on":
         a = a._replace(kind="since")
     if not apart(a, b):
         return False

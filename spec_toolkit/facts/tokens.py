@@ -42,7 +42,7 @@ _WORKING = (
 )  # fmt: skip
 
 #: Categories whose words, when they mean nothing else, are named by their own stem.
-_OWN_NAMES = ("writes", "reads", "light")
+_OWN_NAMES = ("writes", "reads", "light", "state")
 
 #: Names of categories whose words all say the same.
 _FIXED = {"everyone": "user", "nobody": "user", "default": "default"}
@@ -135,7 +135,7 @@ def _term(words: list[str], place: int, known: Vocabulary) -> tuple[Term, int]:
         return _other(word, known), place + 1
     stop, senses, prefix = match
     key = _name(senses, words, place, stop)
-    if not key and not senses.keys().isdisjoint(_OWN_NAMES):
+    if not key and "negators" not in senses and not senses.keys().isdisjoint(_OWN_NAMES):
         key = known.unknown(word)
     number = float(senses["number"]) if "number" in senses else None
     return Term(tuple(words[place:stop]), senses, key, prefix, number, part(senses)), stop

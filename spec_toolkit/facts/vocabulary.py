@@ -325,6 +325,7 @@ _WHOLE_WORDS = frozenset(
     (
         "hourly",
         "eighty",
+        "reservation",
         "weekly",
         "monthly",
         "yearly",
