@@ -1,6 +1,6 @@
 """Measures the classes that wording and headings give against the sentences of tests/triage/.
 
-    python benchmarks/triage.py [LANGUAGE …] [--set blind|second-blind|third-blind|fourth-blind|fresh] [--half even|odd] [--quiet]
+    python benchmarks/triage.py [LANGUAGE …] [--set blind|second-blind|third-blind|fourth-blind|fifth-blind|fresh] [--half even|odd] [--quiet]
 
 A set is `<language>.tsv` or `<set>-<language>.tsv`; the halves are the rows of even and of odd number, from 1.
 """
@@ -24,7 +24,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("languages", nargs="*", default=["en", "he", "ar"])
     parser.add_argument(
-        "--set", default="", choices=("", "blind", "second-blind", "third-blind", "fourth-blind", "fresh")
+        "--set",
+        default="",
+        choices=("", "blind", "second-blind", "third-blind", "fourth-blind", "fifth-blind", "fresh"),
     )
     parser.add_argument("--half", default="", choices=("even", "odd"))
     parser.add_argument("--quiet", action="store_true", help="print the figures only")
