@@ -49,7 +49,7 @@ def claims(reading: Reading, source: Source) -> Iterator[Fact]:
         yield from _how_many(slots, source)
         yield from _often(slots, source)
         yield from _sums(slots, source)
-    elif reading.denies and "action" in kinds:
+    elif slots.denies and "action" in kinds:
         yield from _kept(slots, source)
     if "phases" in kinds or may_be_dated(slots.found):
         yield from _dated(slots, source)
@@ -62,15 +62,13 @@ def _may(slots: Slots, source: Source) -> Iterator[Fact]:
         return
     if any(group == "obligation" for _, group, _ in reading.contrasts):
         return
-    if reading.denies and not reading.scope and not kinds.isdisjoint(("before", "after")):
+    if slots.denies and not reading.scope and not kinds.isdisjoint(("before", "after")):
         return  # "is not shipped before it is paid" is an order
     roles = NOBODY if "nobody" in kinds else slots.roles
     core = slots.core(slots.role_places)
-    if "access read_only" in core and roles and not reading.denies:
+    if "access read_only" in core and roles and not slots.denies:
         yield from _reads(slots, core, source)
-    value = May(
-        not reading.denies, slots.act, roles, "universal" in kinds, frozenset(name for _, name in slots.systems)
-    )
+    value = May(not slots.denies, slots.act, roles, "universal" in kinds, frozenset(name for _, name in slots.systems))
     yield from claim("permission" if reading.permits or roles else "negation", "may", "", core, value, slots, source)
 
 
@@ -92,7 +90,7 @@ def _who(slots: Slots, source: Source) -> Iterator[Fact]:
     only = any(term.has(*ALONE) and not term.taken for term in reading.found)
     focus = only_focus(reading, list(groups))
     nobody = "nobody" in reading.categories
-    if (only and focus is None) or nobody or (reading.denies and "except_only" not in reading.categories):
+    if (only and focus is None) or nobody or (slots.denies and "except_only" not in reading.categories):
         return
     acting = focus or acting_group(reading, list(groups))
     phrases = [phrase for phrase in slots.phrases if phrase & acting]
@@ -105,7 +103,7 @@ def _who(slots: Slots, source: Source) -> Iterator[Fact]:
 def _somebody(slots: Slots, source: Source) -> Iterator[Fact]:
     """Who does something, where the vocabulary has no role for him: "a caretaker can terminate a lease"."""
     reading, place = slots.reading, slots.act_place
-    if reading.language != "en" or reading.denies or not place or not reading.categories.isdisjoint(ALONE):
+    if reading.language != "en" or slots.denies or not place or not reading.categories.isdisjoint(ALONE):
         return
     found = reading.found
     near = found[max(0, place - 2) : place]
@@ -120,7 +118,7 @@ def _somebody(slots: Slots, source: Source) -> Iterator[Fact]:
 def _how_much(slots: Slots, source: Source) -> Iterator[Fact]:
     """Times, shares, sizes and sums."""
     reading = slots.reading
-    if reading.denies or _keeps(slots):
+    if slots.denies or _keeps(slots):
         return
     for quantity in reading.quantities:
         dimension = quantity.dimension
@@ -149,7 +147,7 @@ def _how_many(slots: Slots, source: Source) -> Iterator[Fact]:
     """How many of a thing another one has."""
     reading = slots.reading
     counts = [q for q in reading.quantities if q.dimension == "count"]
-    if len(counts) != 1 or reading.denies or reading.lacks:
+    if len(counts) != 1 or slots.denies or reading.lacks:
         return
     counted = next(
         (
@@ -191,12 +189,12 @@ def _kept(slots: Slots, source: Source) -> Iterator[Fact]:
     event = slots.behind(times[0])[1] if times else frozenset()
     if len(times) > 1:
         return
-    core = slots.core(places | slots.role_places | event)
+    core = slots.core(places | slots.role_places | event, ("convert",))  # "turned into anonymous data"
     if times:
         core |= _marks(reading, times[0])
-    if times and not reading.denies:
+    if times and not slots.denies:
         yield from claim("retention", "kept", "", core, Kept(verb, times[0]), slots, source)
-    elif verb == "keep" and reading.denies and not times:
+    elif verb == "keep" and slots.denies and not times:
         yield from claim("retention", "kept", "", core, Kept("never", None), slots, source)
 
 
@@ -205,10 +203,10 @@ def _given(slots: Slots, source: Source) -> Iterator[Fact]:
     reading = slots.reading
     named = [(term, value) for term, group, value in reading.contrasts if group == "obligation"]
     spared = reading.lacks and any(t.has("without") and not t.conditional for t in reading.found)
-    if spared and (reading.permits or reading.denies):
-        mandatory = reading.denies
+    if spared and (reading.permits or slots.denies):
+        mandatory = slots.denies
     elif len(named) == 1 and not spared:
-        mandatory = (named[0][1] == "mandatory") != reading.denies
+        mandatory = (named[0][1] == "mandatory") != slots.denies
     else:
         return
     if "approve" in slots.core():
@@ -231,9 +229,9 @@ def _needs(slots: Slots, source: Source) -> Iterator[Fact]:
         return
     named = {value for _, group, value in reading.contrasts if group == "obligation"}
     if reading.lacks or "optional" in named:
-        approval = reading.denies
+        approval = slots.denies
     elif "mandatory" in named:
-        approval = not reading.denies
+        approval = not slots.denies
     else:
         return
     yield from claim("without", "needs", "", core - {"approve"}, Needs(approval, slots.roles), slots, source)
@@ -243,7 +241,7 @@ def _often(slots: Slots, source: Source) -> Iterator[Fact]:
     """How often something is done; of data that go from one system to another, whatever the verb."""
     reading = slots.reading
     often = [q for q in reading.quantities if q.dimension == "rhythm"]
-    if len(often) != 1 or reading.denies or reading.lacks:
+    if len(often) != 1 or slots.denies or reading.lacks:
         return
     systems = slots.systems
     way: tuple[str, str] | None = None
@@ -280,10 +278,10 @@ def _passed(slots: Slots, source: Source) -> Iterator[Fact]:
         value = Passed(("crm", system), False, None)
     elif way is None:
         return
-    elif "ways:one_way" in values or (only and not reading.denies):
+    elif "ways:one_way" in values or (only and not slots.denies):
         value = Passed(way[::-1], False, None)
     else:
-        value = Passed(way, not reading.denies, None)
+        value = Passed(way, not slots.denies, None)
     yield Fact("direction", Bucket("claim passed", system, core), value, source, ())
 
 
@@ -294,9 +292,9 @@ _REACHING = ("send", "availability", "create", "export", "keep", "host", "answer
 def _ways(slots: Slots, source: Source) -> Iterator[Fact]:
     """Channels, places and other values of which "only" may leave one."""
     reading = slots.reading
-    if reading.denies:
-        return
     attributes = list(_values(reading))
+    if attributes and slots.denies and slots.denied < attributes[0][1][0][0]:
+        return  # "and no copy leaves it" behind the value denies something else
     only = any(t.has("only") and not t.taken for t in reading.found)
     for category, named in attributes:
         groups = [frozenset((place,)) for place, _ in named]
@@ -372,7 +370,7 @@ def _leads(slots: Slots, source: Source) -> Iterator[Fact]:
     reading = slots.reading
     marks = {place for place, term in enumerate(reading.found) if term.has("masters") and not term.taken}
     systems = slots.systems
-    if not marks or reading.denies or not systems:
+    if not marks or slots.denies or not systems:
         return
     stop = next(
         (
@@ -392,7 +390,7 @@ def _leads(slots: Slots, source: Source) -> Iterator[Fact]:
 
 def _dated(slots: Slots, source: Source) -> Iterator[Fact]:
     """When something is: on a day, from it on, by it, in a phase."""
-    dated = when(slots.found, slots.reading.denies)
+    dated = when(slots.found, slots.denies)
     if dated is None or "restricts" in slots.reading.categories:
         return
     before = [
@@ -443,9 +441,9 @@ def _first(slots: Slots, source: Source) -> Iterator[Fact]:
     if not inner or not outer:
         return
     after = found[mark].has("after")
-    if reading.denies and after:
+    if slots.denies and after:
         return
-    if after != reading.denies:
+    if after != slots.denies:
         inner, outer = outer, inner
     # Now `outer` comes before `inner`.
     yield from claim("order", "first", "", inner | outer, First(outer, inner), slots, source)

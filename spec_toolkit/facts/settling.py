@@ -244,7 +244,8 @@ def _first(one: Fact, two: Fact, _stands: Relation) -> bool:
     (first, then), (first_too, then_too) = one.value, two.value
     a, b = first - then, then - first
     c, d = first_too - then_too, then_too - first_too
-    return bool(a & d) and bool(b & c) and not (a & c) and not (b & d)
+    both = (a & c) | (b & d)  # what all of it happens to
+    return bool((a & d) - both) and bool((b & c) - both)
 
 
 _JUDGES: dict[str, Callable[[Fact, Fact, Relation], bool]] = {

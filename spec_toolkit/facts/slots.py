@@ -19,6 +19,8 @@ Places = set[int] | frozenset[int]
 _EMPTY = frozenset(("user", "crm", "not", "before", "after", "exceptions", "default", "target"))
 #: How somebody for whom it is allowed begins, where a verb does not.
 _TO = {"en": "\0", "he": "\0", "ar": "لل"}
+#: Two negators so near to each other cancel out.
+_NEAR = 3
 _LIGHT = ("light", "universal", "purposes")
 _SAME = concepts().same
 _STOPS = frozenset(",;:.،؛")
@@ -92,6 +94,26 @@ class Slots:
                 if group not in ("obligation", "default_state") and value not in ("always", "visible")
             ]
         return named
+
+    @cached_property
+    def denied(self) -> int:
+        """The place of the negator that denies the sentence, or -1: not one in a relative clause ("שלא נרכש")."""
+        found, light = self.found, self.light
+        if "negators" not in self.reading.categories:
+            return -1
+        places = [
+            place
+            for place, term in enumerate(found)
+            if "negators" in term.senses and not term.conditional and not term.taken and place not in light
+            if not ("ש" in term.prefix and place and "negators" not in found[place - 1].senses)
+        ]
+        if len(places) > 1 and places[1] - places[0] <= _NEAR:
+            return -1  # "is not forbidden"
+        return places[0] if places else -1
+
+    @property
+    def denies(self) -> bool:
+        return self.denied >= 0 or "nobody" in self.reading.categories
 
     @cached_property
     def scope(self) -> tuple[Quantity, ...]:
