@@ -24,8 +24,10 @@ _KNOWN = ("actor", "human", "modal", "be", "opener")
 _SHORTEST, _LONGEST = 3, 16
 #: Any of these can be checked, whatever the verb.
 _STRONG = (*_PROOF, "graded", "threshold", "if", "exclusive", "time-measure", "latin")
+#: Words that the verb which matters may follow.
+_LEADING = ("modal", "be", "negator")
 #: Verbs whose effect can be seen, or which only lead to another.
-_SEEN = ("observable", "verb", "watchable", "recording", "participle", "weak-verb", "modal", "be", "negator")
+_SEEN = ("observable", "verb", "watchable", "recording", "participle", "weak-verb", *_LEADING)
 
 
 def check(context: Context) -> Iterator[Hit]:
@@ -57,18 +59,22 @@ def _signs(sentence: Sentence) -> int:
 
 
 def _is_unseen(sentence: Sentence) -> bool:
-    """Whether a short sentence without any figure or name holds a verb whose effect nobody sees."""
+    """Whether a short sentence without any figure or name holds a verb that is known to show nothing, or opens with
+    one of which nobody knows that it shows anything.
+    """
     bit = sentence.lexicon.bit
     doing, unseen, seen = bit("doing"), bit("unseen-verb"), bit(*_SEEN)
     if not sentence.bits & (doing | unseen) or sentence.bits & bit(*_STRONG) or sentence.matches:
         return False
     if not _SHORTEST <= sum(token[0].isalpha() for token in sentence.tokens) <= _LONGEST:
         return False
-    relative = bit("relative")
-    before = 0
+    relative, leading = bit("relative"), bit(*_LEADING)
+    before, opening = 0, True
     for word in sentence.words:
-        if (word.bits & unseen or (word.bits & doing and not word.bits & seen)) and not before & relative:
-            return True
+        if not before & relative:
+            if word.bits & unseen or (opening and word.bits & doing and not word.bits & seen):
+                return True
+            opening = opening and not (word.bits & seen and not word.bits & leading)
         before = word.bits
     return False
 
