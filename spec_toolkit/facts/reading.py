@@ -1,5 +1,6 @@
 """A sentence read for its facts: topic, who acts, whether it denies, what it limits, which numbers it names."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -22,6 +23,8 @@ DETERMINERS = frozenset(("the", "a", "an", "every", "each", "by", "only", "all",
 #: How a construct plural ends: the noun behind it belongs to it.
 _CONSTRUCT = {"he": ("י",), "ar": ("و", "ي")}
 _RELATIVE = frozenset(("that", "which", "who", "whose"))
+#: How an Arabic verb in the present begins; the noun of the second form has the shape of تعديل.
+_PRESENT = re.compile("[وف]?س?(?:ي|ت(?!..[يئ].?$))")
 
 
 @dataclass
@@ -198,25 +201,37 @@ def _conditions(found: list[Term]) -> None:
         if not (term.senses or term.prefix) or not _opens(term):
             place += 1
             continue
-        relative = term.words[0].lower() in _RELATIVE
         stop = place
-        while stop < len(found):
-            inside = found[stop]
-            senses = inside.senses
-            if "sign" in senses and inside.words[0] in _STOPS:
-                break
-            if stop > place and (relative or place < 2) and "modal" in senses and _later_stop(found, stop):
-                break
-            if (
-                place < 2
-                and stop > place + 1
-                and ("subject" in senses or inside.key == "crm")
-                and _later_stop(found, stop)
-            ):
-                break
-            inside.conditional = True
+        while stop < len(found) and not _closes(found, place, stop):
+            found[stop].conditional = True
             stop += 1
         place = max(stop, place + 1)
+
+
+def _closes(found: list[Term], start: int, stop: int) -> bool:
+    """Whether a clause that opens at one term ends before another: at a sign, or where the main clause begins."""
+    term, senses = found[stop], found[stop].senses
+    if "sign" in senses and term.words[0] in _STOPS:
+        return True
+    relative = found[start].words[0].lower() in _RELATIVE or found[start].prefix.endswith("ש")
+    if stop == start or not (relative or start < 2) or not _later_stop(found, stop):
+        return False
+    if "negators" in senses and "sign" not in senses:
+        # "A case that was closed is not reopened": what follows the verb of the clause denies the main clause.
+        behind = found[stop + 1].senses if stop + 1 < len(found) else {}
+        return "modal" in behind or (found[start].prefix.endswith("ש") and stop == start + 1)
+    if "modal" in senses:
+        return True
+    if start >= 2:
+        return False
+    if senses.get("contrast", "").startswith("obligation:"):
+        return True
+    return stop > start + 1 and ("subject" in senses or term.key == "crm" or _is_finite(term))
+
+
+def _is_finite(term: Term) -> bool:
+    """Whether an Arabic word is a verb in the present and no noun made of it (تعديل)."""
+    return "action" in term.senses and _PRESENT.match(term.words[0]) is not None
 
 
 def _held(found: list[Term]) -> None:
