@@ -167,13 +167,14 @@ class Vocabulary:
             letters = between.join(fold(form[1:]))
             self._roots.append((re.compile(f"{before}{letters}{behind}"), {category: concept}))
             return
-        node = self._trie
-        words = TOKEN.findall(normalise(form).text)
+        node, key = self._trie, ""
+        words = [form] if form.isalpha() else TOKEN.findall(form)
         for word in words:
-            node = node.setdefault(self.plain(word), {})
+            key = self.plain(word)
+            node = node.setdefault(key, {})
         node.setdefault("", {}).setdefault(category, concept)
-        if self.language != "en" and len(words) == 1 and category in _INFLECTED and not words[0].isascii():
-            self._stems.setdefault(self.unknown(words[0]), {category: concept})
+        if category in _INFLECTED and len(words) == 1 and self.language != "en" and not key.isascii():
+            self._stems.setdefault(self._stem(key), {category: concept})
 
     def declare(self, form: str, category: str, concept: str) -> None:
         """Adds a name that the specification declares, unless a word of it is of that category already.
@@ -185,7 +186,7 @@ class Vocabulary:
         first = found[0] if found else None
         known = first is not None and first[0] == len(words) and not first[1].keys().isdisjoint(_NAMED)
         if words and not known and not any(match and category in match[1] for match in found):
-            self._add(form, category, concept)
+            self._add(normalise(form).text, category, concept)
         self._starts.clear()
         self._senses.clear()
 
@@ -270,12 +271,15 @@ class Vocabulary:
     def unknown(self, word: str) -> str:
         """The key of a word that the vocabulary does not hold: its stem, the same for its usual forms."""
         key = self.plain(word)
-        pattern = _PREFIX[self.language]
-        if pattern is None or key.isascii():
-            return key
-        for _, cut in sorted(self._split(key), key=lambda one: -len(one.prefix)):
-            if len(key) - len(cut) >= 3:
-                key = key[len(cut) :]
+        return key if self.language == "en" or key.isascii() else self._stem(key)
+
+    def _stem(self, key: str) -> str:
+        """The stem of a folded Hebrew or Arabic word: without the longest prefix that leaves three letters."""
+        prefix = _PREFIX[self.language]
+        assert prefix is not None
+        for cut in range(min(5, len(key) - 3), 0, -1):
+            if prefix.fullmatch(key, 0, cut):
+                key = key[cut:]
                 break
         if self.language == "ar" and len(key) == 3 and key.endswith("ا"):
             return key[:2]  # what is left of an accusative ending
@@ -285,7 +289,7 @@ class Vocabulary:
 
 @cache
 def _data(language: str) -> dict[str, Any]:
-    text = package_file(f"languages/{language}/facts.yaml").read_text("utf-8")
+    text = normalise(package_file(f"languages/{language}/facts.yaml").read_text("utf-8")).text
     data: dict[str, Any] = yaml.load(text, _Loader)
     return data
 

@@ -2,8 +2,8 @@
 
 import re
 
-_FINALS = str.maketrans("ךםןףץ", "כמנפצ")
-_ARABIC = str.maketrans("أإآٱىةؤئکی", "اااايهويكي")
+#: Hebrew final letters; Arabic alefs, hamzas, ta marbuta and Persian letters.
+_LETTERS = str.maketrans("ךםןףץأإآٱىةؤئکی", "כמנפצاااايهويكي")
 #: Arabic ta marbuta ends a feminine word: the ه that it folds to is no suffix ("his").
 FEMININE = "ة"
 
@@ -15,4 +15,4 @@ def fold(word: str) -> str:
     word = word.lower().replace("’", "'")
     if word.isascii():
         return word
-    return _DOUBLED.sub(lambda pair: pair.group()[0], word.translate(_FINALS)).translate(_ARABIC)
+    return _DOUBLED.sub(lambda pair: pair.group()[0], word.translate(_LETTERS))
