@@ -51,7 +51,7 @@ def claims(reading: Reading, source: Source) -> Iterator[Fact]:
         yield from _sums(slots, source)
     elif slots.denies and "action" in kinds:
         yield from _kept(slots, source)
-    if "phases" in kinds or may_be_dated(slots.found):
+    if "phases" in kinds or may_be_dated(reading.text):
         yield from _dated(slots, source)
 
 
@@ -87,7 +87,8 @@ def _who(slots: Slots, source: Source) -> Iterator[Fact]:
         yield from _somebody(slots, source)
         return
     groups = {frozenset().union(*group): group for group in reading.role_groups}
-    only = any(term.has(*ALONE) and not term.taken for term in reading.found)
+    limits = not reading.categories.isdisjoint(ALONE)
+    only = limits and any(term.has(*ALONE) and not term.taken for term in reading.found)
     focus = only_focus(reading, list(groups))
     nobody = "nobody" in reading.categories
     if (only and focus is None) or nobody or (slots.denies and "except_only" not in reading.categories):
@@ -118,7 +119,7 @@ def _somebody(slots: Slots, source: Source) -> Iterator[Fact]:
 def _how_much(slots: Slots, source: Source) -> Iterator[Fact]:
     """Times, shares, sizes and sums."""
     reading = slots.reading
-    if slots.denies or _keeps(slots):
+    if slots.denies or slots.keeping:
         return
     for quantity in reading.quantities:
         dimension = quantity.dimension
@@ -168,19 +169,9 @@ def _how_many(slots: Slots, source: Source) -> Iterator[Fact]:
     yield from claim("cardinality", "amount", f"count {same.get(counted, counted)}", core, value, slots, source)
 
 
-def _keeps(slots: Slots) -> set[int]:
-    """Places of the words that say that something is kept or deleted."""
-    found = slots.found
-    for names in (("keep", "delete"), ("archive",)):
-        places = {p for p, t in enumerate(found) if t.key in names and not t.taken and not t.conditional}
-        if places:
-            return places
-    return set()
-
-
 def _kept(slots: Slots, source: Source) -> Iterator[Fact]:
     reading = slots.reading
-    places = _keeps(slots)
+    places = slots.keeping
     verbs = {reading.found[place].key for place in places}
     if len(verbs) != 1 or reading.lacks:
         return
@@ -295,7 +286,7 @@ def _ways(slots: Slots, source: Source) -> Iterator[Fact]:
     attributes = list(_values(reading))
     if attributes and slots.denies and slots.denied < attributes[0][1][0][0]:
         return  # "and no copy leaves it" behind the value denies something else
-    only = any(t.has("only") and not t.taken for t in reading.found)
+    only = "only" in reading.categories and any(t.has("only") and not t.taken for t in reading.found)
     for category, named in attributes:
         groups = [frozenset((place,)) for place, _ in named]
         every = frozenset().union(*groups)
@@ -312,6 +303,8 @@ def _ways(slots: Slots, source: Source) -> Iterator[Fact]:
         yield from claim("exclusive-value", "way", category, core, Way(values, alone), slots, source)
 
 
+#: Senses of words that name a value of an attribute.
+_ATTRIBUTES = frozenset((*LIMITED, "value", "unit"))
 #: Units that are currencies.
 _MONEY = frozenset(("euro", "dollar", "shekel", "riyal", "dirham"))
 
@@ -320,16 +313,17 @@ def _values(reading: Reading) -> Iterator[tuple[str, list[tuple[int, str]]]]:
     """The values that a sentence names by their attribute: channel, place, currency, language, format."""
     named: dict[str, list[tuple[int, str]]] = {}
     for place, term in enumerate(reading.found):
-        if not term.senses:
+        senses = term.senses
+        if not senses or senses.keys().isdisjoint(_ATTRIBUTES):
             continue
         for category in LIMITED:
-            if category in term.senses and term.content:
-                named.setdefault(category, []).append((place, term.senses[category]))
-        if "value" in term.senses:
-            group, _, value = term.senses["value"].partition(":")
+            if category in senses and term.content:
+                named.setdefault(category, []).append((place, senses[category]))
+        if "value" in senses:
+            group, _, value = senses["value"].partition(":")
             named.setdefault(group, []).append((place, value))
-        elif not term.taken and term.senses.get("unit") in _MONEY:
-            named.setdefault("currency", []).append((place, term.senses["unit"]))
+        elif not term.taken and senses.get("unit") in _MONEY:
+            named.setdefault("currency", []).append((place, senses["unit"]))
     yield from named.items()
 
 

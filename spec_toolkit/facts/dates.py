@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from spec_toolkit.facts.tokens import Term
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DATED = re.compile(r"(?:19|20)\d\d")
 _QUARTER = re.compile(r"[QqTt]([1-4])")
 #: How many terms may stand between the parts of one date, and before one.
 _REACH = 4
@@ -72,9 +73,9 @@ def when(found: list[Term], denies: bool) -> When | None:
     return one._replace(kind=kind)
 
 
-def may_be_dated(found: list[Term]) -> bool:
+def may_be_dated(text: str) -> bool:
     """Whether some word looks like a year or a date: a quick look."""
-    return any(term.words[0][:2] in ("20", "19") for term in found)
+    return _DATED.search(text) is not None
 
 
 def _phases(found: list[Term]) -> list[When]:

@@ -96,6 +96,17 @@ class Slots:
         return named
 
     @cached_property
+    def keeping(self) -> set[int]:
+        """Places of the words that say that something is kept or deleted."""
+        if "action" not in self.reading.categories:
+            return set()
+        for names in (("keep", "delete"), ("archive",)):
+            places = {p for p, t in enumerate(self.found) if t.key in names and not t.taken and not t.conditional}
+            if places:
+                return places
+        return set()
+
+    @cached_property
     def denied(self) -> int:
         """The place of the negator that denies the sentence, or -1: not one in a relative clause ("שלא נרכש")."""
         found, light = self.found, self.light
