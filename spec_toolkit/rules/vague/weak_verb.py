@@ -59,6 +59,8 @@ def _is_bare(sentence: Sentence, start: int, longest: int) -> bool:
     rest = sentence.words[start : start + longest + 2]
     bit = sentence.lexicon.bit
     detail, verb, before = bit(*_DETAIL), bit("verb"), bit(*_BEFORE_VERB)
+    if rest and rest[0].bits & bit("be"):
+        return False  # "customer addresses are stored": a noun
     if not 0 < len(rest) <= longest + 1 or any(
         token in ",;:،؛" for token in sentence.tokens[start : start + longest + 1]
     ):
