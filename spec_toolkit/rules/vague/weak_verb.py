@@ -35,7 +35,8 @@ def _bare_verb(sentence: Sentence, longest: int) -> int | None:
             continue
         before = sentence.words[place - 1].bits if place else 0
         governed = before & subject if place else word.bits & opener
-        compound = before & bit("human") and _has_verb(sentence, place - 1)
+        is_subject = place + 1 < len(sentence.words) and sentence.words[place + 1].bits & bit("be")
+        compound = before & bit("human") and (is_subject or _has_verb(sentence, place - 1))
         if governed and not compound and _is_bare(sentence, place + 1, longest):
             return place
     return None
@@ -59,8 +60,6 @@ def _is_bare(sentence: Sentence, start: int, longest: int) -> bool:
     rest = sentence.words[start : start + longest + 2]
     bit = sentence.lexicon.bit
     detail, verb, before = bit(*_DETAIL), bit("verb"), bit(*_BEFORE_VERB)
-    if rest and rest[0].bits & bit("be"):
-        return False  # "customer addresses are stored": a noun
     if not 0 < len(rest) <= longest + 1 or any(
         token in ",;:،؛" for token in sentence.tokens[start : start + longest + 1]
     ):
