@@ -59,8 +59,8 @@ def _signs(sentence: Sentence) -> int:
 
 
 def _is_unseen(sentence: Sentence) -> bool:
-    """Whether a short sentence without any figure or name holds a verb that is known to show nothing, or opens with
-    one of which nobody knows that it shows anything.
+    """Whether a short sentence without any figure or name holds a verb that is known to show nothing, or, with hardly
+    a thing named, opens with one of which nobody knows that it shows anything.
     """
     bit = sentence.lexicon.bit
     doing, unseen, seen = bit("doing"), bit("unseen-verb"), bit(*_SEEN)
@@ -69,7 +69,7 @@ def _is_unseen(sentence: Sentence) -> bool:
     if not _SHORTEST <= sum(token[0].isalpha() for token in sentence.tokens) <= _LONGEST:
         return False
     relative, leading = bit("relative"), bit(*_LEADING)
-    before, opening = 0, True
+    before, opening = 0, _signs(sentence) < 2
     for word in sentence.words:
         if not before & relative:
             if word.bits & unseen or (opening and word.bits & doing and not word.bits & seen):

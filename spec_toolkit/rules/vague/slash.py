@@ -26,7 +26,9 @@ def _hits(passage: Passage, repair: str) -> Iterator[Hit]:
     known = sentence.lexicon
     for found in _SLASH.finditer(sentence.masked):
         left, right = found.group(1), found.group(2)
-        is_and_or = bool(known.word(left).bits & known.bit("and") and known.word(right).bits & known.bit("or"))
+        bits, others = known.word(left).bits, known.word(right).bits
+        both, either = known.bit("and"), known.bit("or")
+        is_and_or = bool((bits & both and others & either) or (bits & either and others & both))
         if not is_and_or and ("=" in sentence.masked or _is_one_word(passage, found)):
             continue
         yield passage.span(found.start(), found.end(), replace=repair if is_and_or and repair else None)
