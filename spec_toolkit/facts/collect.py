@@ -14,6 +14,7 @@ from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.reading import Reading, read
 from spec_toolkit.facts.statements import facts
 from spec_toolkit.facts.structure import structural_facts
+from spec_toolkit.facts.structure_claims import structural_claims
 from spec_toolkit.facts.vocabulary import Vocabularies
 from spec_toolkit.findings import SpecPath
 from spec_toolkit.kept import Kept
@@ -138,7 +139,8 @@ class Facts:
         """Contradictions by kind."""
         found: dict[str, list[Clash]] = {}
         with _without_collection():
-            for clash in clashes([*structural_facts(self._spec, self.read), *self.stated], self.claimed):
+            claimed = [*structural_claims(self._spec, self.read), *self.claimed]
+            for clash in clashes([*structural_facts(self._spec, self.read), *self.stated], claimed):
                 found.setdefault(clash.kind, []).append(clash)
         return found
 

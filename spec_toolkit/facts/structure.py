@@ -54,7 +54,7 @@ def _matrix(spec: Spec, read: Read, objects: dict[str, frozenset[str]]) -> Itera
         who = _names(read, role.name or role.id)
         if not who or not thing:
             continue
-        for action, allowed, key in _cells(row, bool(role.inherits)):
+        for action, allowed, key in cells(row, bool(role.inherits)):
             source = Source(
                 ("permissions", number, *key),
                 None,
@@ -71,7 +71,7 @@ def _matrix(spec: Spec, read: Read, objects: dict[str, frozenset[str]]) -> Itera
                 yield Fact("exclusive-right", Bucket("exclusive", "who", thing | {name}), value, source)
 
 
-def _cells(row: Permission, inherits: bool) -> Iterator[tuple[str, bool, SpecPath]]:
+def cells(row: Permission, inherits: bool) -> Iterator[tuple[str, bool, SpecPath]]:
     """Action, allowed, key of every cell; what a row leaves out is not allowed, unless the role may inherit it."""
     for place, action in enumerate(row.allow):
         yield action, True, ("allow", place)

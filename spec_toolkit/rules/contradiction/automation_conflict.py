@@ -6,14 +6,54 @@ from spec_toolkit.facts.compare import clashes
 from spec_toolkit.facts.fact import Fact, Source
 from spec_toolkit.facts.statements import facts
 from spec_toolkit.findings import SpecPath
+from spec_toolkit.languages.conditions import fold
 from spec_toolkit.languages.text import normalise
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
+from spec_toolkit.rules.contradiction._settings import Setting, settings
 
 SEVERITY = "error"
 
 
 def check(context: Context) -> Iterator[Hit]:
+    told: set[tuple[int | str, int | str]] = set()
+    for hit in _opposite(context):
+        told.add((hit.path[1], hit.others[0].path[1]))
+        yield hit
+    for one, two in _two_values(context):
+        if (two.number, one.number) not in told:
+            told.add((two.number, one.number))
+            automations = context.spec.automations
+            first = automations[one.number]
+            yield Hit(
+                ("automations", two.number, "actions", two.place),
+                values={
+                    "first": first.actions[one.place],
+                    "second": automations[two.number].actions[two.place],
+                    "other": first.id,
+                },
+                others=(Other(("automations", one.number, "actions", one.place)),),
+            )
+
+
+def _two_values(context: Context) -> Iterator[tuple[Setting, Setting]]:
+    """Settings of one field to two values on one event, where one holds whenever the other does."""
+    automations = context.spec.automations
+    seen: dict[tuple[frozenset[str], str, str], list[Setting]] = {}
+    for setting in settings(context):
+        event = context.facts.topic(automations[setting.number].trigger)
+        if event:
+            seen.setdefault((event, setting.choice.object, setting.choice.key), []).append(setting)
+    for found in seen.values():
+        for place, two in enumerate(found):
+            for one in found[:place]:
+                held, held_too = ({fold(c) for c in automations[s.number].conditions} for s in (one, two))
+                if one.number != two.number and one.value != two.value and (held <= held_too or held_too <= held):
+                    yield one, two
+
+
+def _opposite(context: Context) -> Iterator[Hit]:
+    """Actions that say the opposite of each other."""
     seen: dict[frozenset[str], list[tuple[SpecPath, str]]] = {}
     for number, one in enumerate(context.spec.automations):
         event = context.facts.topic(one.trigger)

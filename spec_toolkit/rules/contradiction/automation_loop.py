@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from spec_toolkit.languages.conditions import parse_condition
 from spec_toolkit.languages.text import normalise
+from spec_toolkit.model.processes import Automation
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._graph import cycles
+from spec_toolkit.rules.contradiction._settings import Setting, folded, meets, settings
 
 SEVERITY = "warning"
 
@@ -13,11 +16,15 @@ SEVERITY = "warning"
 def check(context: Context) -> Iterator[Hit]:
     automations = context.spec.automations
     starts = _starts(context)
+    certain = _by_settings(context)
+    for id, found in certain.items():
+        starts[id] = list(dict.fromkeys([*starts[id], *found]))
     for cycle in cycles(starts):
         numbers = [next(n for n, one in enumerate(automations) if one.id == each) for each in cycle]
         if any(automations[number].stop_condition for number in numbers):
             continue
-        guarded = any(automations[number].conditions for number in numbers)
+        ways = zip(cycle, [*cycle[1:], cycle[0]], strict=True)
+        guarded = any(automations[n].conditions for n in numbers) and not all(certain[a].get(b) for a, b in ways)
         declared = all(set(automations[number].triggers) & set(cycle) for number in numbers)
         yield Hit(
             ("automations", numbers[0], "actions"),
@@ -27,6 +34,37 @@ def check(context: Context) -> Iterator[Hit]:
             others=tuple(Other(("automations", number, "actions")) for number in numbers[1:])
             or (Other(("automations", numbers[0], "trigger"), "trigger"),),
         )
+
+
+def _by_settings(context: Context) -> dict[str, dict[str, bool]]:
+    """Automation to those that wait for a field which it sets, and whether the setting meets all their conditions."""
+    automations = context.spec.automations
+    found: dict[str, dict[str, bool]] = {one.id: {} for one in automations}
+    triggers = [folded(one.trigger or "") for one in automations]
+    for setting in settings(context):
+        for one, words in zip(automations, triggers, strict=True):
+            behind = setting.choice.is_named(words)
+            # "becomes won" waits for that value alone
+            if behind is None or setting.choice.value(words, behind) not in (None, setting.value):
+                continue
+            held = _held(setting, one)
+            if held is not None:
+                found[automations[setting.number].id][one.id] = held
+    return found
+
+
+def _held(setting: Setting, automation: Automation) -> bool | None:
+    """Whether the setting alone meets the conditions; None where it breaks one of them."""
+    sure = True
+    for text in automation.conditions:
+        condition = parse_condition(text)
+        for comparison in condition.comparisons if condition else ():
+            outcome = meets(setting, comparison)
+            if outcome is False:
+                return None
+            sure = sure and bool(outcome)
+        sure = sure and condition is not None
+    return sure
 
 
 #: Names that carry the event: what is done, and to what.

@@ -1,0 +1,115 @@
+"""What items claim, in the slots of `claims`, so that a sentence in any words meets the matrix, a field, a step.
+
+A sentence says more than the name of an object ("the data of a contact"); the relation of the cores decides.
+"""
+
+from collections.abc import Iterator
+
+from spec_toolkit.facts.claim import Given, HowMuch, Kept, May, People, Who, claim
+from spec_toolkit.facts.claims import claims
+from spec_toolkit.facts.fact import Fact, Source
+from spec_toolkit.facts.slots import Slots
+from spec_toolkit.facts.structure import ACTIONS, Read, cells, time
+from spec_toolkit.languages.text import normalise
+from spec_toolkit.model import Spec
+from spec_toolkit.model.permissions import Role
+
+
+def structural_claims(spec: Spec, read: Read) -> Iterator[Fact]:
+    """Every claim that the items of a specification make."""
+    names = {thing.id: _slots(read, thing.name or thing.id) for thing in spec.objects}
+    yield from _rights(spec, read, names)
+    yield from _objects(spec, read, names)
+    yield from _steps(spec, read)
+    yield from _actions(spec, read)
+
+
+def _slots(read: Read, text: str) -> Slots:
+    return Slots(read(normalise(text.replace("_", " ")).text))
+
+
+def _rights(spec: Spec, read: Read, names: dict[str, Slots]) -> Iterator[Fact]:
+    """Who may do what: of the rows of the matrix those that hold without a condition."""
+    roles = {role.id: role for role in spec.roles}
+    for number, row in enumerate(spec.permissions):
+        role, thing = roles.get(row.role), names.get(row.object)
+        if role is None or thing is None or row.fields or row.when or role.system:
+            continue
+        who = _people(role, roles, read)
+        own = frozenset([frozenset(read(normalise(role.name or role.id).text).topic())])
+        for action, allowed, key in cells(row, bool(role.inherits)):
+            act = ACTIONS.get(action, action)
+            words = f"{role.name or role.id}: {action}"
+            source = Source(("permissions", number, *key), None, None, words, structural=True)
+            core = thing.core() | {act}
+            if allowed:
+                yield from claim("exclusive-right", "who", "", core, Who(who, False, act), thing, source)
+            if row.scope in (None, "all") or not allowed:
+                value = May(allowed, act, own, False, frozenset())
+                yield from claim("permission", "may", "", core, value, thing, source)
+
+
+def _people(role: Role, roles: dict[str, Role], read: Read) -> People:
+    """The names of a role and of all roles whose rights it inherits: what is left to one of them is left to it."""
+    found: dict[str, Role] = {}
+    waiting = [role]
+    while waiting:
+        one = waiting.pop()
+        if one.id not in found:
+            found[one.id] = one
+            waiting += [roles[id] for id in one.inherits if id in roles]
+    return frozenset(read(normalise(one.name or one.id).text).topic() for one in found.values())
+
+
+def _objects(spec: Spec, read: Read, names: dict[str, Slots]) -> Iterator[Fact]:
+    """How long records are kept, and which of their fields must be given."""
+    for number, thing in enumerate(spec.objects):
+        own = names[thing.id]
+        kept = time(thing.retention.keep_for, read) if thing.retention else None
+        if kept is not None and thing.retention:
+            path = ("objects", number, "retention", "keep_for")
+            source = Source(path, None, None, thing.retention.keep_for or "", thing.id, structural=True)
+            verbs = ("keep", "delete") if thing.retention.then in ("delete", "anonymise") else ("keep",)
+            for verb in verbs:
+                yield from claim("retention", "kept", "", own.core(), Kept(verb, kept), own, source)
+        for place, field in enumerate(thing.fields):
+            if field.required is None or field.required_when or field.visible_when:
+                continue
+            slots = _slots(read, field.name or field.id)
+            here = ("objects", number, "fields", place, "required")
+            source = Source(here, None, None, field.name or field.id, field.id, structural=True)
+            core = slots.core() | own.core()
+            if slots.core() - own.core():
+                yield from claim("obligation", "given", "", core, Given(field.required), slots, source)
+
+
+def _steps(spec: Spec, read: Read) -> Iterator[Fact]:
+    """How long a step may take."""
+    roles = {role.id: role for role in spec.roles}
+    for number, process in enumerate(spec.processes):
+        for place, step in enumerate(process.steps):
+            limit = time(step.time_limit, read)
+            if limit is None or not step.action:
+                continue
+            slots = _slots(read, step.action)
+            actor = roles.get(step.actor or "")
+            people = frozenset([read(normalise(actor.name or actor.id).text).topic()]) if actor else frozenset()
+            path = ("processes", number, "steps", place, "time_limit")
+            source = Source(path, None, None, f"{step.action} ({step.time_limit})", step.id, structural=True)
+            value = HowMuch(limit._replace(kind="most"), people, frozenset())
+            core = slots.core(slots.role_places)
+            if len(core) > 1:
+                yield from claim("quantity", "amount", limit.dimension, core, value, slots, source)
+
+
+def _actions(spec: Spec, read: Read) -> Iterator[Fact]:
+    """On which channel an automation sends what."""
+    for number, automation in enumerate(spec.automations):
+        for place, action in enumerate(automation.actions):
+            normal = normalise(action)
+            source = Source(
+                ("automations", number, "actions", place), None, None, action, automation.id, structural=True
+            )
+            for fact in claims(read(normal.text), source):
+                if fact.kind == "exclusive-value":
+                    yield fact
