@@ -162,6 +162,10 @@ def _how_many(slots: Slots, source: Source) -> Iterator[Fact]:
     yield from claim("cardinality", "amount", f"count {same.get(counted, counted)}", core, value, slots, source)
 
 
+#: Verbs that say that something is kept, or no longer.
+_KEEPING = frozenset(("keep", "delete", "archive"))
+
+
 def _kept(slots: Slots, source: Source) -> Iterator[Fact]:
     reading = slots.reading
     places = slots.keeping
@@ -171,8 +175,10 @@ def _kept(slots: Slots, source: Source) -> Iterator[Fact]:
     verb = "delete" if verbs == {"delete"} else "keep"
     times = [q for q in reading.quantities if q.dimension == "time"]
     event = slots.behind(times[0])[1] if times else frozenset()
-    if len(times) > 1:
-        return
+    if len(times) > 1 or (reading.permits and slots.act not in _KEEPING):
+        return  # "can bring back a task within 30 days of its deletion"
+    if verb == "delete" and times and times[0].upper and "request" in reading.whole_topic:
+        return  # how soon somebody is answered, not how long something is kept
     core = slots.core(places | slots.role_places | event, ("convert",))  # "turned into anonymous data"
     if times:
         core |= _marks(reading, times[0])

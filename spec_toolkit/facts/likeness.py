@@ -25,6 +25,8 @@ class Statement:
 
     path: SpecPath
     folded: str
+    #: The same with joined words in one order.
+    ordered: str
     topic: frozenset[str]
     marks: tuple[object, ...]
 
@@ -65,8 +67,31 @@ def statements(parts: Iterable[tuple[SpecPath, Part]]) -> list[Statement]:
 
 def _statement(path: SpecPath, parts: list[Part]) -> Statement:
     text = " ".join(one.text for one in parts).replace(".", " ")
-    folded = " ".join(fold(word) for word in text.split())
-    return Statement(path, folded, frozenset().union(*(one.topic for one in parts)), tuple(one.marks for one in parts))
+    folded = [fold(word) for word in text.split()]
+    ordered = " ".join(_in_order([*folded]))
+    return Statement(
+        path,
+        " ".join(folded),
+        ordered,
+        frozenset().union(*(one.topic for one in parts)),
+        tuple(one.marks for one in parts),
+    )
+
+
+#: The word between two that may change places, and the letter that does its work at the head of the second.
+_AND = ("and", "or", "או", "أو", "او")
+_GLUED = ("ו", "و")
+
+
+def _in_order(words: list[str]) -> list[str]:
+    """Two words that are joined by "and" or "or" in one order: "per month and campaign", "per campaign and month"."""
+    for place in range(len(words) - 1):
+        one, two = words[place], words[place + 1]
+        if two in _AND and place + 2 < len(words):
+            words[place], words[place + 2] = sorted((one, words[place + 2]))
+        elif two[0] in _GLUED and len(two) > 3 and len(one) > 2 and two[1:] < one:
+            words[place], words[place + 1] = two[1:], two[0] + one
+    return words
 
 
 def same(found: list[Statement]) -> Iterator[tuple[Statement, Statement]]:
@@ -87,9 +112,15 @@ def near(found: list[Statement]) -> Iterator[tuple[Statement, Statement, float]]
     numbers: dict[tuple[object, ...], int] = {}
     buckets: dict[tuple[str, int], list[Statement]] = defaultdict(list)
     taken: set[SpecPath] = set()
+    first: dict[str, Statement] = {}
+    for one in unique:
+        known = first.setdefault(one.ordered, one)
+        if known is not one:
+            taken.add(one.path)
+            yield known, one, 1.0
     for one, own in zip(unique, held, strict=True):
         words = sorted(own, key=rarity.__getitem__)
-        if len(words) < 4:
+        if len(words) < 4 or one.path in taken:
             continue
         marks = numbers.setdefault(one.marks, len(numbers))
         prefix = words[: len(words) - int(_WORDS * len(words)) + 1]
@@ -114,7 +145,7 @@ def _alike(one: Statement, two: Statement) -> float:
         return 0.0
     if len(one.topic ^ two.topic) > 1:
         return 0.0
-    grams, others = _grams(one.folded), _grams(two.folded)
+    grams, others = _grams(one.ordered), _grams(two.ordered)
     return len(grams & others) / max(1, len(grams | others))
 
 

@@ -44,7 +44,8 @@ def _rights(spec: Spec, read: Read, names: dict[str, Slots]) -> Iterator[Fact]:
             core = thing.core() | {act}
             if allowed:
                 yield from claim("exclusive-right", "who", "", core, Who(who, False, act), thing, source)
-            if row.scope in (None, "all") or not allowed:
+            # what a row leaves out is forbidden for the object as a whole, and not for what is done to it elsewhere
+            if (allowed and row.scope in (None, "all")) or action in row.deny:
                 value = May(allowed, act, own, False, frozenset())
                 yield from claim("permission", "may", "", core, value, thing, source)
 

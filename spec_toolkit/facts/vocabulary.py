@@ -184,7 +184,9 @@ class Vocabulary:
         words = [word for word in TOKEN.findall(normalise(form).text) if word[0].isalnum()]
         found = [self.find(words, place) for place in range(len(words))]
         first = found[0] if found else None
-        known = first is not None and first[0] == len(words) and not first[1].keys().isdisjoint(_NAMED)
+        # A role is somebody even where its name is a verb as well: "reminds" is "secretary" in Hebrew.
+        named = _NAMED - {"action"} if category == "role" else _NAMED
+        known = first is not None and first[0] == len(words) and not first[1].keys().isdisjoint(named)
         if words and not known and not any(match and category in match[1] for match in found):
             self._add(normalise(form).text, category, concept)
         self._starts.clear()

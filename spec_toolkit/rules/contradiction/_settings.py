@@ -34,6 +34,11 @@ class Choice:
             return next((place + 1 for place, word in enumerate(words) if is_stage_word(word)), None)
         return None
 
+    @staticmethod
+    def value_at(words: Sequence[str], place: int, name: str) -> bool:
+        """Whether a value's name stands at that place of folded words."""
+        return _find(words[place : place + len(name.split())], name.split(), 0) is not None
+
     def value(self, words: Sequence[str], start: int) -> str | None:
         """The one value that is named from there on, or None."""
         named = {value for name, value in self.values.items() if _find(words, name.split(), start) is not None}

@@ -23,6 +23,7 @@ def check(context: Context) -> Iterator[Hit]:
             others=(Other(("integrations", one.number, "frequency"), "rhythm"),),
         )  # fmt: skip
     yield from _sentences(context)
+    yield from _freshness(context)
     for number, link, key, fact in own_facts(context):
         rhythm = _rhythm(context, link.frequency)
         if fact.kind == "frequency" and rhythm and clash(rhythm, fact.value):
@@ -54,6 +55,47 @@ def _sentences(context: Context) -> Iterator[Hit]:
                 message="against",
                 others=(Other(("integrations", number, "frequency"), "rhythm"),),
             )  # fmt: skip
+
+
+def _freshness(context: Context) -> Iterator[Hit]:
+    """Sentences that want data sooner than their integration passes them: a daily run brings nothing in 5 minutes."""
+    claims = context.facts.claimed
+    ways = {
+        (fact.source.path, fact.source.start): fact.value.way
+        for fact in claims
+        if fact.bucket.form == "claim passed" and fact.value.flows and fact.value.way
+    }
+    for fact in claims:
+        way = ways.get((fact.source.path, fact.source.start))
+        if way is None or fact.bucket.form != "claim amount" or fact.bucket.attribute != "time":
+            continue
+        limit: Quantity = fact.value.quantity
+        if not limit.upper or not (fact.value.event or _AGE & fact.bucket.subject):
+            continue
+        direction = "to_crm" if way[1] == "crm" else "from_crm"
+        found = mentioned(context, frozenset(way), fact.bucket.subject, _linked(context, fact.source.path))
+        late = [
+            (number, link)
+            for number, link in found
+            if link.direction in (direction, "both")
+            and (rhythm := _rhythm(context, link.frequency)) is not None
+            and rhythm.low > limit.high
+        ]
+        if late and len(late) == sum(link.direction in (direction, "both") for _, link in found):
+            number, link = late[0]
+            yield Hit(
+                fact.source.path,
+                fact.source.start,
+                fact.source.end,
+                values={"words": shorten(fact.source.words), "item": name(context, fact.source),
+                        "other": link.id, "frequency": link.frequency},
+                message="late",
+                others=(Other(("integrations", number, "frequency"), "rhythm"),),
+            )  # fmt: skip
+
+
+#: Names that say how old data may be.
+_AGE = frozenset(("ago", "old"))
 
 
 def _linked(context: Context, path: tuple[str | int, ...]) -> tuple[str, ...]:

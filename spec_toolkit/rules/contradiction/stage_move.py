@@ -1,0 +1,87 @@
+"""A move between two stages that a sentence forbids and the stages of the object allow, or the other way round."""
+
+from collections.abc import Iterator
+
+from spec_toolkit.languages.text import normalise, sentences
+from spec_toolkit.model.objects import Object
+from spec_toolkit.rules._context import Context
+from spec_toolkit.rules._rule import Hit, Other
+from spec_toolkit.rules.contradiction._clashes import shorten
+from spec_toolkit.rules.contradiction._settings import STAGE, Choice, choices, folded
+
+SEVERITY = "error"
+SOURCE = "Lint catalogue C12"
+
+#: What a sentence must not hold: then it speaks of some records only.
+_LIMITS = frozenset(("conditions", "exceptions", "except_only", "without"))
+
+
+def check(context: Context) -> Iterator[Hit]:
+    staged = {thing.id: (number, thing) for number, thing in enumerate(context.spec.objects) if thing.stages}
+    known = [choice for choice in choices(context.spec.objects) if choice.key == STAGE]
+    if not known:
+        return
+    for field in context.index.texts():
+        if field.path[-1] != "statement" or field.path[0] not in ("requirements", "business_rules", "constraints"):
+            continue
+        normal = normalise(field.text)
+        for start, end in sentences(normal.text):
+            words = folded(normal.text[start:end])
+            for choice in known:
+                number, thing = staged[choice.object]
+                move = _move(choice, words)
+                allowed = (
+                    _says(context, normal.text[start:end]) if move and _named(context, thing, field.text) else None
+                )
+                if move is None or allowed is None:
+                    continue
+                first, then = move
+                place = next(n for n, stage in enumerate(thing.stages) if stage.id == first)
+                follows = thing.stages[place].next
+                # a stage without any next one is not finished yet
+                if allowed is not None and allowed != (then in follows) and (follows or not allowed):
+                    said = shorten(normal.text[start:end])
+                    yield Hit(
+                        field.path,
+                        normal.original(start),
+                        normal.original(end),
+                        values={
+                            "words": said,
+                            "first": first,
+                            "then": then,
+                            "object": thing.id,
+                        },
+                        message="forbidden" if allowed else "message",
+                        others=(Other(("objects", number, "stages", place, "next")),),
+                    )
+
+
+def _named(context: Context, thing: Object, text: str) -> bool:
+    """Whether the text speaks of the object, so that its stages are meant and not those of another one."""
+    own = context.facts.topic(thing.name or thing.id)
+    return bool(own) and own <= context.facts.topic(text)
+
+
+def _move(choice: Choice, words: list[str]) -> tuple[str, str] | None:
+    """The two stages that a sentence names, in its order, where it names two."""
+    named: dict[str, int] = {}
+    for name, stage in choice.values.items():
+        for place in range(len(words)):
+            if choice.value_at(words, place, name):
+                named.setdefault(stage, place)
+    if len(named) != 2:
+        return None
+    first, then = sorted(named, key=named.__getitem__)
+    return first, then
+
+
+def _says(context: Context, text: str) -> bool | None:
+    """Whether a sentence allows or forbids a move from one thing to another; None for any other sentence."""
+    reading = context.facts.read(text)
+    kinds = reading.categories
+    from_ = "from" in kinds or (reading.language == "he" and any("מ" in term.prefix for term in reading.found))
+    if not from_ or not kinds.isdisjoint(_LIMITS):
+        return None
+    if reading.denies:
+        return False
+    return True if reading.permits else None
