@@ -1,4 +1,4 @@
-"""Small specifications with one fault between their parts, or between data and words: found in its family, at its items."""
+"""Small specifications with one fault between their parts, or between data and words: found at its items."""
 
 from pathlib import Path
 from typing import Any

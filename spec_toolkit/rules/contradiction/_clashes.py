@@ -10,10 +10,11 @@ _LONGEST = 120
 
 
 def hits(context: Context, kind: str) -> Iterator[Hit]:
-    """The contradictions of one kind. Where two phases are named apart, it is only worth a look."""
+    """The contradictions of one kind. What holds in one phase does not forbid another thing in the next."""
     for clash in context.facts.clashes.get(kind, ()):
         first, second = clash.first.source, clash.second.source
-        apart = first.phase and second.phase and first.phase != second.phase
+        if first.phase and second.phase and first.phase != second.phase:
+            continue
         yield Hit(
             second.path,
             second.start,
@@ -25,7 +26,6 @@ def hits(context: Context, kind: str) -> Iterator[Hit]:
                 "item": name(context, second),
             },
             others=(Other(first.path, start=first.start, end=first.end),),
-            severity="info" if apart else None,
         )
 
 
