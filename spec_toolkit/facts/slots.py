@@ -211,7 +211,7 @@ class Slots:
             (
                 place
                 for place in range(quantity.end, min(len(found), quantity.end + 3))
-                if found[place].has("after", "before", "from") or found[place].prefix == "מ"
+                if found[place].has("after", "before", "from") or found[place].prefix.startswith("מ")
             ),
             None,
         )
