@@ -43,7 +43,7 @@ def _sentence(said: Said) -> tuple[Any, ...]:
         tuple(map(tuple, said.quantities)),
         _facts(said.facts),
         _facts(said.claims),
-        part and (part.text, part.topic, part.marks),
+        part and tuple(part),
     )
 
 

@@ -17,6 +17,8 @@ THRESHOLD = 0.8
 #: Share of words that two texts must have in common before their letters are compared.
 _WORDS = 0.7
 _MOST_IN_BUCKET = 20
+#: Names that two statements must share so that the order of their words does not matter.
+_MANY = 4
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,12 @@ class Statement:
     ordered: str
     topic: frozenset[str]
     marks: tuple[object, ...]
+    #: What must not change places.
+    sides: tuple[object, ...] = ()
+
+
+#: Senses of words whose sides tell what comes first.
+_ORDERED = frozenset(("before", "after", "from"))
 
 
 class Part(NamedTuple):
@@ -37,6 +45,7 @@ class Part(NamedTuple):
     text: str
     topic: frozenset[str]
     marks: tuple[object, ...]
+    sides: tuple[object, ...]
 
 
 def compares(path: SpecPath) -> bool:
@@ -54,7 +63,16 @@ def part(reading: Reading) -> Part:
         frozenset(term.key for term in reading.found if term.senses and term.part == "names"),
         frozenset([word for word in reading.text.split() if not word.isalpha() and any(map(str.isdigit, word))]),
     )
-    return Part(reading.text, reading.topic(), marks)
+    return Part(reading.text, reading.topic(), marks, _sides(reading))
+
+
+def _sides(reading: Reading) -> tuple[object, ...]:
+    """What must not change places: people and systems in their order, and what stands behind "before" or "from"."""
+    actors = tuple(term.key for term in reading.found if term.has("role", "system") and term.content)
+    if _ORDERED.isdisjoint(reading.categories):
+        return (actors,)
+    mark = next(place for place, term in enumerate(reading.found) if term.has(*_ORDERED))
+    return actors, frozenset(term.key for term in reading.found[mark:] if term.content)
 
 
 def statements(parts: Iterable[tuple[SpecPath, Part]]) -> list[Statement]:
@@ -75,6 +93,7 @@ def _statement(path: SpecPath, parts: list[Part]) -> Statement:
         ordered,
         frozenset().union(*(one.topic for one in parts)),
         tuple(one.marks for one in parts),
+        tuple(one.sides for one in parts),
     )
 
 
@@ -141,6 +160,10 @@ def near(found: list[Statement]) -> Iterator[tuple[Statement, Statement, float]]
 
 def _alike(one: Statement, two: Statement) -> float:
     """Share of common 4-letter pieces; 0 where each has a word of weight that the other lacks."""
+    if one.topic == two.topic and len(one.topic) >= _MANY and one.sides == two.sides:
+        first, second = {*one.folded.split()}, {*two.folded.split()}
+        if len(first & second) >= _WORDS * len(first | second):
+            return 1.0  # the same, with the parts of the sentence in another order
     if (one.topic - two.topic) and (two.topic - one.topic):
         return 0.0
     if len(one.topic ^ two.topic) > 1:

@@ -44,7 +44,31 @@ def measure(found: list[Term], categories: frozenset[str]) -> list[Quantity]:
     counts = [quantity for quantity in quantities if quantity.dimension == "count"]
     if len(counts) > 1 and counts[0].first == 0 and counts[0].value == ("count", 1, 1, "exact"):
         quantities.remove(counts[0])  # "one deal has two contacts": any deal
+    if len(quantities) > 1 and "role" in categories and "from" in categories:
+        quantities = _spans(found, quantities)
     return _far_bound(found, quantities) if quantities else quantities
+
+
+def _spans(found: list[Term], quantities: list[Quantity]) -> list[Quantity]:
+    """ "From 5 % to 20 %" is one range of what somebody may do; the goal of raising a share names two figures."""
+    joined: list[Quantity] = []
+    for quantity in quantities:
+        low = joined[-1] if joined else None
+        between = found[low.end : quantity.first] if low else []
+        if (
+            low
+            and low.first
+            and low.dimension == quantity.dimension
+            and low.kind == quantity.kind == "exact"
+            and low.high < quantity.low
+            and len(between) == 1
+            and between[0].has("to")
+            and found[low.first - 1].has("from")
+        ):
+            joined[-1] = Quantity(low.dimension, low.low, quantity.high, "range", low.first, quantity.end)
+        else:
+            joined.append(quantity)
+    return joined
 
 
 def _rhythms(found: list[Term]) -> Iterator[Quantity]:

@@ -11,6 +11,7 @@ from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.dates import apart
 from spec_toolkit.facts.fact import LEAST, Fact
 from spec_toolkit.facts.quantities import clash, overlap
+from spec_toolkit.facts.slots import UNLESS
 
 #: More claims than this with one rare name in common are a list, not a contradiction; the first ones are compared.
 _MOST = 24
@@ -90,6 +91,8 @@ def _indexed(fact: Fact) -> set[str]:
 
 def _clash(judge: "Callable[[Fact, Fact, Relation], bool]", one: Fact, two: Fact) -> bool:
     subject, subject_too = one.bucket.subject, two.bucket.subject
+    if (UNLESS in subject) != (UNLESS in subject_too):
+        return False  # one holds where the other does not
     roles = getattr(one.value, "roles", NOBODY) | getattr(two.value, "roles", NOBODY)
     stands = relation(subject, subject_too, frozenset().union(*roles) if roles else frozenset())
     if stands is None:

@@ -17,6 +17,8 @@ Places = set[int] | frozenset[int]
 
 #: Stand in any sentence, or say only how its parts stand to each other.
 _EMPTY = frozenset(("user", "crm", "not", "before", "after", "exceptions", "default", "target"))
+#: The name of a condition that denies: "when there are no glasses".
+UNLESS = "if not"
 #: How somebody for whom it is allowed begins, where a verb does not.
 _TO = {"en": "\0", "he": "\0", "ar": "لل"}
 #: Two negators so near to each other cancel out.
@@ -82,6 +84,8 @@ class Slots:
                 self.light.add(place)
                 continue
             if not key or term.taken or key in _EMPTY:
+                if term.conditional and "negators" in senses:
+                    named.append((place, UNLESS))
                 continue
             if not senses and language != "en" and not term.words[0].isascii():
                 named.append((place, root(term.words[0], language)))

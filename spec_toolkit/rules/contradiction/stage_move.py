@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from spec_toolkit.facts.reading import Reading
 from spec_toolkit.languages.text import normalise, sentences
 from spec_toolkit.model.objects import Object
 from spec_toolkit.rules._context import Context
@@ -13,7 +14,7 @@ SEVERITY = "error"
 SOURCE = "Lint catalogue C12"
 
 #: What a sentence must not hold: then it speaks of some records only.
-_LIMITS = frozenset(("conditions", "exceptions", "except_only", "without"))
+_LIMITS = frozenset(("exceptions", "except_only", "without"))
 
 
 def check(context: Context) -> Iterator[Hit]:
@@ -29,6 +30,17 @@ def check(context: Context) -> Iterator[Hit]:
             words = folded(normal.text[start:end])
             for choice in known:
                 number, thing = staged[choice.object]
+                if (begins := _begins(context, choice, thing, words, normal.text[start:end])) is not None:
+                    values = {"words": shorten(normal.text[start:end]), "then": begins, "object": thing.id,
+                              "first": thing.stages[0].id}  # fmt: skip
+                    yield Hit(
+                        field.path,
+                        normal.original(start),
+                        normal.original(end),
+                        values=values,
+                        message="begins",
+                        others=(Other(("objects", number, "stages", 0, "id"), "begin"),),
+                    )
                 move = _move(choice, words)
                 allowed = (
                     _says(context, normal.text[start:end]) if move and _named(context, thing, field.text) else None
@@ -62,6 +74,22 @@ def _named(context: Context, thing: Object, text: str) -> bool:
     return bool(own) and own <= context.facts.topic(text)
 
 
+def _begins(context: Context, choice: Choice, thing: Object, words: list[str], text: str) -> str | None:
+    """The stage with which a sentence lets records begin, where it is another than the one that nothing leads to."""
+    entered = {then for stage in thing.stages for then in stage.next}
+    opening = [stage.id for stage in thing.stages if stage.id not in entered]
+    named = {
+        stage
+        for name, stage in choice.values.items()
+        if any(choice.value_at(words, p, name) for p in range(len(words)))
+    }
+    if len(opening) != 1 or len(named) != 1 or named == set(opening):
+        return None
+    reading = context.facts.read(text)
+    says = "starts" in reading.categories and "stage" in reading.whole_topic and not reading.denies
+    return named.pop() if says and not _is_conditional(reading) and _named(context, thing, text) else None
+
+
 def _move(choice: Choice, words: list[str]) -> tuple[str, str] | None:
     """The two stages that a sentence names, in its order, where it names two."""
     named: dict[str, int] = {}
@@ -80,8 +108,17 @@ def _says(context: Context, text: str) -> bool | None:
     reading = context.facts.read(text)
     kinds = reading.categories
     from_ = "from" in kinds or (reading.language == "he" and any("מ" in term.prefix for term in reading.found))
-    if not from_ or not kinds.isdisjoint(_LIMITS):
+    if not from_ or not kinds.isdisjoint(_LIMITS) or _is_conditional(reading):
         return None
     if reading.denies:
         return False
     return True if reading.permits else None
+
+
+def _is_conditional(reading: Reading) -> bool:
+    """Whether a condition limits the sentence; "that" behind "may not" opens none."""
+    found = reading.found
+    return any(
+        term.has("conditions") and not (place and found[place - 1].has("negators", "modal"))
+        for place, term in enumerate(found)
+    )
