@@ -17,6 +17,7 @@ Places = set[int] | frozenset[int]
 
 #: Stand in any sentence, or say only how its parts stand to each other.
 _EMPTY = frozenset(("user", "crm", "not", "before", "after", "exceptions", "default", "target"))
+_MARKS = frozenset(("before", "after"))
 #: The name of a condition that denies: "when there are no glasses".
 UNLESS = "if not"
 #: How somebody for whom it is allowed begins, where a verb does not.
@@ -45,6 +46,10 @@ class Slots:
         named = self._named
         core = {name for place, name in named if place not in without} if without else {name for _, name in named}
         return frozenset(core.difference(names) if names else core)
+
+    def _ends_clause(self, place: int) -> bool:
+        """Whether nothing but a sign follows."""
+        return place + 1 == len(self.found) or "sign" in self.found[place + 1].senses
 
     def _compounds(self) -> list[frozenset[int]]:
         """Role phrases with the noun that opens them: "the call agent", "collection agents"."""
@@ -86,6 +91,8 @@ class Slots:
             if not key or term.taken or key in _EMPTY:
                 if term.conditional and "negators" in senses:
                     named.append((place, UNLESS))
+                elif term.conditional and not _MARKS.isdisjoint(senses) and self._ends_clause(place):
+                    named.append((place, f"if {term.words[-1]}"))  # Hebrew writes "other" as it writes "after"
                 continue
             if not senses and language != "en" and not term.words[0].isascii():
                 named.append((place, root(term.words[0], language)))

@@ -73,15 +73,18 @@ def _objects(spec: Spec, read: Read, names: dict[str, Slots]) -> Iterator[Fact]:
             verbs = ("keep", "delete") if thing.retention.then in ("delete", "anonymise") else ("keep",)
             for verb in verbs:
                 yield from claim("retention", "kept", "", own.core(), Kept(verb, kept), own, source)
+        cores = [_slots(read, field.name or field.id).core() for field in thing.fields]
         for place, field in enumerate(thing.fields):
+            core = cores[place]
+            # "source" and "details of the source" are one to the slots, so that neither can be meant for sure
             if field.required is None or field.required_when or field.visible_when:
                 continue
-            slots = _slots(read, field.name or field.id)
+            if cores.count(core) > 1 or any(core < other for other in cores):
+                continue
             here = ("objects", number, "fields", place, "required")
             source = Source(here, None, None, field.name or field.id, field.id, structural=True)
-            core = slots.core() | own.core()
-            if slots.core() - own.core():
-                yield from claim("obligation", "given", "", core, Given(field.required), slots, source)
+            if core - own.core():
+                yield from claim("obligation", "given", "", core | own.core(), Given(field.required), own, source)
 
 
 def _steps(spec: Spec, read: Read) -> Iterator[Fact]:

@@ -189,8 +189,16 @@ class Vocabulary:
         known = first is not None and first[0] == len(words) and not first[1].keys().isdisjoint(named)
         if words and not known and not any(match and category in match[1] for match in found):
             self._add(normalise(form).text, category, concept)
+        elif category == "role" and len(words) > 1:
+            self._declare_areas(words, found)
         self._starts.clear()
         self._senses.clear()
+
+    def _declare_areas(self, words: list[str], found: "list[tuple[int, Senses, str] | None]") -> None:
+        """The other words of a role are what it is responsible for: the shop of the "manager of a shop"."""
+        for word, match in zip(words, found, strict=True):
+            if match and "thing" in match[1] and "role" not in match[1]:
+                self._add(word, "area", match[1]["thing"])
 
     def plain(self, word: str) -> str:
         """The key of a word as it stands, without regard to prefixes."""

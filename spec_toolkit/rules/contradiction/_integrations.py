@@ -70,7 +70,7 @@ def mentioned(
         says = bool(named) and (named <= systems or bool(systems & named & _SYSTEMS))
         if not (link.id in linked or says):
             continue
-        if link.id in linked and topic & _TRANSFER and not topic & _TELLING:
+        if link.id in linked and (says or topic & _TRANSFER) and not topic & _TELLING:
             found.append((number, link))
             continue
         objects = {name for data in link.data for name in context.facts.topic(_name(context, data.object))}

@@ -108,7 +108,9 @@ def _says(context: Context, text: str) -> bool | None:
     reading = context.facts.read(text)
     kinds = reading.categories
     from_ = "from" in kinds or (reading.language == "he" and any("מ" in term.prefix for term in reading.found))
-    if not from_ or not kinds.isdisjoint(_LIMITS) or _is_conditional(reading):
+    held = "inside" in kinds or any(term.prefix.endswith(("ב", "ب")) for term in reading.found)
+    moves = from_ or (held and reading.denies)  # "in stage delivered it does not go back to stage open"
+    if not moves or not kinds.isdisjoint(_LIMITS) or _is_conditional(reading):
         return None
     if reading.denies:
         return False
