@@ -55,7 +55,7 @@ def passed(slots: Slots, source: Source) -> Iterator[Fact]:
         return
     (system,) = names
     verbs = {p for p, t in enumerate(reading.found) if t.has("writes", "reads", "contrast")}
-    core = slots.core(verbs | {p for p, _ in slots.systems}, concepts().passing)
+    core = slots.core(verbs | slots.role_places | {p for p, _ in slots.systems}, concepts().passing)
     way = _way(slots)
     values = {f"{group}:{value}" for _, group, value in reading.contrasts}
     only = any(term.has("only") and not term.taken for term in reading.found)
@@ -205,8 +205,12 @@ def sums(slots: Slots, source: Source) -> Iterator[Fact]:
         bound = kinds == {"most"}
         if (len(found) == 1 and bound) or (len(found) > 1 and kinds == {"exact"}):
             total = sum(quantity.number for quantity in found)
-            core = slots.core(slots.role_places)
+            core = slots.core(slots.role_places, _COSTS)
             yield from claim("quantity", "sum", dimension, core, Sum(total, bound), slots, source)
+
+
+#: What a sum is called, which the parts of it need not say.
+_COSTS = ("budget", "cost", "price", "load", "amount", "expense")
 
 
 def _counts_people(slots: Slots, quantity: Quantity) -> bool:

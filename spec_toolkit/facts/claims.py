@@ -4,7 +4,7 @@ A claim is a fact whose bucket names only the question ("may", "how long", "how 
 sentence; `alike` says which cores speak of the same thing, `settling` which values cannot both hold.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from spec_toolkit.facts.circumstances import dated, first, leads, often, passed, starts, sums, ways
 from spec_toolkit.facts.claim import (
@@ -33,6 +33,8 @@ def claims(reading: Reading, source: Source) -> Iterator[Fact]:
         return
     slots = Slots(reading)
     yield from _may(slots, source)
+    if "contrast" in kinds:
+        yield from _reads(slots, source)
     for wanted, extract in _EXTRACTORS:
         if not kinds.isdisjoint(wanted):
             yield from extract(slots, source)
@@ -59,16 +61,18 @@ def _may(slots: Slots, source: Source) -> Iterator[Fact]:
         return  # "is not shipped before it is paid" is an order
     roles = NOBODY if "nobody" in kinds else slots.roles
     core = slots.core(slots.role_places)
-    if "access read_only" in core and roles and not slots.denies:
-        yield from _reads(slots, core, source)
     value = May(not slots.denies, slots.act, roles, "universal" in kinds, frozenset(name for _, name in slots.systems))
     yield from claim("permission" if reading.permits or roles else "negation", "may", "", core, value, slots, source)
 
 
-def _reads(slots: Slots, core: frozenset[str], source: Source) -> Iterator[Fact]:
-    """Who may only read something does not change it."""
+def _reads(slots: Slots, source: Source) -> Iterator[Fact]:
+    """Who may only read something does not change it, and what is only for reading in a system is not changed there."""
+    core = slots.core(slots.role_places | {place for place, _ in slots.systems})
+    systems = frozenset(name for _, name in slots.systems)
+    if "access read_only" not in core or slots.denies or not (slots.roles or systems):
+        return
     for act in ("edit", "create", "delete"):
-        value = May(False, act, slots.roles, False, frozenset())
+        value = May(False, act, slots.roles, False, systems)
         yield from claim("permission", "may", "", core - {"access read_only", "view"} | {act}, value, slots, source)
 
 
@@ -112,10 +116,12 @@ def _somebody(slots: Slots, source: Source) -> Iterator[Fact]:
 def _how_much(slots: Slots, source: Source) -> Iterator[Fact]:
     """Times, shares, sizes and sums."""
     reading = slots.reading
-    if slots.denies or slots.keeping:
+    if slots.denies:
         return
     for quantity in reading.quantities:
         dimension = quantity.dimension
+        if slots.keeping and dimension != "percent":  # "donor retention" is a rate
+            continue
         if reading.lacks and dimension != "time":
             continue
         if dimension in ("rhythm", "count") or sum(q.dimension == dimension for q in reading.quantities) > 1:
@@ -143,14 +149,7 @@ def _how_many(slots: Slots, source: Source) -> Iterator[Fact]:
     counts = [q for q in reading.quantities if q.dimension == "count"]
     if len(counts) != 1 or slots.denies or reading.lacks:
         return
-    counted = next(
-        (
-            reading.found[p].key
-            for p in range(counts[0].end, min(len(reading.found), counts[0].end + 3))
-            if reading.found[p].content
-        ),
-        "",
-    )
+    counted = _counted(reading, counts[0])
     if not counted:
         return
     same = concepts().same
@@ -160,6 +159,14 @@ def _how_many(slots: Slots, source: Source) -> Iterator[Fact]:
     value = HowMuch(count, NOBODY, frozenset())
     core = slots.core(frozenset(), ("relate", slots.act)) | _marks(reading, counts[0])
     yield from claim("cardinality", "amount", f"count {same.get(counted, counted)}", core, value, slots, source)
+
+
+def _counted(reading: Reading, count: Quantity) -> str:
+    """What is counted: it stands behind the number, or before it ("לסוכן אחד", "وكيل واحد")."""
+    found = reading.found
+    if reading.language != "en" and count.number == 1 and count.first and found[count.first - 1].content:
+        return found[count.first - 1].key
+    return next((term.key for term in found[count.end : count.end + 3] if term.content), "")
 
 
 #: Verbs that say that something is kept, or no longer.
@@ -195,6 +202,8 @@ def _given(slots: Slots, source: Source) -> Iterator[Fact]:
     spared = reading.lacks and any(t.has("without") and not t.conditional for t in reading.found)
     if spared and (reading.permits or slots.denies):
         mandatory = slots.denies
+    elif not named and reading.permits and not slots.denies and any(_is_spared(t.senses) for t in reading.found):
+        mandatory = False  # "can be opened even when the number is empty"
     elif len(named) == 1 and not spared:
         mandatory = (named[0][1] == "mandatory") != slots.denies
     else:
@@ -206,9 +215,13 @@ def _given(slots: Slots, source: Source) -> Iterator[Fact]:
         for place, term in enumerate(reading.found)
         if term.senses.get("contrast", "").startswith("obligation:") or term.has("completes")
     }
-    core = slots.core(marks | slots.role_places, ("field", "form", "screen", "create"))
+    core = slots.core(marks | slots.role_places, ("field", "form", "screen", "create", "edit"))
     if len(core) > 1:
         yield from claim("obligation", "given", "", core, Given(mandatory), slots, source)
+
+
+def _is_spared(senses: Mapping[str, str]) -> bool:
+    return senses.get("contrast") == "obligation:optional"
 
 
 def _needs(slots: Slots, source: Source) -> Iterator[Fact]:
@@ -222,6 +235,8 @@ def _needs(slots: Slots, source: Source) -> Iterator[Fact]:
         approval = slots.denies
     elif "mandatory" in named:
         approval = not slots.denies
+    elif reading.obliges and slots.act == "approve" and not slots.denies:
+        approval = True  # "has to be signed off by the director"
     else:
         return
     yield from claim("without", "needs", "", core - {"approve"}, Needs(approval, slots.roles), slots, source)
@@ -229,7 +244,7 @@ def _needs(slots: Slots, source: Source) -> Iterator[Fact]:
 
 #: What a sentence must speak of for each kind of claim.
 _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fact]]], ...] = (
-    (("contrast", "without"), _needs),
+    (("contrast", "without", "modal"), _needs),
     (("contrast", "without"), _given),
     (("role", "everyone", "action", "modal"), _who),
     ((*LIMITED, "value", "unit"), ways),

@@ -95,6 +95,9 @@ def _clash(judge: "Callable[[Fact, Fact, Relation], bool]", one: Fact, two: Fact
         return False  # one holds where the other does not
     roles = getattr(one.value, "roles", NOBODY) | getattr(two.value, "roles", NOBODY)
     stands = relation(subject, subject_too, frozenset().union(*roles) if roles else frozenset())
+    if stands is None and one.bucket.form == "claim sum":
+        # The parts name what they are parts of, and themselves.
+        stands = "wider" if subject <= subject_too else "narrower" if subject_too <= subject else None
     if stands is None:
         if one.bucket.form != "claim passed" or (one.bucket.subject and two.bucket.subject):
             return False

@@ -191,6 +191,9 @@ class Slots:
                 behind = self._verb(mark + 1)
                 if behind is not None:
                     return behind
+        behind = self._verb(self.denied + 1) if self.denied > 0 and self.reading.language == "en" else None
+        if behind is not None and "action" in found[behind].senses:
+            return behind  # "a closed ticket cannot be reopened"
         for place, term in enumerate(found):
             if "action" not in term.senses or not term.key or term.taken or term.conditional:
                 continue
