@@ -20,6 +20,7 @@ from spec_toolkit.facts.flows import direction_of
 from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.slots import Slots
+from spec_toolkit.facts.tokens import Term
 
 
 def often(slots: Slots, source: Source) -> Iterator[Fact]:
@@ -153,6 +154,27 @@ def starts(slots: Slots, source: Source) -> Iterator[Fact]:
         yield from claim("exclusive-value", "starts", attribute, core, Starts(value), slots, source)
 
 
+#: Contrasts that hold for all that is said of a thing.
+_SETTLED = frozenset(("hours", "secrecy", "uniqueness", "sorting"))
+
+
+def settles(slots: Slots, source: Source) -> Iterator[Fact]:
+    """The one of two values that something has: "around the clock", "closed at night"."""
+    named = [(term, group, value) for term, group, value in slots.reading.contrasts if group in _SETTLED]
+    if len({(group, value) for _, group, value in named}) != 1 or slots.denies:
+        return
+    marks = {place for place, term in enumerate(slots.found) if any(term is mark for mark, _, _ in named)}
+    _, group, value = named[0]
+    if group == "hours":
+        marks |= {place for place, term in enumerate(slots.found) if _tells_time(term)}
+    core = slots.core(marks | slots.role_places, ("availability", "maintenance", f"{group} {value}"))
+    yield from claim("exclusive-value", "set", group, core, Starts(frozenset((value,))), slots, source)
+
+
+def _tells_time(term: Term) -> bool:
+    return ":" in term.words[0] or term.has("rhythm") or term.key in ("holiday", "weekend")
+
+
 def leads(slots: Slots, source: Source) -> Iterator[Fact]:
     """Which system is the master: "the ERP is the master for prices", "prices are maintained in the CRM"."""
     reading = slots.reading
@@ -219,10 +241,18 @@ def _counts_people(slots: Slots, quantity: Quantity) -> bool:
     return any("role" in term.senses or "everyone" in term.senses for term in behind)
 
 
+def _orders(term: Term) -> bool:
+    """Whether it says what comes first: "before", "after", "once", ", and only then"."""
+    if term.taken:
+        return False
+    return term.has("upon", "sequel") or (term.has("before", "after") and term.part == "depends")
+
+
 def first(slots: Slots, source: Source) -> Iterator[Fact]:
+    """What comes before what."""
     reading = slots.reading
     found = reading.found
-    marks = [p for p, t in enumerate(found) if t.has("before", "after") and not t.taken and t.part == "depends"]
+    marks = [p for p, t in enumerate(found) if _orders(t)]
     if len(marks) != 1 or any(q.end == marks[0] for q in reading.quantities):
         return  # "24 hours before it is due" may come again an hour before
     mark = marks[0]
@@ -232,7 +262,7 @@ def first(slots: Slots, source: Source) -> Iterator[Fact]:
     outer = slots.core(frozenset(p for p in places if mark <= p < stop))
     if not inner or not outer:
         return
-    after = found[mark].has("after")
+    after = found[mark].has("after", "upon")
     if slots.denies and after:
         return
     if after != slots.denies:

@@ -6,7 +6,7 @@ sentence; `alike` says which cores speak of the same thing, `settling` which val
 
 from collections.abc import Callable, Iterator, Mapping
 
-from spec_toolkit.facts.circumstances import dated, first, leads, often, passed, starts, sums, ways
+from spec_toolkit.facts.circumstances import dated, first, leads, often, passed, settles, starts, sums, ways
 from spec_toolkit.facts.claim import (
     NOBODY,
     Given,
@@ -250,6 +250,7 @@ _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fac
     ((*LIMITED, "value", "unit"), ways),
     (("system", "system_words"), passed),
     (("masters",), leads),
-    (("before", "after"), first),
+    (("contrast",), settles),
+    (("before", "after", "upon", "sequel"), first),
     (("starts", "default", "state", "contrast"), starts),
 )

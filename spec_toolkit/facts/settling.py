@@ -266,6 +266,7 @@ _JUDGES: dict[str, Callable[[Fact, Fact, Relation], bool]] = {
     "claim way": _way,
     "claim first": _first,
     "claim starts": _starts,
+    "claim set": _starts,
     "claim leads": _leads,
     "claim dated": _dated,
     "claim sum": _sum,

@@ -24,6 +24,8 @@ UNLESS = "if not"
 _TO = {"en": "\0", "he": "\0", "ar": "لل"}
 #: Two negators so near to each other cancel out.
 _NEAR = 3
+#: What is there for less time than this (in seconds) is not kept.
+_A_DAY = 86400
 _LIGHT = ("light", "universal", "purposes")
 _SAME = concepts().same
 _STOPS = frozenset(",;:.،؛")
@@ -82,7 +84,7 @@ class Slots:
                     purpose = True
                 elif purpose and "sign" in senses and term.words[0] in _STOPS:
                     purpose = False
-                if purpose or "light" in senses or "universal" in senses:
+                if purpose or "light" in senses or ("universal" in senses and "negators" not in senses):
                     self.light.add(place)
                     continue
             elif purpose:
@@ -115,7 +117,21 @@ class Slots:
             places = {p for p, t in enumerate(self.found) if t.key in names and not t.taken and not t.conditional}
             if places:
                 return places
-        return set()
+        return self._stays
+
+    @property
+    def _stays(self) -> set[int]:
+        """Places of words that say that something is there for so long: "remains available for two years"."""
+        if "time" not in {quantity.dimension for quantity in self.reading.quantities}:
+            return set()
+        spans = [q for q in self.reading.quantities if q.dimension == "time" and q.low >= _A_DAY and self._lasts(q)]
+        return {
+            p for p, t in enumerate(self.found) if t.key in ("availability", "view") and spans and not t.conditional
+        }
+
+    def _lasts(self, quantity: Quantity) -> bool:
+        before = self.found[max(0, quantity.first - 3) : quantity.first]
+        return any(term.has("span") or term.words[0].lower() == "for" for term in before)
 
     @cached_property
     def denied(self) -> int:
@@ -127,6 +143,7 @@ class Slots:
             place
             for place, term in enumerate(found)
             if "negators" in term.senses and not term.conditional and not term.taken and place not in light
+            if not any(before.words[0] == ";" for before in found[:place])
             if not ("ש" in term.prefix and place and "negators" not in found[place - 1].senses)
         ]
         if len(places) > 1 and places[1] - places[0] <= _NEAR:
@@ -164,6 +181,8 @@ class Slots:
                 near = place + step
                 if "system_words" not in term.senses or not 0 <= near < len(self.found):
                     continue
+                if self.found[near].has("weak") and 0 <= near + step < len(self.found):
+                    near += step  # "the student information system"
                 name = self.found[near]
                 if name.content and "system" not in name.senses and not name.conditional:
                     named.append((near, name.key))

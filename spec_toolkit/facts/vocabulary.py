@@ -80,6 +80,8 @@ _LISTS = (
     "masters",
     "quarters",
     "closes",
+    "upon",
+    "sequel",
 )
 
 #: Categories whose words stand for their other forms too.
