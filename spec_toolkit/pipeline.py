@@ -1,5 +1,6 @@
 """The whole way on one screen: load, check, triage, document, write."""
 
+import gc
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -167,4 +168,5 @@ def build(work: Work, options: DocumentOptions) -> Built:
     draft = publishing.draft(work.project, work.spec, work.index, options)
     # A fifth of the memory that a large document takes is the specification that it was made of.
     del work, report
+    gc.collect()
     return Built(publishing.publish(draft, options))

@@ -1,10 +1,7 @@
 """From a specification to files: the document, in each format that is asked for, under a name that travels."""
 
-import gc
 import re
 import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
@@ -46,9 +43,8 @@ def draft(project: Project, spec: Spec, index: Index, options: "DocumentOptions"
     logo = _logo(base, spec)
     name = file_name(spec.manifest.title if spec.manifest else project.name, profile)
     request = outputs.Request(name, _read(options.reference), _style(spec, base, options.templates))
-    with _no_collector():
-        tell("document")
-        return Draft(build(spec, index, BuildOptions(profile, options.templates, base, logo)), request)
+    tell("document")
+    return Draft(build(spec, index, BuildOptions(profile, options.templates, base, logo)), request)
 
 
 def publish(draft: Draft, options: "DocumentOptions") -> tuple[Path, ...]:
@@ -59,28 +55,15 @@ def publish(draft: Draft, options: "DocumentOptions") -> tuple[Path, ...]:
     tell = options.progress or (lambda _: None)
     files: list[tuple[Path, bytes]] = []
     shown = []
-    with _no_collector():
-        for format in options.formats:
-            tell(format)
-            written = outputs.write(format, draft.document, draft.request)
-            shown.append(options.folder / f"{draft.request.name}.{format}")
-            files.append((shown[-1], written.main))
-            files.extend((options.folder / beside, content) for beside, content in written.beside.items())
+    for format in options.formats:
+        tell(format)
+        written = outputs.write(format, draft.document, draft.request)
+        shown.append(options.folder / f"{draft.request.name}.{format}")
+        files.append((shown[-1], written.main))
+        files.extend((options.folder / beside, content) for beside, content in written.beside.items())
     for path, content in files:
         write_whole(path, content)
     return tuple(shown)
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Half of the time: a document is millions of small values without cycles, walked again and again for nothing."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def file_name(title: str, profile: str = "full") -> str:

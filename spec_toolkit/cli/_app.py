@@ -85,8 +85,9 @@ def _register() -> None:
 
 def main() -> None:
     """Runs the program and ends the process with its exit status."""
-    # A command makes many values and few circles: looking for circles all the time costs a tenth of the start.
-    gc.set_threshold(500_000, 20, 100)
+    # A command makes millions of values that live to its end, and hardly a circle: looking for circles would take a
+    # tenth of its time and find nothing.
+    gc.disable()
     # Software that happens to be installed beside us has no say in our models, and finding it takes time.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     for stream in (sys.stdout, sys.stderr):

@@ -1,8 +1,6 @@
 """All facts of a specification: from the texts that bind, from the items, and the clashes between them."""
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cached_property
 
 from spec_toolkit.facts.claims import claims
@@ -36,25 +34,15 @@ _LABEL = 40
 _VOID = frozenset(("rejected", "obsolete", "deferred"))
 
 
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Many small objects are made and none of them in circles: looking for circles would take a third of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
 class Facts:
     """The facts of one specification, made on first use."""
 
     def __init__(self, spec: Spec, index: Index, kept: Kept | None = None) -> None:
         self._spec = spec
         self._declared = list(_declared(spec))
-        self._kept = (kept or Kept()).shelf("facts", self._declared)
+        kept = kept or Kept()
+        self._keeps = kept.is_on
+        self._kept = kept.shelf("facts", self._declared)
         self._index = index
         self._read: dict[str, Reading] = {}
         self._amounts: dict[str, list[Quantity]] = {}
@@ -63,8 +51,7 @@ class Facts:
     @cached_property
     def sentences(self) -> list[Said]:
         """Every binding sentence with what it says. The reading itself is not kept: it is large, and read only once."""
-        with _without_collection():
-            return list(self._said())
+        return list(self._said())
 
     def _said(self) -> Iterator[Said]:
         for field in self._index.texts():
@@ -75,7 +62,8 @@ class Facts:
             known = self._kept.get(key)
             if known is None:
                 said = list(self._sentences(field, phase))
-                self._kept.put(key, freeze(said))
+                if self._keeps:
+                    self._kept.put(key, freeze(said))
                 yield from said
             else:
                 yield from thaw(known, field, phase)
@@ -138,10 +126,9 @@ class Facts:
     def clashes(self) -> dict[str, list[Clash]]:
         """Contradictions by kind."""
         found: dict[str, list[Clash]] = {}
-        with _without_collection():
-            claimed = [*structural_claims(self._spec, self.read), *self.claimed]
-            for clash in clashes([*structural_facts(self._spec, self.read), *self.stated], claimed):
-                found.setdefault(clash.kind, []).append(clash)
+        claimed = [*structural_claims(self._spec, self.read), *self.claimed]
+        for clash in clashes([*structural_facts(self._spec, self.read), *self.stated], claimed):
+            found.setdefault(clash.kind, []).append(clash)
         return found
 
     def _item(self, path: SpecPath) -> object:

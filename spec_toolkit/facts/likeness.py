@@ -68,11 +68,13 @@ def part(reading: Reading) -> Part:
 
 def _sides(reading: Reading) -> tuple[object, ...]:
     """What must not change places: people and systems in their order, and what stands behind "before" or "from"."""
-    actors = tuple(term.key for term in reading.found if term.has("role", "system") and term.content)
+    actors: tuple[str, ...] = ()
+    if not reading.categories.isdisjoint(("role", "system")):
+        actors = tuple([term.key for term in reading.found if term.has("role", "system") and term.content])
     if _ORDERED.isdisjoint(reading.categories):
         return (actors,)
     mark = next(place for place, term in enumerate(reading.found) if term.has(*_ORDERED))
-    return actors, frozenset(term.key for term in reading.found[mark:] if term.content)
+    return actors, frozenset([term.key for term in reading.found[mark:] if term.content])
 
 
 def statements(parts: Iterable[tuple[SpecPath, Part]]) -> list[Statement]:

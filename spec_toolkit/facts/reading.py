@@ -196,25 +196,30 @@ def _phases(found: list[Term]) -> None:
 def _conditions(found: list[Term]) -> None:
     """Marks what stands in a condition or a relative clause."""
     place = 0
+    signs = [at for at, term in enumerate(found[:-1]) if "sign" in term.senses and term.words[0] in _STOPS]
+    last = signs[-1] if signs else -1
     while place < len(found):
         term = found[place]
         if not (term.senses or term.prefix) or not _opens(term):
             place += 1
             continue
         stop = place
-        while stop < len(found) and not _closes(found, place, stop):
+        while stop < len(found) and not _closes(found, place, stop, last):
             found[stop].conditional = True
             stop += 1
         place = max(stop, place + 1)
 
 
-def _closes(found: list[Term], start: int, stop: int) -> bool:
-    """Whether a clause that opens at one term ends before another: at a sign, or where the main clause begins."""
+def _closes(found: list[Term], start: int, stop: int, last: int) -> bool:
+    """Whether a clause that opens at one term ends before another: at a sign, or where the main clause begins.
+
+    `last` is the place of the last sign inside the sentence: without one behind it, a modal opens the main clause.
+    """
     term, senses = found[stop], found[stop].senses
     if "sign" in senses and term.words[0] in _STOPS:
         return True
     relative = found[start].words[0].lower() in _RELATIVE or found[start].prefix.endswith("ש")
-    if stop == start or not (relative or start < 2) or not _later_stop(found, stop):
+    if stop == start or not (relative or start < 2) or stop <= last:
         return False
     if "negators" in senses and "sign" not in senses:
         # "A case that was closed is not reopened": what follows the verb of the clause denies the main clause.
@@ -268,11 +273,6 @@ def _shown(found: list[Term]) -> None:
             term.key = "view"
             for shows in (*found[:place], *behind[:to]):
                 shows.taken = shows.taken or (shows.content and not shows.has("negators", "customer", "area"))
-
-
-def _later_stop(found: list[Term], stop: int) -> bool:
-    """Whether no comma follows: then the modal opens the main clause."""
-    return not any(term.has("sign") and term.words[0] in _STOPS for term in found[stop:-1])
 
 
 def _opens(term: Term) -> bool:

@@ -1,9 +1,7 @@
 """The wording of a specification, read once for all rules: every text as sentences, every sentence with its matches."""
 
-import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -56,18 +54,6 @@ class Passage:
         return self.span(0, len(self.sentence.text), **more)
 
 
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """All that the reading makes lives on: looking for garbage meanwhile finds none and costs a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 class Wording:
     """Every sentence of the judged texts, with an index of what occurs in them."""
 
@@ -89,10 +75,9 @@ class Wording:
         #: For each language its sentences, and the classes that occur in each.
         self._by_language: dict[str, tuple[list[Passage], list[int]]] = defaultdict(lambda: ([], []))
         self._matches: dict[str, list[tuple[Passage, Match]]] = defaultdict(list)
-        with _without_collection():
-            for field in self.fields:
-                if use := use_of(field):
-                    self._read(field, use)
+        for field in self.fields:
+            if use := use_of(field):
+                self._read(field, use)
 
     def _read(self, field: "TextField", use: Use) -> None:
         normal = normalise(field.text)

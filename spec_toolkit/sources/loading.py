@@ -1,12 +1,10 @@
 """A folder or a file to a project: every YAML file read, list sections joined, faults put into words."""
 
 import errno
-import gc
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +36,7 @@ def read_project(path: Path | str, language: str | None = None, kept: Kept | Non
         chosen = [discovery.Candidate(root.name, root)] if single else discovery.candidates(root)
     except (OSError, ValueError) as fault:
         raise error("project/unreadable", language, path=path, reason=getattr(fault, "strerror", fault)) from fault
-    with _without_collector():
-        reading = _Reading.of(chosen, single, kept or Kept())
+    reading = _Reading.of(chosen, single, kept or Kept())
     project = reading.project(root, language)
     if single and not project.findings and "spec" not in project.data:
         raise error("project/no-spec-key", language, path=path)
@@ -48,24 +45,11 @@ def read_project(path: Path | str, language: str | None = None, kept: Kept | Non
 
 def read_texts(root: Path, files: Iterable[SourceFile], language: str | None = None) -> Project:
     """Read files that need not be on the disk as the project at `root`. Their bytes are taken for sound."""
-    with _without_collector():
-        reading = _Reading(Kept())
-        for source in files:
-            reading.take(source, [], parse(source.parsed_text))
-        reading.join()
-        return reading.project(root, language)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Reading makes many objects and no circles: looking for circles would take longer than reading."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
+    reading = _Reading(Kept())
+    for source in files:
+        reading.take(source, [], parse(source.parsed_text))
+    reading.join()
+    return reading.project(root, language)
 
 
 class _Reading:
