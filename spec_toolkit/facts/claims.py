@@ -57,7 +57,7 @@ def _may(slots: Slots, source: Source) -> Iterator[Fact]:
         return
     if any(group == "obligation" for _, group, _ in reading.contrasts):
         return
-    if slots.denies and not reading.scope and not kinds.isdisjoint(("before", "after")):
+    if slots.denies and not reading.scope and ("before" in kinds or (reading.language != "en" and "after" in kinds)):
         return  # "is not shipped before it is paid" is an order
     roles = NOBODY if "nobody" in kinds else slots.roles
     core = slots.core(slots.role_places)

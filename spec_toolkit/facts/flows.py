@@ -53,7 +53,9 @@ def direction_of(reading: Reading, systems: list[tuple[int, str]], names: list[s
     origin = origins[0] if origins else None
     goals = [name for place, name in systems if name != origin and _marked(reading, place, "to")]
     if not goals and "writes" in reading.categories:
-        goals = [name for place, name in systems if name != origin and _marked(reading, place, "inside")]
+        inside = [(place, name) for place, name in systems if name != origin and _marked(reading, place, "inside")]
+        verb = next((place for place, term in enumerate(reading.found) if term.has("writes")), 0)
+        goals = [name for place, name in inside if place > verb] or [name for _, name in inside]
     goal = goals[0] if goals else None
     other = {names[0]: names[1], names[1]: names[0]}
     if origin and goal and origin != goal:

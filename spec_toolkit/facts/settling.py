@@ -220,6 +220,11 @@ def _starts(one: Fact, two: Fact, stands: Relation) -> bool:
     return stands == "same" and not one.value.value & two.value.value
 
 
+def _set(one: Fact, two: Fact, stands: Relation) -> bool:
+    besides = one.bucket.subject ^ two.bucket.subject
+    return one.value != two.value and (stands == "same" or besides <= concepts().slight)
+
+
 def _leads(one: Fact, two: Fact, _stands: Relation) -> bool:
     return bool(one.value.system != two.value.system)
 
@@ -266,7 +271,7 @@ _JUDGES: dict[str, Callable[[Fact, Fact, Relation], bool]] = {
     "claim way": _way,
     "claim first": _first,
     "claim starts": _starts,
-    "claim set": _starts,
+    "claim set": _set,
     "claim leads": _leads,
     "claim dated": _dated,
     "claim sum": _sum,

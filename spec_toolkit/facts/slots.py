@@ -26,6 +26,7 @@ _TO = {"en": "\0", "he": "\0", "ar": "لل"}
 _NEAR = 3
 #: What is there for less time than this (in seconds) is not kept.
 _A_DAY = 86400
+_ARTICLE = {"he": "ה", "ar": "ال"}
 _LIGHT = ("light", "universal", "purposes")
 _SAME = concepts().same
 _STOPS = frozenset(",;:.،؛")
@@ -40,7 +41,7 @@ class Slots:
         #: Places of light words and of clauses that only say what for.
         self.light: set[int] = set()
         self._named = self._names()
-        self.phrases = self._compounds() if reading.language == "en" else reading.role_phrases
+        self.phrases = self._compounds() if reading.language == "en" else self._constructs()
         self.role_places: frozenset[int] = frozenset().union(*self.phrases)
 
     def core(self, without: Places = frozenset(), names: Iterable[str] = ()) -> frozenset[str]:
@@ -67,6 +68,20 @@ class Slots:
             behind = max(phrase) + 1
             if found[behind - 1].words[-1].lower() == "of" and behind < len(found) and found[behind].content:
                 phrase |= {behind}  # "the head of finance"
+            phrases.append(phrase)
+        return phrases
+
+    def _constructs(self) -> list[frozenset[int]]:
+        """Hebrew and Arabic role phrases with the noun that belongs to them; it has the article: "מסלק התביעות"."""
+        found, article = self.found, _ARTICLE[self.reading.language]
+        phrases: list[frozenset[int]] = []
+        for phrase in self.reading.role_phrases:
+            behind = max(phrase) + 1
+            if len(phrase) == 1 and behind < len(found):
+                role, noun = found[behind - 1], found[behind]
+                bare = not role.words[-1].startswith(article) and not role.prefix.endswith(article)
+                if bare and noun.senses.keys() == {"thing"} and noun.words[0].startswith(article) and noun.content:
+                    phrase |= {behind}
             phrases.append(phrase)
         return phrases
 
@@ -122,12 +137,10 @@ class Slots:
     @property
     def _stays(self) -> set[int]:
         """Places of words that say that something is there for so long: "remains available for two years"."""
-        if "time" not in {quantity.dimension for quantity in self.reading.quantities}:
+        times = [q for q in self.reading.quantities if q.dimension == "time"]
+        if not any(time.low >= _A_DAY and self._lasts(time) for time in times):
             return set()
-        spans = [q for q in self.reading.quantities if q.dimension == "time" and q.low >= _A_DAY and self._lasts(q)]
-        return {
-            p for p, t in enumerate(self.found) if t.key in ("availability", "view") and spans and not t.conditional
-        }
+        return {p for p, t in enumerate(self.found) if t.key in ("availability", "view") and not t.conditional}
 
     def _lasts(self, quantity: Quantity) -> bool:
         before = self.found[max(0, quantity.first - 3) : quantity.first]
