@@ -95,9 +95,13 @@ def ways(slots: Slots, source: Source) -> Iterator[Fact]:
             alone = len(groups) == 1 and any(term.key in ("host", "keep") for term in reading.found)
         values = frozenset(frozenset(value.split()) for _, value in named)
         core = slots.core(every | slots.role_places, _REACHING)
+        if category == "place":
+            core = core - _COPIES or core  # a copy of the data is the data
         yield from claim("exclusive-value", "way", category, core, Way(values, alone), slots, source)
 
 
+#: What holds the same data once more.
+_COPIES = frozenset(("backup", "full_backup", "partial_backup"))
 #: Senses of words that name a value of an attribute.
 _ATTRIBUTES = frozenset((*LIMITED, "value", "unit"))
 #: Units that are currencies.
@@ -143,7 +147,9 @@ def starts(slots: Slots, source: Source) -> Iterator[Fact]:
     elif marks:
         copula = [place for place in range(marks[-1] + 1, len(found)) if "copula" in found[place].senses]
         first = max([marks[-1], *copula[:1]]) + 1
-        behind = [term for term in found[first:] if term.words[0][0].isalpha() and not term.has("copula", "fresh")]
+        behind = _quoted(found[first:]) or [
+            term for term in found[first:] if term.words[0][0].isalpha() and not term.has("copula", "fresh")
+        ]
         # A name of a status is what it is called, whatever the word means elsewhere.
         value = frozenset(term.senses.get("value") or term.words[0].lower() for term in behind)
         attribute, out = slots.reading.language, frozenset((*marks, *range(first, len(found))))
@@ -152,6 +158,15 @@ def starts(slots: Slots, source: Source) -> Iterator[Fact]:
     core = slots.core(out, ("create", "box", "set", "launch", "view", "send", "language", "currency", "format"))
     if value and core:
         yield from claim("exclusive-value", "starts", attribute, core, Starts(value), slots, source)
+
+
+_QUOTES = frozenset('"«»“”„״')
+
+
+def _quoted(found: list[Term]) -> list[Term]:
+    """The words of the first name in quotation marks: what they mean elsewhere does not matter."""
+    marks = [place for place, term in enumerate(found) if term.words[0] in _QUOTES]
+    return found[marks[0] + 1 : marks[1]] if len(marks) > 1 else []
 
 
 #: Contrasts that hold for all that is said of a thing.

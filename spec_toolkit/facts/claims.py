@@ -116,7 +116,7 @@ def _somebody(slots: Slots, source: Source) -> Iterator[Fact]:
 def _how_much(slots: Slots, source: Source) -> Iterator[Fact]:
     """Times, shares, sizes and sums."""
     reading = slots.reading
-    if slots.denies:
+    if slots.denies or slots.act == "reject":
         return
     for quantity in reading.quantities:
         dimension = quantity.dimension
@@ -147,8 +147,10 @@ def _how_many(slots: Slots, source: Source) -> Iterator[Fact]:
     """How many of a thing another one has."""
     reading = slots.reading
     counts = [q for q in reading.quantities if q.dimension == "count"]
-    if len(counts) != 1 or slots.denies or reading.lacks:
-        return
+    if len(counts) == 2 and counts[0].first <= 1 and counts[0].value == ("count", 1, 1, "exact"):
+        counts = counts[1:]  # "to one flat three tenants": any flat
+    if len(counts) != 1 or slots.denies or reading.lacks or slots.act == "reject":
+        return  # what is rejected is no more than so many
     counted = _counted(reading, counts[0])
     if not counted:
         return
@@ -182,7 +184,7 @@ def _kept(slots: Slots, source: Source) -> Iterator[Fact]:
     verb = "delete" if verbs == {"delete"} else "keep"
     times = [q for q in reading.quantities if q.dimension == "time"]
     event = slots.behind(times[0])[1] if times else frozenset()
-    if len(times) > 1 or (reading.permits and slots.act not in _KEEPING):
+    if len(times) > 1 or (reading.permits and slots.act not in _KEEPING | verbs):
         return  # "can bring back a task within 30 days of its deletion"
     if verb == "delete" and times and times[0].upper and "request" in reading.whole_topic:
         return  # how soon somebody is answered, not how long something is kept

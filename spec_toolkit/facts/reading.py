@@ -188,6 +188,8 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
 def _phases(found: list[Term]) -> None:
     """ "phase 2" is one name."""
     for label, number in pairwise(found):
+        if number.has("phases") and label.has("ordinal"):
+            label, number = number, label  # "the first phase"
         if label.has("phases") and (number.number is not None or number.has("ordinal")):
             value = number.number if number.number is not None else float(number.senses["ordinal"])
             label.key, number.key, number.number = f"phase {value:g}", "", None
