@@ -32,6 +32,8 @@ def _fault(sentence: Sentence, start: int) -> int | None:
             continue
         bounds = range(place + 1, min(place + 3, len(words)))
         second = next((bound for bound in bounds if words[bound].bits & number), None)
+        if second is not None and sentence.tokens[place + 1] == "-" and not sentence.tokens[second][0].isdigit():
+            second = None  # "between 12 and - months": a hyphen waits for its number
         if second is None:
             return place + 1
         low, high = _value(sentence.tokens[start]), _value(sentence.tokens[second])
