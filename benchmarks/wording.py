@@ -122,7 +122,17 @@ def main() -> None:
     parser.add_argument(
         "--set",
         default="dev",
-        choices=("dev", "held-back", "blind", "fresh", "second-blind", "third-blind", "fourth-blind", "fifth-blind", "sixth-blind"),
+        choices=(
+            "dev",
+            "held-back",
+            "blind",
+            "fresh",
+            "second-blind",
+            "third-blind",
+            "fourth-blind",
+            "fifth-blind",
+            "sixth-blind",
+        ),
     )
     parser.add_argument("--half", default="", choices=("even", "odd"))
     parser.add_argument("--misses", action="store_true", help="print the sentences that were judged wrongly")
