@@ -22,6 +22,9 @@ from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.tokens import Term
 
+#: Verbs that say only that something reaches those for whom it is.
+_HANDED = frozenset(("publish", "relate"))
+
 
 def often(slots: Slots, source: Source) -> Iterator[Fact]:
     """How often something is done; of data that go from one system to another, whatever the verb."""
@@ -38,7 +41,8 @@ def often(slots: Slots, source: Source) -> Iterator[Fact]:
         verbs = {p for p, t in enumerate(reading.found) if t.has("writes", "reads")}
         names = concepts().passing
     core = slots.core(verbs | slots.role_places, names)
-    core = frozenset(name for name in core if ":" not in name)  # "at 02:00" says when, not what
+    core = frozenset("send" if name in _HANDED else name for name in core if ":" not in name)
+    # "At 02:00" says when, not what.
     yield from claim("frequency", "often", "", core, Passed(way, True, often[0]), slots, source)
 
 

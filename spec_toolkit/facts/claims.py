@@ -53,7 +53,12 @@ def claims(reading: Reading, source: Source) -> Iterator[Fact]:
 def _may(slots: Slots, source: Source) -> Iterator[Fact]:
     reading = slots.reading
     kinds = reading.categories
-    if not slots.act or reading.lacks or not kinds.isdisjoint(ALONE) or "rhythm" in kinds:
+    if (
+        reading.lacks
+        or (not slots.act and (reading.quantities or reading.contrasts))
+        or not kinds.isdisjoint(ALONE)
+        or "rhythm" in kinds
+    ):
         return
     if any(group == "obligation" for _, group, _ in reading.contrasts):
         return
@@ -61,6 +66,8 @@ def _may(slots: Slots, source: Source) -> Iterator[Fact]:
         return  # "is not shipped before it is paid" is an order
     roles = NOBODY if "nobody" in kinds else slots.roles
     core = slots.core(slots.role_places)
+    if not slots.act and len(core) < 2:
+        return  # "there are no data of customers in it" names two things at least
     value = May(not slots.denies, slots.act, roles, "universal" in kinds, frozenset(name for _, name in slots.systems))
     yield from claim("permission" if reading.permits or roles else "negation", "may", "", core, value, slots, source)
 
@@ -138,17 +145,17 @@ def _how_much(slots: Slots, source: Source) -> Iterator[Fact]:
 _REPEATED = frozenset(("remind", "notify", "message"))
 
 
-def _marks(reading: Reading, but: Quantity) -> frozenset[str]:
+def _marks(reading: Reading, *but: Quantity | None) -> frozenset[str]:
     """The other quantities of a sentence, as names that both sides must share: "for 95 % of the searches"."""
-    return frozenset(f"{q.dimension} {q.low:g} {q.high:g}" for q in reading.quantities if q is not but)
+    return frozenset(f"{q.dimension} {q.low:g} {q.high:g}" for q in reading.quantities if q not in but)
 
 
 def _how_many(slots: Slots, source: Source) -> Iterator[Fact]:
     """How many of a thing another one has."""
     reading = slots.reading
     counts = [q for q in reading.quantities if q.dimension == "count"]
-    if len(counts) == 2 and counts[0].first <= 1 and counts[0].value == ("count", 1, 1, "exact"):
-        counts = counts[1:]  # "to one flat three tenants": any flat
+    any_one = next((q for q in counts if _is_any(reading, q)), None) if len(counts) == 2 else None
+    counts = [q for q in counts if q is not any_one]
     if len(counts) != 1 or slots.denies or reading.lacks or slots.act == "reject":
         return  # what is rejected is no more than so many
     counted = _counted(reading, counts[0])
@@ -159,8 +166,19 @@ def _how_many(slots: Slots, source: Source) -> Iterator[Fact]:
     if count.kind == "most" and count.number > 1 and reading.permits:
         count = count._replace(kind="many")  # "up to five can be entered" allows more than one
     value = HowMuch(count, NOBODY, frozenset())
-    core = slots.core(frozenset(), ("relate", slots.act)) | _marks(reading, counts[0])
+    core = slots.core(frozenset(), ("relate", slots.act)) | _marks(reading, counts[0], any_one)
     yield from claim("cardinality", "amount", f"count {same.get(counted, counted)}", core, value, slots, source)
+
+
+#: After these "one" is any.
+_OF_ONE = ("by", "to", "per", "for", "in")
+
+
+def _is_any(reading: Reading, count: Quantity) -> bool:
+    """Whether "one" says no more than "each": "to one flat three tenants", "four vehicles by one policy"."""
+    if count.value != ("count", 1, 1, "exact"):
+        return False
+    return count.first <= 1 or reading.found[count.first - 1].words[0].lower() in _OF_ONE
 
 
 def _counted(reading: Reading, count: Quantity) -> str:

@@ -117,7 +117,8 @@ def _same_act(one: Fact, two: Fact) -> bool:
 
 def _limits(narrow: Fact, wide: Fact) -> bool:
     """Whether the one is limited in a way that the other is not."""
-    return bool({q.dimension for q in narrow.scope} - {q.dimension for q in wide.scope})
+    named = {q.dimension for q in narrow.scope if (q.dimension, q.kind) != ("count", "exact")}  # "merging two records"
+    return bool(named - {q.dimension for q in wide.scope})
 
 
 def _may(one: Fact, two: Fact, stands: Relation) -> bool:
@@ -155,7 +156,7 @@ def _amount(one: Fact, two: Fact, stands: Relation) -> bool:
     if event and event_too and not event & event_too:
         return False
     besides = one.bucket.subject ^ two.bucket.subject
-    if "customer" in besides and (roles or roles_too):
+    if "customer" in besides and (roles or roles_too) and one.bucket.attribute == "time":
         return False  # the manager's approval and the customer's
     # Of a special case another figure may hold than of all: "a file", "a video file".
     return stands == "same" or besides <= concepts().slight

@@ -80,7 +80,7 @@ class Slots:
             if len(phrase) == 1 and behind < len(found):
                 role, noun = found[behind - 1], found[behind]
                 bare = not role.words[-1].startswith(article) and not role.prefix.endswith(article)
-                if bare and noun.senses.keys() == {"thing"} and noun.words[0].startswith(article) and noun.content:
+                if bare and noun.senses.keys() <= {"thing"} and noun.words[0].startswith(article) and noun.content:
                     phrase |= {behind}
             phrases.append(phrase)
         return phrases
