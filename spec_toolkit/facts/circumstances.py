@@ -76,7 +76,7 @@ def passed(slots: Slots, source: Source) -> Iterator[Fact]:
 
 
 #: Verbs that say only that something reaches somebody, or is somewhere.
-_REACHING = ("send", "availability", "create", "export", "keep", "host", "answer", "reply")
+_REACHING = ("send", "publish", "availability", "create", "export", "keep", "host", "answer", "reply")
 
 
 def ways(slots: Slots, source: Source) -> Iterator[Fact]:

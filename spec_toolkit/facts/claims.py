@@ -100,7 +100,7 @@ def _who(slots: Slots, source: Source) -> Iterator[Fact]:
     acting = focus or acting_group(reading, list(groups))
     phrases = [phrase for phrase in slots.phrases if phrase & acting]
     value = Who(slots.people(phrases), focus is not None, slots.act)
-    out = slots.role_places if focus is None else acting.union(*phrases)
+    out = acting.union(*phrases)
     core = slots.core(out, () if slots.act == "relate" else ("relate",))
     yield from claim("exclusive-right", "who", "", core, value, slots, source)
 
