@@ -21,7 +21,7 @@ from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.dates import may_be_dated
 from spec_toolkit.facts.exclusive import ALONE, LIMITED, acting_group, only_focus
 from spec_toolkit.facts.fact import Fact, Kind, Source
-from spec_toolkit.facts.quantities import Quantity
+from spec_toolkit.facts.quantities import MOMENT, Quantity
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.slots import Slots
 
@@ -186,7 +186,12 @@ def _counted(reading: Reading, count: Quantity) -> str:
     found = reading.found
     if reading.language != "en" and count.number == 1 and count.first and found[count.first - 1].content:
         return found[count.first - 1].key
-    return next((term.key for term in found[count.end : count.end + 3] if term.content), "")
+    for term in found[count.end : count.end + 3]:
+        if term.has("to", "from", "inside", "sign"):
+            return ""  # "change 12 to a ticket": a number, not a count
+        if term.content:
+            return term.key
+    return ""
 
 
 #: Verbs that say that something is kept, or no longer.
@@ -201,6 +206,8 @@ def _kept(slots: Slots, source: Source) -> Iterator[Fact]:
         return
     verb = "delete" if verbs == {"delete"} else "keep"
     times = [q for q in reading.quantities if q.dimension == "time"]
+    if times and times[0].high < MOMENT:
+        return  # how fast it is archived
     event = slots.behind(times[0])[1] if times else frozenset()
     if len(times) > 1 or (reading.permits and slots.act not in _KEEPING | verbs):
         return  # "can bring back a task within 30 days of its deletion"

@@ -27,6 +27,8 @@ _BYTES: dict[str, tuple[float, float]] = {
     "gigabyte": (1e9, 1024**3),
     "terabyte": (1e12, 1024**4),
 }
+#: Seconds below which a time says how fast something is done, not how long something is kept.
+MOMENT = _HOUR
 #: A working day has at least 8 hours by the clock and may reach over a long weekend.
 _WEEKEND = 3 * _DAY
 _MONEY = ("euro", "dollar", "shekel", "riyal", "dirham")

@@ -15,12 +15,14 @@ from spec_toolkit.facts.slots import UNLESS
 
 #: More claims than this with one rare name in common are a list, not a contradiction; the first ones are compared.
 _MOST = 24
+#: More different answers than this to one question about one thing are a list as well: rows of a table, lines of a log.
+_MOST_ANSWERS = 8
 _TURNED: dict[Relation, Relation] = {"same": "same", "wider": "narrower", "narrower": "wider"}
 
 
 def settled(facts: Iterable[Fact]) -> Iterator[tuple[list[Fact], list[Fact]]]:
     """Groups of claims that say the same, two and two that cannot both hold."""
-    questions: dict[tuple[str, str], dict[object, list[Fact]]] = {}
+    questions: dict[tuple[str, str], dict[tuple[frozenset[str], object, object], list[Fact]]] = {}
     for fact in facts:
         bucket = fact.bucket
         question = (bucket.form, bucket.attribute)
@@ -35,9 +37,11 @@ def settled(facts: Iterable[Fact]) -> Iterator[tuple[list[Fact], list[Fact]]]:
         else:
             known.append(fact)
     for (form, _), groups in questions.items():
-        if len(groups) > 1:
+        answers = Counter(subject for subject, _, _ in groups)
+        told = [group for (subject, _, _), group in groups.items() if answers[subject] <= _MOST_ANSWERS]
+        if len(told) > 1:
             judge = _JUDGES[form]
-            found = _candidates(list(groups.values()), _TELLING.get(form))
+            found = _candidates(told, _TELLING.get(form))
             yield from ((one, two) for one, two in found if _clash(judge, one[0], two[0]))
 
 

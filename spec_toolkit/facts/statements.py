@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from spec_toolkit.facts.exclusive import ALONE, LIMITED, limited, rights
 from spec_toolkit.facts.fact import LEAST, Bucket, Fact, Kind, Source
 from spec_toolkit.facts.flows import flow, passing
-from spec_toolkit.facts.quantities import Quantity
+from spec_toolkit.facts.quantities import MOMENT, Quantity
 from spec_toolkit.facts.reading import Reading
 
 #: Names of relations: "belongs to one company" and "has one company" count the same.
@@ -125,8 +125,9 @@ def _amounts(reading: Reading, source: Source) -> Iterator[Fact]:
         elif "target" in topic:
             kind = "kpi-target"
         if quantity.dimension == "count":
-            if len(topic) < LEAST:
-                continue
+            behind = reading.found[quantity.end : quantity.end + 1]
+            if len(topic) < LEAST or (behind and behind[0].has("to", "from", "inside")):
+                continue  # "change 12 to a ticket": a number, not a count
             counted = _counted(reading, quantity)
             if counted and len(pair := topic - _RELATING) == 2 and counted in pair:
                 yield Fact(kind, Bucket("amount", f"count {counted}", pair), quantity, source)
@@ -183,6 +184,8 @@ def _keeping(reading: Reading, source: Source) -> Iterator[Fact]:
     if bool(keeps) == bool(erases) or reading.lacks:
         return
     times = [q for q in reading.quantities if q.dimension == "time"]
+    if times and times[0].high < MOMENT:
+        return  # "archives a lead within 2 seconds"
     topic = reading.topic(frozenset((*keeps, *erases))) - _ORDER_WORDS
     if len(topic) > 1 and erases and "after" in reading.categories:
         topic -= _own_end(reading)
