@@ -30,8 +30,8 @@ def often(slots: Slots, source: Source) -> Iterator[Fact]:
     """How often something is done; of data that go from one system to another, whatever the verb."""
     reading = slots.reading
     often = [q for q in reading.quantities if q.dimension == "rhythm"]
-    if len(often) != 1 or slots.denies or reading.lacks:
-        return
+    if len({q.value for q in often}) != 1 or slots.denies or reading.lacks:
+        return  # "once a day, in the nightly run" is one rhythm
     systems = slots.systems
     way: tuple[str, str] | None = None
     verbs: set[int] = set()
@@ -96,7 +96,7 @@ def ways(slots: Slots, source: Source) -> Iterator[Fact]:
             alone = True  # "can only be exported as PDF"
         if category == "place" and not alone:
             # What is held at one place is held there, unless it is said to be held elsewhere too.
-            alone = len(groups) == 1 and any(term.key in ("host", "keep") for term in reading.found)
+            alone = len({value for _, value in named}) == 1 and any(term.key in ("host", "keep") for term in reading.found)
         values = frozenset(frozenset(value.split()) for _, value in named)
         core = slots.core(every | slots.role_places, _REACHING)
         if category == "place":

@@ -137,7 +137,13 @@ def _apart(one: Quantity, two: Quantity) -> bool:
     return _less(one, two) or _less(two, one)
 
 
+#: Hours of work in a unit of working time, at least and at most.
+_WORK = {"working_hour": (1.0, 1.0), "working_day": (6.0, 12.0)}
+
+
 def _less(one: Quantity, two: Quantity) -> bool:
     if one.unit and one.unit == two.unit and "range" not in (one.kind, two.kind):
         return one.number < two.number
+    if one.unit in _WORK and two.unit in _WORK and "range" not in (one.kind, two.kind):
+        return one.number * _WORK[one.unit][1] < two.number * _WORK[two.unit][0]
     return one.high < two.low

@@ -129,7 +129,11 @@ class Slots:
         if "action" not in self.reading.categories:
             return set()
         for names in (("keep", "delete"), ("archive",)):
-            places = {p for p, t in enumerate(self.found) if t.key in names and not t.taken and not t.conditional}
+            places = {
+                place
+                for place, term in enumerate(self.found)
+                if term.key in names and not term.taken and not term.conditional and place not in self.role_places
+            }
             if places:
                 return places
         return self._stays
