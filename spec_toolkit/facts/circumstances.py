@@ -96,7 +96,9 @@ def ways(slots: Slots, source: Source) -> Iterator[Fact]:
             alone = True  # "can only be exported as PDF"
         if category == "place" and not alone:
             # What is held at one place is held there, unless it is said to be held elsewhere too.
-            alone = len({value for _, value in named}) == 1 and any(term.key in ("host", "keep") for term in reading.found)
+            alone = len({value for _, value in named}) == 1 and any(
+                term.key in ("host", "keep") for term in reading.found
+            )
         values = frozenset(frozenset(value.split()) for _, value in named)
         core = slots.core(every | slots.role_places, _REACHING)
         if category == "place":
@@ -271,7 +273,7 @@ def first(slots: Slots, source: Source) -> Iterator[Fact]:
     """What comes before what."""
     reading = slots.reading
     found = reading.found
-    marks = [p for p, t in enumerate(found) if _orders(t)]
+    marks = [p for p, t in enumerate(found) if _orders(t) or (0 <= slots.denied < p and t.has("until"))]
     if len(marks) != 1 or any(q.end == marks[0] for q in reading.quantities):
         return  # "24 hours before it is due" may come again an hour before
     mark = marks[0]
@@ -279,6 +281,8 @@ def first(slots: Slots, source: Source) -> Iterator[Fact]:
     stop = next((p for p in places if p > mark and found[p].has("sign") and found[p].words[0] in ",،;"), len(found))
     inner = slots.core(frozenset(p for p in places if not mark < p < stop))
     outer = slots.core(frozenset(p for p in places if mark <= p < stop))
+    slight = concepts().slight
+    inner, outer = inner - slight or inner, outer - slight or outer
     if not inner or not outer:
         return
     after = found[mark].has("after", "upon")

@@ -62,7 +62,11 @@ def _may(slots: Slots, source: Source) -> Iterator[Fact]:
         return
     if any(group == "obligation" for _, group, _ in reading.contrasts):
         return
-    if slots.denies and not reading.scope and ("before" in kinds or (reading.language != "en" and "after" in kinds)):
+    if (
+        slots.denies
+        and not reading.scope
+        and (not kinds.isdisjoint(("before", "until")) or (reading.language != "en" and "after" in kinds))
+    ):
         return  # "is not shipped before it is paid" is an order
     roles = NOBODY if "nobody" in kinds else slots.roles
     core = slots.core(slots.role_places)
@@ -278,6 +282,6 @@ _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fac
     (("system", "system_words"), passed),
     (("masters",), leads),
     (("contrast",), settles),
-    (("before", "after", "upon", "sequel"), first),
+    (("before", "after", "upon", "until", "sequel"), first),
     (("starts", "default", "state", "contrast"), starts),
 )

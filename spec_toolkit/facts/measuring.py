@@ -83,6 +83,8 @@ def _quantity(found: list[Term], place: int) -> Quantity | None:
     term = found[place]
     if term.taken:
         return None
+    if (share := _share(found, place)) is not None:
+        return share
     if term.has("many"):
         return _many(found, place)
     if term.has("measure"):
@@ -93,6 +95,27 @@ def _quantity(found: list[Term], place: int) -> Quantity | None:
     if term.number is None or _is_label(found, place):
         return None
     return _numbered(found, place, term.number)
+
+
+def _share(found: list[Term], place: int) -> Quantity | None:
+    """ "One in five", "one enquiry in five"; what is counted behind it makes it none: "one form in two languages"."""
+    if found[place].number != 1 or found[place].has("unit"):
+        return None
+    for mark in (place + 1, place + 2):
+        if mark + 1 >= len(found) or not found[mark].has("inside"):
+            continue
+        number = found[mark + 1].number
+        if number is None or number < 2 or number != int(number) or _is_year(found[mark + 1]):
+            return None
+        behind = found[mark + 2] if mark + 2 < len(found) else None
+        apart = mark > place + 1 or (behind is not None and behind.has("unit"))
+        if apart and behind is not None and not behind.has("action", "copula", "modal", "negators", "sign"):
+            return None
+        for term in found[mark : mark + 2]:
+            term.taken = True
+        end = place + 1 if mark > place + 1 else mark + 2
+        return Quantity("percent", 100 / number, 100 / number, "exact", place, end, 100 / number, "percent")
+    return None
 
 
 def _numbered(found: list[Term], place: int, number: float) -> Quantity | None:

@@ -44,6 +44,8 @@ def _polarity(reading: Reading, source: Source) -> Iterator[Fact]:
         return
     if _ORDER_WORDS & topic and not reading.denies and any(term.has("before") for term in reading.found):
         yield Fact("without", Bucket("polarity", "with", topic - _ORDER_WORDS), True, source, reading.scope)
+    if reading.denies and "until" in reading.categories:
+        return  # "is not shipped until it is paid" is an order
     yield Fact(kind, Bucket("polarity", "is", topic), not reading.denies, source, reading.scope)
     yield from _agentless(reading, source, topic)
 

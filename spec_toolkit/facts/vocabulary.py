@@ -81,6 +81,7 @@ _LISTS = (
     "quarters",
     "closes",
     "upon",
+    "until",
     "sequel",
 )
 
