@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from spec_toolkit.facts.fact import Fact
 from spec_toolkit.facts.quantities import Quantity, clash
 from spec_toolkit.languages.text import normalise
+from spec_toolkit.model.integrations import Integration
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._clashes import hits, name, shorten
@@ -46,15 +48,24 @@ def _sentences(context: Context) -> Iterator[Hit]:
         rhythms = [(number, link, _rhythm(context, link.frequency)) for number, link in found]
         if rhythms and all(rhythm and clash(rhythm, fact.value) for _, _, rhythm in rhythms):
             number, link, _ = rhythms[0]
-            yield Hit(
-                fact.source.path,
-                fact.source.start,
-                fact.source.end,
-                values={"words": shorten(fact.source.words), "item": name(context, fact.source),
-                        "other": link.id, "frequency": link.frequency},
-                message="against",
-                others=(Other(("integrations", number, "frequency"), "rhythm"),),
-            )  # fmt: skip
+            yield _against(context, fact, number, link, "against")
+
+
+def _against(context: Context, fact: Fact, number: int, link: Integration, message: str) -> Hit:
+    """A sentence that the frequency of an integration does not allow."""
+    return Hit(
+        fact.source.path,
+        fact.source.start,
+        fact.source.end,
+        values={
+            "words": shorten(fact.source.words),
+            "item": name(context, fact.source),
+            "other": link.id,
+            "frequency": link.frequency,
+        },
+        message=message,
+        others=(Other(("integrations", number, "frequency"), "rhythm"),),
+    )
 
 
 def _freshness(context: Context) -> Iterator[Hit]:
@@ -83,15 +94,7 @@ def _freshness(context: Context) -> Iterator[Hit]:
         ]
         if late and len(late) == sum(link.direction in (direction, "both") for _, link in found):
             number, link = late[0]
-            yield Hit(
-                fact.source.path,
-                fact.source.start,
-                fact.source.end,
-                values={"words": shorten(fact.source.words), "item": name(context, fact.source),
-                        "other": link.id, "frequency": link.frequency},
-                message="late",
-                others=(Other(("integrations", number, "frequency"), "rhythm"),),
-            )  # fmt: skip
+            yield _against(context, fact, number, link, "late")
 
 
 #: Names that say how old data may be.
