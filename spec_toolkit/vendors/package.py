@@ -21,6 +21,10 @@ LARGEST_XML = 60_000_000
 MOST_PARTS = 2_000
 
 
+#: What a broken container raises: a wrong sum or head, a place before its beginning, an end too soon, a bad stream.
+_BROKEN = (zipfile.BadZipFile, ValueError, EOFError, zlib.error)
+
+
 @dataclass(frozen=True)
 class RefusedError(Exception):
     """The file, or a part of it, is not read. `reason` is a key of `messages.yaml`."""
@@ -68,8 +72,7 @@ class Package:
         try:
             with self._zip.open(info) as part:
                 return part.read(LARGEST_PART + 1)
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError, zlib.error):
-            # RuntimeError: encrypted; OSError and the others: a broken stream.
+        except (*_BROKEN, RuntimeError):  # RuntimeError: encrypted, or packed in a way that nobody reads
             raise RefusedError("broken", info.filename) from None
 
     def tree(self, name: str) -> etree._Element | None:
