@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from spec_toolkit.facts.stems import stem
 from spec_toolkit.languages.folding import fold
 from spec_toolkit.languages.text import TOKEN, language_of, normalise
 from spec_toolkit.resources import package_file
@@ -327,61 +328,3 @@ class Vocabularies:
                 if language_of(form) == language:
                     made.declare(form, category, concept)
         return self._made[language]
-
-
-_SUFFIXES = (
-    "izations", "isations", "ization", "isation", "ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion",
-    "ally", "ies", "ied", "ed", "es", "ly", "al", "s", "e", "y",
-)  # fmt: skip
-
-#: What is left of a verb in a silent e: sav(ed), not(ed), typ(ing); "fixed" and "played" are none.
-_SHORT_VERB = re.compile(r"[b-df-hj-np-tv-z][aeiouy][b-df-hj-np-tvz]")
-
-#: Words that would fall together with others of another meaning.
-_WHOLE_WORDS = frozenset(
-    (
-        "hourly",
-        "eighty",
-        "reservation",
-        "weekly",
-        "monthly",
-        "yearly",
-        "quarterly",
-        "nightly",
-        "early",
-        "only",
-        "access",
-        "recording",
-        "reply",
-        "apply",
-        "supply",
-        "rely",
-        "imply",
-        "multiply",
-        "family",
-        "conversation",
-    )
-)
-
-
-@cache
-def stem(word: str) -> str:
-    """A crude English stem: the same for the usual forms of a verb and the nouns made of it."""
-    word = word.lower().replace("’", "'").removesuffix("'s")
-    if len(word) < 4 or not word.isalpha() or word in _WHOLE_WORDS:
-        return word
-    if word.endswith("s") and not word.endswith(("ss", "sses", "xes", "zes", "ches", "shes", "ies", "us", "is")):
-        word = word[:-1]
-        if word in _WHOLE_WORDS:
-            return word
-    word = word.replace("ability", "able") if word.endswith("ability") else word
-    for suffix in _SUFFIXES:
-        least = 3 if 1 < len(suffix) <= 3 else 4
-        if word.endswith(suffix) and len(word) - len(suffix) >= least and not (suffix == "s" and word.endswith("ss")):
-            word = word[: -len(suffix)]
-            if suffix in ("ed", "es", "ing") and _SHORT_VERB.fullmatch(word):
-                word += "e"  # saved, notes, typing
-            break
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
-        word = word[:-1]
-    return word[:-1] if len(word) > 4 and word[-1] in "iey" else word

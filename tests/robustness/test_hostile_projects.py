@@ -9,7 +9,6 @@ import json
 import os
 import re
 import tempfile
-import time
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ from spec_toolkit.document.build import build as build_document
 from spec_toolkit.errors import SpecToolkitError
 from spec_toolkit.findings import formats
 from spec_toolkit.outputs import Request, write
+from tests.effort import seconds
 from tests.outputs.docx.ooxml_rules import broken_rules
 
 GFM = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
@@ -240,10 +240,10 @@ def letters(text: str) -> str:
 )
 def test_a_text_of_a_megabyte(tmp_path: Path, piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
-    begin = time.process_time()
-    work = check(written({"spec": {"title": "T"}, "requirements": [{"id": "FR-1", "statement": text}]}, str(tmp_path)))
-    assert work.spec.requirements[0].statement == text.strip() or work.spec.requirements
-    assert time.process_time() - begin < 60
+    path = written({"spec": {"title": "T"}, "requirements": [{"id": "FR-1", "statement": text}]}, str(tmp_path))
+    works: list[pipeline.Work] = []
+    assert seconds(lambda: works.append(check(path)), 60) < 60
+    assert works[0].spec.requirements
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? ", "{"])
@@ -264,7 +264,6 @@ def test_deep_markdown(piece: str) -> None:
         "spec": {"title": "T"},
         "requirements": [{"id": "FR-1", "statement": piece * 2000 + "x", "notes": piece * 2000}],
     }
-    begin = time.process_time()
-    built = documents(project)
-    assert built is not None and broken_rules(built["docx"]) == []
-    assert time.process_time() - begin < 30
+    built: list[dict[str, bytes] | None] = []
+    assert seconds(lambda: built.append(documents(project)), 30) < 30
+    assert built[0] is not None and broken_rules(built[0]["docx"]) == []
