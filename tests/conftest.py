@@ -1,12 +1,18 @@
-"""What every test needs: results that the commands keep go into a folder of the test run, not into the user's."""
+"""What every test needs: the same examples in every run, and results kept in a folder of the run, not the user's."""
 
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from spec_toolkit.kept import FOLDER
+
+# The same examples in every run, without a limit of time: a busy machine or an unlucky draw is no news of a change.
+# `python dev.py fuzz` is what looks for new ones.
+settings.register_profile("repeatable", deadline=None, derandomize="SPEC_FUZZ_EXAMPLES" not in os.environ)
+settings.load_profile("repeatable")
 
 
 @pytest.fixture(scope="session", autouse=True)
