@@ -24,6 +24,8 @@ Kind = Literal[
 
 #: A fact about fewer named things than this is too general to compare.
 LEAST = 2
+#: Names of words that say what comes first, not what a fact is about.
+ORDER_WORDS = frozenset(("before", "after"))
 
 
 class Source(NamedTuple):
