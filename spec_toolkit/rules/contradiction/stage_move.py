@@ -19,53 +19,56 @@ _LIMITS = frozenset(("exceptions", "except_only", "without"))
 
 def check(context: Context) -> Iterator[Hit]:
     staged = {thing.id: (number, thing) for number, thing in enumerate(context.spec.objects) if thing.stages}
-    known = [choice for choice in choices(context.spec.objects) if choice.key == STAGE]
-    if not known:
+    stages = [(choice, *staged[choice.object]) for choice in choices(context.spec.objects) if choice.key == STAGE]
+    if not stages:
         return
     for field in context.index.texts():
         if field.path[-1] != "statement" or field.path[0] not in ("requirements", "business_rules", "constraints"):
             continue
         normal = normalise(field.text)
         for start, end in sentences(normal.text):
-            words = folded(normal.text[start:end])
-            for choice in known:
-                number, thing = staged[choice.object]
-                if (begins := _begins(context, choice, thing, words, normal.text[start:end])) is not None:
-                    values = {"words": shorten(normal.text[start:end]), "then": begins, "object": thing.id,
-                              "first": thing.stages[0].id}  # fmt: skip
-                    yield Hit(
-                        field.path,
-                        normal.original(start),
-                        normal.original(end),
-                        values=values,
-                        message="begins",
-                        others=(Other(("objects", number, "stages", 0, "id"), "begin"),),
-                    )
-                move = _move(choice, words)
-                allowed = (
-                    _says(context, normal.text[start:end]) if move and _named(context, thing, field.text) else None
-                )
-                if move is None or allowed is None:
-                    continue
-                first, then = move
-                place = next(n for n, stage in enumerate(thing.stages) if stage.id == first)
-                follows = thing.stages[place].next
-                # a stage without any next one is not finished yet
-                if allowed is not None and allowed != (then in follows) and (follows or not allowed):
-                    said = shorten(normal.text[start:end])
-                    yield Hit(
-                        field.path,
-                        normal.original(start),
-                        normal.original(end),
-                        values={
-                            "words": said,
-                            "first": first,
-                            "then": then,
-                            "object": thing.id,
-                        },
-                        message="forbidden" if allowed else "message",
-                        others=(Other(("objects", number, "stages", place, "next")),),
-                    )
+            text = normal.text[start:end]
+            words = folded(text)
+            for choice, number, thing in stages:
+                for message, values, other in (
+                    *_beginning(context, choice, number, thing, words, text),
+                    *_moving(context, choice, number, thing, words, text, field.text),
+                ):
+                    values |= {"words": shorten(text), "object": thing.id}
+                    span = (normal.original(start), normal.original(end))
+                    yield Hit(field.path, *span, values=values, message=message, others=(other,))
+
+
+#: Which message, its values, the other place.
+_Found = tuple[str, dict[str, str], Other]
+
+
+def _beginning(
+    context: Context, choice: Choice, number: int, thing: Object, words: list[str], text: str
+) -> Iterator[_Found]:
+    """A sentence that lets records begin in another stage than the one that nothing leads to."""
+    begins = _begins(context, choice, thing, words, text)
+    if begins is not None:
+        said, opening = begins
+        place = next(n for n, stage in enumerate(thing.stages) if stage.id == opening)
+        yield "begins", {"then": said, "first": opening}, Other(("objects", number, "stages", place, "id"), "begin")
+
+
+def _moving(
+    context: Context, choice: Choice, number: int, thing: Object, words: list[str], text: str, whole: str
+) -> Iterator[_Found]:
+    """A sentence that forbids a move that the stages allow, or allows one that they do not."""
+    move = _move(choice, words)
+    allowed = _says(context, text) if move and _named(context, thing, whole) else None
+    if move is None or allowed is None:
+        return
+    first, then = move
+    place = next(n for n, stage in enumerate(thing.stages) if stage.id == first)
+    follows = thing.stages[place].next
+    # A stage without any next one is not finished yet.
+    if allowed != (then in follows) and (follows or not allowed):
+        message = "forbidden" if allowed else "message"
+        yield message, {"first": first, "then": then}, Other(("objects", number, "stages", place, "next"))
 
 
 def _named(context: Context, thing: Object, text: str) -> bool:
@@ -74,8 +77,8 @@ def _named(context: Context, thing: Object, text: str) -> bool:
     return bool(own) and own <= context.facts.topic(text)
 
 
-def _begins(context: Context, choice: Choice, thing: Object, words: list[str], text: str) -> str | None:
-    """The stage with which a sentence lets records begin, where it is another than the one that nothing leads to."""
+def _begins(context: Context, choice: Choice, thing: Object, words: list[str], text: str) -> tuple[str, str] | None:
+    """The stage with which a sentence lets records begin, and the one that nothing leads to, where it is another."""
     entered = {then for stage in thing.stages for then in stage.next}
     opening = [stage.id for stage in thing.stages if stage.id not in entered]
     named = {
@@ -87,7 +90,9 @@ def _begins(context: Context, choice: Choice, thing: Object, words: list[str], t
         return None
     reading = context.facts.read(text)
     says = "starts" in reading.categories and "stage" in reading.whole_topic and not reading.denies
-    return named.pop() if says and not _is_conditional(reading) and _named(context, thing, text) else None
+    if not says or _is_conditional(reading) or not _named(context, thing, text):
+        return None
+    return named.pop(), opening[0]
 
 
 def _move(choice: Choice, words: list[str]) -> tuple[str, str] | None:
