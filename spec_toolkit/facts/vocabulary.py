@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from spec_toolkit.facts.morphology import morphology
 from spec_toolkit.facts.stems import stem
 from spec_toolkit.languages.folding import fold
 from spec_toolkit.languages.text import TOKEN, language_of, normalise
@@ -100,27 +101,6 @@ _NAMED = frozenset(("action", "thing", "role", "area", "channel", "system"))
 #: Category to concept ("contrast" to "group:value"): what a word or phrase can mean.
 Senses = dict[str, str]
 
-_PREFIX = {
-    "en": None,
-    "he": re.compile(r"ו?(?:כש|מש|לכש|ש)?[בכלמ]?ה?"),
-    "ar": re.compile(r"[وف]?س?[بكل]?(?:ال|لل)?"),
-}
-_ROOT = {
-    "he": (r"[והבכלמש]{0,3}(?:[יתאנמ]|הת|הי|מת|נת|ית|תת|ה)?", "[וי]?", "(?:ה|ת|ימ|ות|ו|י|ית)?"),
-    "ar": (r"[وفس]?[بكل]?(?:ال|لل)?(?:[يتنام]|است|يست|تست|مست|مت|يت|تت|ان)?", "[اوي]?", "(?:ه|ا|ات|ون|ين|ها|هم|وا|ن)?"),
-}
-_ENDING = {
-    "he": re.compile(r"(?:יות|יימ|ימ|ות|ית|ה|ת|ו|י)$"),
-    "ar": re.compile(r"(?:ات|ون|ين|ان|يه|ها|هم|وا|ه|ا|ي)$"),
-}
-
-
-#: "Their customers" is one word: the possessive behind a noun, and what the noun ends in without it.
-_POSSESSIVE = {
-    "he": ((re.compile("(?:יהמ|יהנ|יו|יה|ינו|יכמ)$"), ""),),
-    "ar": ((re.compile("اي(?:هم|هن|ها|ه|نا|كم)$"), "اء"), (re.compile("(?:هم|هن|ها|نا|كم)$"), "")),
-}
-
 
 class Key(NamedTuple):
     """A form of a word under which it may stand in the vocabulary, and the prefix that was taken off."""
@@ -167,7 +147,7 @@ class Vocabulary:
 
     def _add(self, form: str, category: str, concept: str) -> None:
         if form.startswith("√"):
-            before, between, behind = _ROOT[self.language]
+            before, between, behind = morphology(self.language).around_root
             letters = between.join(fold(form[1:]))
             self._roots.append((re.compile(f"{before}{letters}{behind}"), {category: concept}))
             return
@@ -217,13 +197,13 @@ class Vocabulary:
 
     def _split(self, key: str) -> Iterator[Key]:
         yield Key(key, "")
-        pattern = _PREFIX[self.language]
-        if pattern is None or key.isascii():
+        if self.language == "en" or key.isascii():
             return
-        prefixes = [cut for cut in range(1, min(6, len(key) - 1)) if pattern.fullmatch(key[:cut])]
+        shapes = morphology(self.language)
+        prefixes = [cut for cut in range(1, min(6, len(key) - 1)) if shapes.prefix.fullmatch(key[:cut])]
         for cut in prefixes:
             yield Key(key[cut:], key[:cut])
-        for owner, ending in _POSSESSIVE[self.language]:
+        for owner, ending in shapes.possessives:
             owned = owner.sub(ending, key)
             if owned != key and len(owned) > 3:
                 yield Key(owned, "")
@@ -289,15 +269,14 @@ class Vocabulary:
 
     def _stem(self, key: str) -> str:
         """The stem of a folded Hebrew or Arabic word: without the longest prefix that leaves three letters."""
-        prefix = _PREFIX[self.language]
-        assert prefix is not None
+        shapes = morphology(self.language)
         for cut in range(min(5, len(key) - 3), 0, -1):
-            if prefix.fullmatch(key, 0, cut):
+            if shapes.prefix.fullmatch(key, 0, cut):
                 key = key[cut:]
                 break
         if self.language == "ar" and len(key) == 3 and key.endswith("ا"):
             return key[:2]  # what is left of an accusative ending
-        ending = _ENDING[self.language].search(key)
+        ending = shapes.ending.search(key)
         return key[: ending.start()] if ending and ending.start() >= 3 else key
 
 
