@@ -1,0 +1,84 @@
+"""Which data go from one system to another, how often, which system is the master: claims of exchange (`claims`)."""
+
+from collections.abc import Iterator
+
+from spec_toolkit.facts.claim import Leads, Passed, claim
+from spec_toolkit.facts.concepts import concepts
+from spec_toolkit.facts.fact import Bucket, Fact, Source
+from spec_toolkit.facts.flows import direction_of
+from spec_toolkit.facts.slots import Slots
+
+#: Verbs that say only that something reaches those for whom it is.
+_HANDED = frozenset(("publish", "relate"))
+
+
+def often(slots: Slots, source: Source) -> Iterator[Fact]:
+    """How often something is done; of data that go from one system to another, whatever the verb."""
+    reading = slots.reading
+    often = [q for q in reading.quantities if q.dimension == "rhythm"]
+    if len({q.value for q in often}) != 1 or slots.denies or reading.lacks:
+        return  # "once a day, in the nightly run" is one rhythm
+    systems = slots.systems
+    way: tuple[str, str] | None = None
+    verbs: set[int] = set()
+    names: frozenset[str] = frozenset()
+    if systems:
+        way = _way(slots)
+        verbs = {p for p, t in enumerate(reading.found) if t.has("writes", "reads")}
+        names = concepts().passing
+    core = slots.core(verbs | slots.role_places, names)
+    core = frozenset("send" if name in _HANDED else name for name in core if ":" not in name)
+    # "At 02:00" says when, not what.
+    yield from claim("frequency", "often", "", core, Passed(way, True, often[0]), slots, source)
+
+
+def _way(slots: Slots) -> tuple[str, str] | None:
+    """From which system to which data go."""
+    names = list(dict.fromkeys(("crm", *(name for _, name in slots.systems))))
+    return direction_of(slots.reading, slots.systems, names) if len(names) == 2 else None
+
+
+def passed(slots: Slots, source: Source) -> Iterator[Fact]:
+    """What goes from one system to another, and what never does."""
+    reading = slots.reading
+    names = {name for _, name in slots.systems} - {"crm"}
+    if len(names) != 1:
+        return
+    (system,) = names
+    verbs = {p for p, t in enumerate(reading.found) if t.has("writes", "reads", "contrast")}
+    core = slots.core(verbs | slots.role_places | {p for p, _ in slots.systems}, concepts().passing)
+    way = _way(slots)
+    values = {f"{group}:{value}" for _, group, value in reading.contrasts}
+    only = any(term.has("only") and not term.taken for term in reading.found)
+    if "access:read_only" in values:
+        value = Passed(("crm", system), False, None)
+    elif way is None:
+        return
+    elif "ways:one_way" in values or (only and not slots.denies):
+        value = Passed(way[::-1], False, None)
+    else:
+        value = Passed(way, not slots.denies, None)
+    yield Fact("direction", Bucket("claim passed", system, core), value, source, ())
+
+
+def leads(slots: Slots, source: Source) -> Iterator[Fact]:
+    """Which system is the master: "the ERP is the master for prices", "prices are maintained in the CRM"."""
+    reading = slots.reading
+    marks = {place for place, term in enumerate(reading.found) if term.has("masters") and not term.taken}
+    systems = slots.systems
+    if not marks or slots.denies or not systems:
+        return
+    stop = next(
+        (
+            p
+            for p, t in enumerate(reading.found)
+            if p > max(min(marks), systems[0][0]) and t.has("sign") and t.words[0] in ",;:،؛"
+        ),
+        len(reading.found),
+    )
+    named = {name for place, name in systems if place < stop}
+    if len(named) != 1:
+        return
+    out = {p for p, _ in systems} | marks | set(range(stop, len(reading.found)))
+    core = slots.core(out | slots.role_places, concepts().passing)
+    yield from claim("direction", "leads", "", core, Leads(named.pop()), slots, source)

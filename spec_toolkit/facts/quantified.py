@@ -1,0 +1,139 @@
+"""How much, how many, how long kept, and sums: claims with a quantity (see `claims`)."""
+
+from collections.abc import Iterator
+
+from spec_toolkit.facts.claim import NOBODY, HowMuch, Kept, Sum, claim
+from spec_toolkit.facts.concepts import concepts
+from spec_toolkit.facts.fact import Fact, Kind, Source
+from spec_toolkit.facts.quantities import MOMENT, Quantity
+from spec_toolkit.facts.reading import Reading
+from spec_toolkit.facts.slots import Slots
+
+
+def how_much(slots: Slots, source: Source) -> Iterator[Fact]:
+    """Times, shares, sizes and sums."""
+    reading = slots.reading
+    if slots.denies or slots.act == "reject":
+        return
+    for quantity in reading.quantities:
+        dimension = quantity.dimension
+        if slots.keeping and dimension != "percent":  # "donor retention" is a rate
+            continue
+        if reading.lacks and dimension != "time":
+            continue
+        if dimension in ("rhythm", "count") or sum(q.dimension == dimension for q in reading.quantities) > 1:
+            continue
+        event, places = slots.behind(quantity) if dimension == "time" else (frozenset(), frozenset())
+        core = slots.core(slots.role_places | places) | _marks(reading, quantity)
+        if core & _REPEATED and any(reading.found[p].has("before", "after") for p in places):
+            continue
+        kind: Kind = "kpi-target" if "target" in reading.whole_topic else "quantity"
+        yield from claim(kind, "amount", dimension, core, HowMuch(quantity, slots.roles, event), slots, source)
+
+
+#: What may be done several times, each time so long before or after an event.
+_REPEATED = frozenset(("remind", "notify", "message"))
+
+
+def _marks(reading: Reading, *but: Quantity | None) -> frozenset[str]:
+    """The other quantities of a sentence, as names that both sides must share: "for 95 % of the searches"."""
+    return frozenset(f"{q.dimension} {q.low:g} {q.high:g}" for q in reading.quantities if q not in but)
+
+
+def how_many(slots: Slots, source: Source) -> Iterator[Fact]:
+    """How many of a thing another one has."""
+    reading = slots.reading
+    counts = [q for q in reading.quantities if q.dimension == "count"]
+    any_one = next((q for q in counts if _is_any(reading, q)), None) if len(counts) == 2 else None
+    counts = [q for q in counts if q is not any_one]
+    if len(counts) != 1 or slots.denies or reading.lacks or slots.act == "reject":
+        return  # what is rejected is no more than so many
+    counted = _counted(reading, counts[0])
+    if not counted:
+        return
+    same = concepts().same
+    count = counts[0]
+    if count.kind == "most" and count.number > 1 and reading.permits:
+        count = count._replace(kind="many")  # "up to five can be entered" allows more than one
+    value = HowMuch(count, NOBODY, frozenset())
+    core = slots.core(frozenset(), ("relate", slots.act)) | _marks(reading, counts[0], any_one)
+    yield from claim("cardinality", "amount", f"count {same.get(counted, counted)}", core, value, slots, source)
+
+
+#: After these "one" is any.
+_OF_ONE = ("by", "to", "per", "for", "in")
+
+
+def _is_any(reading: Reading, count: Quantity) -> bool:
+    """Whether "one" says no more than "each": "to one flat three tenants", "four vehicles by one policy"."""
+    if count.value != ("count", 1, 1, "exact"):
+        return False
+    return count.first <= 1 or reading.found[count.first - 1].words[0].lower() in _OF_ONE
+
+
+def _counted(reading: Reading, count: Quantity) -> str:
+    """What is counted: it stands behind the number, or before it ("לסוכן אחד", "وكيل واحد")."""
+    found = reading.found
+    if reading.language != "en" and count.number == 1 and count.first and found[count.first - 1].content:
+        return found[count.first - 1].key
+    for term in found[count.end : count.end + 3]:
+        if term.has("to", "from", "inside", "sign"):
+            return ""  # "change 12 to a ticket": a number, not a count
+        if term.content:
+            return term.key
+    return ""
+
+
+#: Verbs that say that something is kept, or no longer.
+_KEEPING = frozenset(("keep", "delete", "archive"))
+
+
+def kept(slots: Slots, source: Source) -> Iterator[Fact]:
+    reading = slots.reading
+    places = slots.keeping
+    verbs = {reading.found[place].key for place in places}
+    if len(verbs) != 1 or reading.lacks:
+        return
+    verb = "delete" if verbs == {"delete"} else "keep"
+    times = [q for q in reading.quantities if q.dimension == "time"]
+    if times and times[0].high < MOMENT:
+        return  # how fast it is archived
+    event = slots.behind(times[0])[1] if times else frozenset()
+    if len(times) > 1 or (reading.permits and slots.act not in _KEEPING | verbs):
+        return  # "can bring back a task within 30 days of its deletion"
+    if verb == "delete" and times and times[0].upper and "request" in reading.whole_topic:
+        return  # how soon somebody is answered, not how long something is kept
+    core = slots.core(places | slots.role_places | event, ("convert",))  # "turned into anonymous data"
+    if times:
+        core |= _marks(reading, times[0])
+    if times and not slots.denies:
+        yield from claim("retention", "kept", "", core, Kept(verb, times[0]), slots, source)
+    elif verb == "keep" and slots.denies and not times:
+        yield from claim("retention", "kept", "", core, Kept("never", None), slots, source)
+
+
+def sums(slots: Slots, source: Source) -> Iterator[Fact]:
+    """At most so many people or so much money altogether, and the parts that somebody else counts."""
+    by_dimension: dict[str, list[Quantity]] = {}
+    for quantity in slots.reading.quantities:
+        if quantity.dimension.startswith("money") or (
+            quantity.dimension == "count" and _counts_people(slots, quantity)
+        ):
+            by_dimension.setdefault(quantity.dimension, []).append(quantity)
+    for dimension, found in by_dimension.items():
+        kinds = {quantity.kind for quantity in found}
+        bound = kinds == {"most"}
+        if (len(found) == 1 and bound) or (len(found) > 1 and kinds == {"exact"}):
+            total = sum(quantity.number for quantity in found)
+            core = slots.core(slots.role_places, _COSTS)
+            yield from claim("quantity", "sum", dimension, core, Sum(total, bound), slots, source)
+
+
+#: What a sum is called, which the parts of it need not say.
+_COSTS = ("budget", "cost", "price", "load", "amount", "expense")
+
+
+def _counts_people(slots: Slots, quantity: Quantity) -> bool:
+    """Whether what is counted is somebody: "thirty service agents"."""
+    behind = slots.found[quantity.end : quantity.end + 3]
+    return any("role" in term.senses or "everyone" in term.senses for term in behind)

@@ -1,0 +1,54 @@
+"""What must be given or approved, and what goes without: claims of obligation (see `claims`)."""
+
+from collections.abc import Iterator, Mapping
+
+from spec_toolkit.facts.claim import Given, Needs, claim
+from spec_toolkit.facts.fact import Fact, Source
+from spec_toolkit.facts.slots import Slots
+
+
+def given(slots: Slots, source: Source) -> Iterator[Fact]:
+    """What is mandatory and what is optional."""
+    reading = slots.reading
+    named = [(term, value) for term, group, value in reading.contrasts if group == "obligation"]
+    spared = reading.lacks and any(t.has("without") and not t.conditional for t in reading.found)
+    if spared and (reading.permits or slots.denies):
+        mandatory = slots.denies
+    elif not named and reading.permits and not slots.denies and any(_is_spared(t.senses) for t in reading.found):
+        mandatory = False  # "can be opened even when the number is empty"
+    elif len(named) == 1 and not spared:
+        mandatory = (named[0][1] == "mandatory") != slots.denies
+    else:
+        return
+    if "approve" in slots.core():
+        return
+    marks = {
+        place
+        for place, term in enumerate(reading.found)
+        if term.senses.get("contrast", "").startswith("obligation:") or term.has("completes")
+    }
+    core = slots.core(marks | slots.role_places, ("field", "form", "screen", "create", "edit"))
+    if len(core) > 1:
+        yield from claim("obligation", "given", "", core, Given(mandatory), slots, source)
+
+
+def _is_spared(senses: Mapping[str, str]) -> bool:
+    return senses.get("contrast") == "obligation:optional"
+
+
+def needs(slots: Slots, source: Source) -> Iterator[Fact]:
+    """What needs an approval, and what is done without."""
+    reading = slots.reading
+    core = slots.core(slots.role_places)
+    if "approve" not in core:
+        return
+    named = {value for _, group, value in reading.contrasts if group == "obligation"}
+    if reading.lacks or "optional" in named:
+        approval = slots.denies
+    elif "mandatory" in named:
+        approval = not slots.denies
+    elif reading.obliges and slots.act == "approve" and not slots.denies:
+        approval = True  # "has to be signed off by the director"
+    else:
+        return
+    yield from claim("without", "needs", "", core - {"approve"}, Needs(approval, slots.roles), slots, source)

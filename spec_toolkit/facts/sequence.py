@@ -1,0 +1,58 @@
+"""When something is and what comes before what: claims of time and order (see `claims`)."""
+
+from collections.abc import Iterator
+
+from spec_toolkit.facts.claim import Dated, First, claim
+from spec_toolkit.facts.concepts import concepts
+from spec_toolkit.facts.dates import when
+from spec_toolkit.facts.fact import Fact, Source
+from spec_toolkit.facts.slots import Slots
+from spec_toolkit.facts.tokens import Term
+
+
+def dated(slots: Slots, source: Source) -> Iterator[Fact]:
+    """When something is: on a day, from it on, by it, in a phase."""
+    dated = when(slots.found, slots.denies)
+    if dated is None or "restricts" in slots.reading.categories:
+        return
+    before = [
+        p
+        for p in range(max(0, dated.first - 4), dated.first)
+        if slots.found[p].has("before", "after", "closes", "bound")
+    ]
+    comes = {place for place, term in enumerate(slots.found) if "arrives" in term.senses}
+    core = slots.core({*range(dated.first, dated.end), *before, *comes}, ("availability",))
+    value = Dated(dated._replace(first=0, end=0), bool(comes))
+    yield from claim("order", "dated", dated.dimension, core, value, slots, source)
+
+
+def _orders(term: Term) -> bool:
+    """Whether it says what comes first: "before", "after", "once", ", and only then"."""
+    if term.taken:
+        return False
+    return term.has("upon", "sequel") or (term.has("before", "after") and term.part == "depends")
+
+
+def first(slots: Slots, source: Source) -> Iterator[Fact]:
+    """What comes before what."""
+    reading = slots.reading
+    found = reading.found
+    marks = [p for p, t in enumerate(found) if _orders(t) or (0 <= slots.denied < p and t.has("until"))]
+    if len(marks) != 1 or any(q.end == marks[0] for q in reading.quantities):
+        return  # "24 hours before it is due" may come again an hour before
+    mark = marks[0]
+    places = range(len(found))
+    stop = next((p for p in places if p > mark and found[p].has("sign") and found[p].words[0] in ",،;"), len(found))
+    inner = slots.core(frozenset(p for p in places if not mark < p < stop))
+    outer = slots.core(frozenset(p for p in places if mark <= p < stop))
+    slight = concepts().slight
+    inner, outer = inner - slight or inner, outer - slight or outer
+    if not inner or not outer:
+        return
+    after = found[mark].has("after", "upon")
+    if slots.denies and after:
+        return
+    if after != slots.denies:
+        inner, outer = outer, inner
+    # Now `outer` comes before `inner`.
+    yield from claim("order", "first", "", inner | outer, First(outer, inner), slots, source)

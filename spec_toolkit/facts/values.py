@@ -1,0 +1,134 @@
+"""Which channel, place or value something has, and which it has at first: claims of an attribute (see `claims`)."""
+
+from collections.abc import Iterator
+
+from spec_toolkit.facts.claim import Starts, Way, claim
+from spec_toolkit.facts.exclusive import LIMITED, only_focus
+from spec_toolkit.facts.fact import Fact, Source
+from spec_toolkit.facts.reading import Reading
+from spec_toolkit.facts.slots import Slots
+from spec_toolkit.facts.tokens import Term
+
+#: Verbs that say only that something reaches somebody, or is somewhere.
+_REACHING = ("send", "publish", "availability", "create", "export", "keep", "host", "answer", "reply")
+
+
+def ways(slots: Slots, source: Source) -> Iterator[Fact]:
+    """Channels, places and other values of which "only" may leave one."""
+    reading = slots.reading
+    attributes = list(_values(reading))
+    if attributes and slots.denies and slots.denied < attributes[0][1][0][0]:
+        return  # "and no copy leaves it" behind the value denies something else
+    only = "only" in reading.categories and any(t.has("only") and not t.taken for t in reading.found)
+    for category, named in attributes:
+        groups = [frozenset((place,)) for place, _ in named]
+        every = frozenset().union(*groups)
+        alone = only_focus(reading, groups) is not None
+        if only and not alone:
+            if slots.roles or len(attributes) > 1 or len(groups) > 1:
+                continue
+            alone = True  # "can only be exported as PDF"
+        if category == "place" and not alone:
+            # What is held at one place is held there, unless it is said to be held elsewhere too.
+            alone = len({value for _, value in named}) == 1 and any(
+                term.key in ("host", "keep") for term in reading.found
+            )
+        values = frozenset(frozenset(value.split()) for _, value in named)
+        core = slots.core(every | slots.role_places, _REACHING)
+        if category == "place":
+            core = core - _COPIES or core  # a copy of the data is the data
+        yield from claim("exclusive-value", "way", category, core, Way(values, alone), slots, source)
+
+
+#: What holds the same data once more.
+_COPIES = frozenset(("backup", "full_backup", "partial_backup"))
+
+
+#: Senses of words that name a value of an attribute.
+_ATTRIBUTES = frozenset((*LIMITED, "value", "unit"))
+
+
+#: Units that are currencies.
+_MONEY = frozenset(("euro", "dollar", "shekel", "riyal", "dirham"))
+
+
+def _values(reading: Reading) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+    """The values that a sentence names by their attribute: channel, place, currency, language, format."""
+    named: dict[str, list[tuple[int, str]]] = {}
+    for place, term in enumerate(reading.found):
+        senses = term.senses
+        if not senses or senses.keys().isdisjoint(_ATTRIBUTES):
+            continue
+        for category in LIMITED:
+            if category in senses and term.content:
+                named.setdefault(category, []).append((place, senses[category]))
+        if "value" in senses:
+            group, _, value = senses["value"].partition(":")
+            named.setdefault(group, []).append((place, value))
+        elif not term.taken and senses.get("unit") in _MONEY:
+            named.setdefault("currency", []).append((place, senses["unit"]))
+    yield from named.items()
+
+
+def starts(slots: Slots, source: Source) -> Iterator[Fact]:
+    """The value that something has at first: "a new case has the status Open", "is ticked by default"."""
+    found = slots.found
+    if not any(term.has("fresh", "default", "contrast") for term in found):
+        return
+    states = [place for place, term in enumerate(found) if "state" in term.senses]
+    switched = [value for _, group, value in slots.reading.contrasts if group == "default_state"]
+    values = [(group, named) for group, named in _values(slots.reading) if group not in LIMITED]
+    marks = [place for place, term in enumerate(found) if "starts" in term.senses]
+    if switched:
+        value, attribute, out = frozenset(switched), "state", frozenset(marks)
+    elif len(values) == 1 and len(values[0][1]) == 1:
+        attribute, ((place, name),) = values[0]
+        value, out = frozenset((name,)), frozenset((place, *marks))
+    elif states:
+        place = states[-1]
+        value = frozenset((found[place].senses["state"],))
+        attribute, out = "state", frozenset((place, *marks))
+    elif marks:
+        copula = [place for place in range(marks[-1] + 1, len(found)) if "copula" in found[place].senses]
+        first = max([marks[-1], *copula[:1]]) + 1
+        behind = _quoted(found[first:]) or [
+            term for term in found[first:] if term.words[0][0].isalpha() and not term.has("copula", "fresh")
+        ]
+        # A name of a status is what it is called, whatever the word means elsewhere.
+        value = frozenset(term.senses.get("value") or term.words[0].lower() for term in behind)
+        attribute, out = slots.reading.language, frozenset((*marks, *range(first, len(found))))
+    else:
+        return
+    core = slots.core(out, ("create", "box", "set", "launch", "view", "send", "language", "currency", "format"))
+    if value and core:
+        yield from claim("exclusive-value", "starts", attribute, core, Starts(value), slots, source)
+
+
+_QUOTES = frozenset('"«»“”„״')
+
+
+def _quoted(found: list[Term]) -> list[Term]:
+    """The words of the first name in quotation marks: what they mean elsewhere does not matter."""
+    marks = [place for place, term in enumerate(found) if term.words[0] in _QUOTES]
+    return found[marks[0] + 1 : marks[1]] if len(marks) > 1 else []
+
+
+#: Contrasts that hold for all that is said of a thing.
+_SETTLED = frozenset(("hours", "secrecy", "uniqueness", "sorting"))
+
+
+def settles(slots: Slots, source: Source) -> Iterator[Fact]:
+    """The one of two values that something has: "around the clock", "closed at night"."""
+    named = [(term, group, value) for term, group, value in slots.reading.contrasts if group in _SETTLED]
+    if len({(group, value) for _, group, value in named}) != 1 or slots.denies:
+        return
+    marks = {place for place, term in enumerate(slots.found) if any(term is mark for mark, _, _ in named)}
+    _, group, value = named[0]
+    if group == "hours":
+        marks |= {place for place, term in enumerate(slots.found) if _tells_time(term)}
+    core = slots.core(marks | slots.role_places, ("availability", "maintenance", f"{group} {value}"))
+    yield from claim("exclusive-value", "set", group, core, Starts(frozenset((value,))), slots, source)
+
+
+def _tells_time(term: Term) -> bool:
+    return ":" in term.words[0] or term.has("rhythm") or term.key in ("holiday", "weekend")
