@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from spec_toolkit.facts.claims import claims
-from spec_toolkit.facts.compare import Clash, clashes
-from spec_toolkit.facts.fact import Fact, Source
-from spec_toolkit.facts.frozen import Said, freeze, thaw
-from spec_toolkit.facts.likeness import Statement, compares, part, statements
+from spec_toolkit.facts.compare import Clash, clashes, opposed
+from spec_toolkit.facts.fact import Fact, Kind, Source
+from spec_toolkit.facts.frozen import Said, Thawed, Told, freeze
+from spec_toolkit.facts.likeness import Statement, compares, part, statement
+from spec_toolkit.facts.narrowing import in_shared_buckets, opposed_by_question
 from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.reading import Reading, read
 from spec_toolkit.facts.statements import facts
@@ -49,11 +50,11 @@ class Facts:
         self.known = Vocabularies(self._declared)
 
     @cached_property
-    def sentences(self) -> list[Said]:
-        """Every binding sentence with what it says. The reading itself is not kept: it is large, and read only once."""
-        return list(self._said())
+    def told(self) -> list[Told | Thawed]:
+        """What every binding text says, in document order."""
+        return list(self._told())
 
-    def _said(self) -> Iterator[Said]:
+    def _told(self) -> Iterator[Told | Thawed]:
         for field in self._index.texts():
             if not _binds(self._spec, field):
                 continue
@@ -61,23 +62,31 @@ class Facts:
             key = (compares(field.path), field.text)
             known = self._kept.get(key)
             if known is None:
-                said = list(self._sentences(field, phase))
+                told = self._read_text(field, phase)
                 if self._keeps:
-                    self._kept.put(key, freeze(said))
-                yield from said
+                    self._kept.put(key, freeze(told))
+                yield told
             else:
-                yield from thaw(known, field, phase)
+                yield Thawed(known, field, phase)
 
-    def _sentences(self, field: TextField, phase: str | None) -> Iterator[Said]:
+    def _read_text(self, field: TextField, phase: str | None) -> Told:
+        """The reading of the sentences itself is not kept: it is large, and needed only once."""
         normal = normalise(field.text)
+        said: list[Said] = []
+        stated: list[Fact] = []
+        claimed: list[Fact] = []
+        amounts: list[Quantity] = []
+        parts = []
         for start, end in sentences(normal.text):
             source = _source(field, normal, start, end, phase)
             reading = read(normal.text[start:end], self.known)
-            parts = part(reading) if compares(field.path) else None
-            stated, claimed = tuple(facts(reading, source)), tuple(claims(reading, source))
-            yield Said(
-                field, source, reading.topic(), reading.denies, tuple(reading.quantities), stated, claimed, parts
-            )
+            said.append(Said(source, reading.topic(), reading.denies))
+            stated += facts(reading, source)
+            claimed += claims(reading, source)
+            amounts += reading.quantities
+            if compares(field.path):
+                parts.append(part(reading))
+        return Told(field, said, stated, claimed, amounts, statement(field.path, parts) if parts else None)
 
     def read(self, text: str) -> Reading:
         """Reads a normalised text with the names that the specification declares; short ones only once."""
@@ -98,36 +107,45 @@ class Facts:
     @cached_property
     def quantities(self) -> dict[SpecPath, list[Quantity]]:
         """Address of a binding text to the quantities in it."""
-        found: dict[SpecPath, list[Quantity]] = {}
-        for said in self.sentences:
-            found.setdefault(said.field.path, []).extend(said.quantities)
-        return found
+        return {told.path: told.quantities for told in self.told}
 
     def topic(self, text: str | None) -> frozenset[str]:
         """The names by which a label or a text is compared; empty for None."""
         return self.read(normalise(text).text).topic() if text else frozenset()
 
-    @cached_property
-    def stated(self) -> list[Fact]:
-        """What sentences say."""
-        return [fact for said in self.sentences for fact in said.facts]
+    @property
+    def sentences(self) -> Iterator[Said]:
+        """Every binding sentence."""
+        return (said for told in self.told for said in told.said)
 
-    @cached_property
-    def claimed(self) -> list[Fact]:
-        """What sentences claim, slot by slot."""
-        return [fact for said in self.sentences for fact in said.claims]
+    def stated(self, kind: Kind) -> Iterator[Fact]:
+        """What sentences say of one kind."""
+        return (fact for told in self.told if kind in told.kinds for fact in told.stated if fact.kind == kind)
+
+    def claimed(self, *forms: str) -> Iterator[Fact]:
+        """What sentences claim, slot by slot, in these forms."""
+        for told in self.told:
+            if any(question.startswith(forms) for question in told.questions):
+                yield from (fact for fact in told.claimed if fact.bucket.form in forms)
 
     @cached_property
     def statements(self) -> list[Statement]:
         """The statements of items, ready to be compared for likeness."""
-        return statements((said.field.path, said.part) for said in self.sentences if said.part)
+        return [statement for told in self.told if (statement := told.statement)]
 
     @cached_property
     def clashes(self) -> dict[str, list[Clash]]:
         """Contradictions by kind."""
         found: dict[str, list[Clash]] = {}
-        claimed = [*structural_claims(self._spec, self.read), *self.claimed]
-        for clash in clashes([*structural_facts(self._spec, self.read), *self.stated], claimed):
+        items = list(structural_facts(self._spec, self.read))
+        claiming = list(structural_claims(self._spec, self.read))
+        if self._keeps:
+            stated = list(in_shared_buckets(items, self.told))
+            pairs = opposed_by_question(claiming, self.told, self._kept)
+        else:
+            stated = [fact for told in self.told for fact in told.stated]
+            pairs = opposed([*claiming, *(fact for told in self.told for fact in told.claimed)])
+        for clash in clashes([*items, *stated], pairs):
             found.setdefault(clash.kind, []).append(clash)
         return found
 

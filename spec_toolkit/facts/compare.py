@@ -49,8 +49,8 @@ _ORDER = (
 _RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
 
 
-def clashes(facts: Iterable[Fact], claims: Iterable[Fact] = ()) -> list[Clash]:
-    """Every contradiction between the facts, one for each pair of places."""
+def clashes(facts: Iterable[Fact], pairs: Iterable[tuple[Fact, Fact]] = ()) -> list[Clash]:
+    """Every contradiction between the facts, one for each pair of places; `pairs` are claims that cannot both hold."""
     buckets: dict[Any, dict[Any, list[Fact]]] = defaultdict(dict)
     for fact in facts:
         values = buckets[fact.bucket]
@@ -64,10 +64,15 @@ def clashes(facts: Iterable[Fact], claims: Iterable[Fact] = ()) -> list[Clash]:
             if judge(one[0], two[0]):
                 for pair in _pairs(one, two):
                     _keep(best, pair)
-    for one, two in settled(claims):
-        for pair in _pairs(one, two):
-            _keep(best, pair)
+    for pair in pairs:
+        _keep(best, pair)
     return sorted(best.values(), key=lambda c: (_RANK[c.kind], _at(c.second), _at(c.first)))
+
+
+def opposed(claims: Iterable[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """Claims that cannot both hold, two and two."""
+    for one, two in settled(claims):
+        yield from _pairs(one, two)
 
 
 def _pairs(one: list[Fact], two: list[Fact]) -> Iterator[tuple[Fact, Fact]]:

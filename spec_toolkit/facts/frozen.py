@@ -1,11 +1,18 @@
-"""What sentences say as plain values that can be kept, and back."""
+"""What a text says, put together from plain values that an earlier run kept, part by part as it is asked for.
 
+A clash needs two facts that answer one question, so most of what is kept is never put together: `buckets` and
+`questions` tell which texts could clash at all.
+"""
+
+import marshal
+from functools import cache, cached_property
+from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from spec_toolkit.facts.claim import VALUES
 from spec_toolkit.facts.dates import When
 from spec_toolkit.facts.fact import Bucket, Fact, Source
-from spec_toolkit.facts.likeness import Part
+from spec_toolkit.facts.likeness import Statement
 from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.model import TextField
 
@@ -15,60 +22,173 @@ _TYPES: dict[str, Any] = {_MARK + kind.__name__: kind for kind in (Quantity, Whe
 
 
 class Said(NamedTuple):
-    """What one binding sentence says."""
+    """One binding sentence: where it stands, what it is about, whether it says that something is not so."""
 
-    field: TextField
     source: Source
     topic: frozenset[str]
     denies: bool
-    quantities: tuple[Quantity, ...]
-    facts: tuple[Fact, ...]
-    claims: tuple[Fact, ...]
-    part: Part | None
 
 
-def freeze(said: list[Said]) -> tuple[Any, ...]:
-    """The sentences of one text without what depends on the place of the text."""
-    return tuple(_sentence(one) for one in said)
+class Told:
+    """What one binding text says, as it was read."""
+
+    def __init__(
+        self,
+        field: TextField,
+        said: list[Said],
+        stated: list[Fact],
+        claimed: list[Fact],
+        quantities: list[Quantity],
+        statement: Statement | None,
+    ) -> None:
+        self.path = field.path
+        self.said = said
+        self.stated = stated
+        self.claimed = claimed
+        self.quantities = quantities
+        #: None for a text that is not compared with others.
+        self.statement = statement
+        self._text = field.text
+
+    @cached_property
+    def sum(self) -> bytes:
+        """What tells the text from others."""
+        return _sum(self._text)
+
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of what is stated."""
+        return tuple({fact.kind for fact in self.stated})
+
+    @cached_property
+    def buckets(self) -> tuple[bytes, ...]:
+        """What tells the bucket of each fact that is stated from others."""
+        return tuple([bucket_sum(fact) for fact in self.stated])
+
+    @cached_property
+    def questions(self) -> tuple[str, ...]:
+        """The question that each claim answers."""
+        return tuple([question(fact) for fact in self.claimed])
+
+    def claim(self, number: int) -> Fact:
+        """One of the claims, by its position."""
+        return self.claimed[number]
 
 
-def _sentence(said: Said) -> tuple[Any, ...]:
-    source, part = said.source, said.part
+class Thawed:
+    """The same as `Told`, from what `freeze` made of it, where the text stands now."""
+
+    def __init__(self, frozen: tuple[Any, ...], field: TextField, phase: str | None) -> None:
+        (
+            self.sum,
+            self._sources,
+            self.kinds,
+            self.buckets,
+            self.questions,
+            self._quantities,
+            self._statement,
+            self._said,
+            self._stated,
+            self._claimed,
+        ) = frozen
+        self.path = field.path
+        self._item = field.item
+        self._phase = phase
+
+    @property
+    def quantities(self) -> list[Quantity]:
+        return [Quantity(*parts) for parts in self._quantities]
+
+    @property
+    def statement(self) -> Statement | None:
+        return Statement(self.path, *self._statement) if self._statement else None
+
+    @property
+    def said(self) -> list[Said]:
+        return [Said(self._source(number), *more) for number, more in enumerate(marshal.loads(self._said))]
+
+    @cached_property
+    def stated(self) -> list[Fact]:
+        return [self._fact(frozen) for frozen in marshal.loads(self._stated)]
+
+    @property
+    def claimed(self) -> list[Fact]:
+        return [self._fact(frozen) for frozen in self._claims]
+
+    def claim(self, number: int) -> Fact:
+        return self._fact(self._claims[number])
+
+    @cached_property
+    def _claims(self) -> list[tuple[Any, ...]]:
+        frozen: list[tuple[Any, ...]] = marshal.loads(self._claimed)
+        return frozen
+
+    def _fact(self, frozen: tuple[Any, ...]) -> Fact:
+        kind, bucket, value, number, scope = frozen
+        return Fact(kind, Bucket(*bucket), _value(value), self._source(number), tuple([Quantity(*q) for q in scope]))
+
+    def _source(self, number: int) -> Source:
+        start, end, words = self._sources[number]
+        return Source(self.path, start, end, words, self._item, self._phase)
+
+
+def freeze(told: Told) -> tuple[Any, ...]:
+    """What a text says as plain values, without what depends on the place of the text."""
+    sources = {one.source: number for number, one in enumerate(told.said)}
+    statement = told.statement
     return (
-        source.start,
-        source.end,
-        source.words,
-        said.topic,
-        said.denies,
-        tuple(map(tuple, said.quantities)),
-        _facts(said.facts),
-        _facts(said.claims),
-        part and tuple(part),
+        told.sum,
+        tuple([(source.start, source.end, source.words) for source in sources]),
+        told.kinds,
+        told.buckets,
+        told.questions,
+        tuple(map(tuple, told.quantities)),
+        (statement.folded, statement.ordered, statement.topic, statement.marks, statement.sides) if statement else None,
+        marshal.dumps([(one.topic, one.denies) for one in told.said]),
+        _facts(told.stated, sources),
+        _facts(told.claimed, sources),
     )
 
 
-def _facts(facts: tuple[Fact, ...]) -> tuple[Any, ...]:
-    return tuple([(f.kind, tuple(f.bucket), _plain(f.value), tuple(map(tuple, f.scope))) for f in facts])
+def bucket_sum(fact: Fact) -> bytes:
+    """What tells the bucket of a fact from others."""
+    bucket = fact.bucket
+    return _sum("\0".join((bucket.form, bucket.attribute, *sorted(bucket.subject))))
 
 
-def _thawed(facts: tuple[Any, ...], source: Source) -> tuple[Fact, ...]:
-    return tuple(
-        [
-            Fact(kind, Bucket(*bucket), _value(value), source, tuple([Quantity(*q) for q in scope]))
-            for kind, bucket, value, scope in facts
-        ]
+def claim_sum(claim: Fact) -> bytes:
+    """What tells what is claimed from other claims, wherever it stands."""
+    return _sum(_written((claim.bucket, claim.value, claim.scope)))
+
+
+def question(claim: Fact) -> str:
+    """The question that a claim answers; only claims with the same one are compared."""
+    return _question(claim.bucket.form, claim.bucket.attribute)
+
+
+@cache
+def _question(form: str, attribute: str) -> str:
+    return f"{form}\n{attribute}"
+
+
+def _sum(text: str) -> bytes:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _written(value: object) -> str:
+    """A value in words that are the same in every run; `repr` puts the members of a set in any order."""
+    if isinstance(value, frozenset):
+        return "{" + ",".join(sorted(map(_written, value))) + "}"
+    if isinstance(value, tuple):
+        return "(" + ",".join(map(_written, value)) + ")"
+    return repr(value)
+
+
+def _facts(facts: list[Fact], sources: dict[Source, int]) -> bytes:
+    scopes = {fact.scope: tuple(map(tuple, fact.scope)) for fact in facts}  # one object is written once
+    return marshal.dumps(
+        [(f.kind, tuple(f.bucket), _plain(f.value), sources[f.source], scopes[f.scope]) for f in facts]
     )
-
-
-def thaw(frozen: tuple[Any, ...], field: TextField, phase: str | None) -> list[Said]:
-    """The sentences of a text that was read before, where it stands now."""
-    found = []
-    for start, end, words, topic, denies, quantities, facts, claims, part in frozen:
-        source = Source(field.path, start, end, words, field.item, phase)
-        stated, claimed = _thawed(facts, source), _thawed(claims, source)
-        amounts = tuple([Quantity(*q) for q in quantities])
-        found.append(Said(field, source, topic, denies, amounts, stated, claimed, part and Part(*part)))
-    return found
 
 
 def _plain(value: Any) -> Any:

@@ -1,7 +1,7 @@
 """Statements side by side: the same, or nearly, without being merely parallel."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -77,15 +77,8 @@ def _sides(reading: Reading) -> tuple[object, ...]:
     return actors, frozenset([term.key for term in reading.found[mark:] if term.content])
 
 
-def statements(parts: Iterable[tuple[SpecPath, Part]]) -> list[Statement]:
-    """The statements that the sentences make up, in document order."""
-    found: dict[SpecPath, list[Part]] = defaultdict(list)
-    for path, one in parts:
-        found[path].append(one)
-    return [_statement(path, own) for path, own in found.items()]
-
-
-def _statement(path: SpecPath, parts: list[Part]) -> Statement:
+def statement(path: SpecPath, parts: list[Part]) -> Statement:
+    """The statement that its sentences make up."""
     text = " ".join(one.text for one in parts).replace(".", " ")
     folded = [fold(word) for word in text.split()]
     ordered = " ".join(_in_order([*folded]))

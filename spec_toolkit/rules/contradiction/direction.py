@@ -36,7 +36,7 @@ def check(context: Context) -> Iterator[Hit]:
 
 def _sentences(context: Context) -> Iterator[Hit]:
     """Sentences that send data against the direction of an integration."""
-    for fact in context.facts.stated:
+    for fact in context.facts.stated("direction"):
         if fact.bucket.form != "flow":
             continue
         origin, goal, _, topic = fact.value

@@ -40,9 +40,7 @@ def check(context: Context) -> Iterator[Hit]:
 
 def _sentences(context: Context) -> Iterator[Hit]:
     """Sentences that give an integration another rhythm."""
-    for fact in context.facts.stated:
-        if fact.kind != "frequency":
-            continue
+    for fact in context.facts.stated("frequency"):
         linked = _linked(context, fact.source.path)
         found = mentioned(context, fact.bucket.subject, fact.bucket.subject, linked)
         rhythms = [(number, link, _rhythm(context, link.frequency)) for number, link in found]
@@ -70,7 +68,7 @@ def _against(context: Context, fact: Fact, number: int, link: Integration, messa
 
 def _freshness(context: Context) -> Iterator[Hit]:
     """Sentences that want data sooner than their integration passes them: a daily run brings nothing in 5 minutes."""
-    claims = context.facts.claimed
+    claims = list(context.facts.claimed("claim passed", "claim amount"))
     ways = {
         (fact.source.path, fact.source.start): fact.value.way
         for fact in claims

@@ -22,9 +22,9 @@ def check(context: Context) -> Iterator[Hit]:
 def _linked(context: Context, told: set[SpecPath]) -> Iterator[Hit]:
     """Requirements that say of an object which they link how long it is kept, whatever else they say of it."""
     objects = {thing.id: (number, thing) for number, thing in enumerate(context.spec.objects) if thing.retention}
-    for fact in context.facts.claimed:
+    for fact in context.facts.claimed("claim kept"):
         path = fact.source.path
-        if fact.kind != "retention" or path in told or not fact.value.time:
+        if path in told or not fact.value.time:
             continue
         linked = getattr(context.spec.value(path[:2]), "objects", ())
         own = [

@@ -36,4 +36,4 @@ def check(context: Context) -> Iterator[Hit]:
 
 def _asks(said: Said, topic: frozenset[str]) -> bool:
     """Whether a requirement speaks of everything that an excluded line names; two words at least."""
-    return len(topic) > 1 and said.field.path[0] == "requirements" and not said.denies and topic <= said.topic
+    return len(topic) > 1 and said.source.path[0] == "requirements" and not said.denies and topic <= said.topic
