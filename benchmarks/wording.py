@@ -1,6 +1,6 @@
 """Precision, recall and MCC of the vague/* rules on the development sentences of a language, and what they miss.
 
-    python benchmarks/wording.py [--language en] [--set dev|held-back|blind|fresh|second-blind|third-blind|fourth-blind|fifth-blind|sixth-blind] [--half even|odd] [--misses]
+    python benchmarks/wording.py [--language en] [--set dev|held-back|blind|fresh|second-blind|third-blind|fourth-blind|fifth-blind|sixth-blind|seventh-blind] [--half even|odd] [--misses]
 
 A set is `tests/wording/<language>.tsv`, `<language>-held-back.tsv`, `blind-<language>.tsv` or `fresh-<language>.tsv`:
 label (vague, clean), hardness (easy, hard), sentence. A row counts as found when any vague/* rule hits it. The halves are the rows of even and
@@ -132,6 +132,7 @@ def main() -> None:
             "fourth-blind",
             "fifth-blind",
             "sixth-blind",
+            "seventh-blind",
         ),
     )
     parser.add_argument("--half", default="", choices=("even", "odd"))

@@ -36,7 +36,7 @@ def _blind_sets() -> list[tuple[str, str]]:
     return [
         (language, which)
         for language in RECALL
-        for which in ("blind", "fifth-blind", "sixth-blind")
+        for which in ("blind", "fifth-blind", "sixth-blind", "seventh-blind")
         if (benchmark.SETS / f"{which}-{language}.tsv").is_file()
     ]
 

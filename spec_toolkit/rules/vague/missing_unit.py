@@ -38,11 +38,13 @@ def _last_figure(sentence: Sentence) -> int | None:
 def _within(context: Context) -> Iterator[Hit]:
     for passage in context.wording.having("time-limit", "number"):
         sentence = passage.sentence
-        limit, number = sentence.lexicon.bit("time-limit"), sentence.lexicon.bit("number")
+        bit = sentence.lexicon.bit
+        limit, number, cap = bit("time-limit"), bit("number"), bit("cap")
         for place, word in enumerate(sentence.words[:-1]):
             if not word.bits & limit or not sentence.words[place + 1].bits & number:
                 continue
-            after = sentence.tokens[place + 2] if place + 2 < len(sentence.tokens) else "."
-            figure = sentence.tokens[place + 1]
-            if after in _ENDS and figure.isdigit():
+            after = place + 2
+            alone = after == len(sentence.tokens) or sentence.tokens[after] in _ENDS
+            alone = alone or bool(sentence.words[after].bits & cap)
+            if alone and sentence.tokens[place + 1].isdigit():
                 yield passage.hit(place, place + 2)

@@ -68,10 +68,10 @@ def _is_unseen(sentence: Sentence) -> bool:
         return False
     if not _SHORTEST <= sum(token[0].isalpha() for token in sentence.tokens) <= _LONGEST:
         return False
-    relative, leading = bit("relative"), bit(*_LEADING)
+    relative, leading, noun = bit("relative"), bit(*_LEADING), bit("definite")
     before, opening = 0, _signs(sentence) < 2
     for word in sentence.words:
-        if not before & relative:
+        if not before & relative and not word.bits & noun:
             if word.bits & unseen or (opening and word.bits & doing and not word.bits & seen):
                 return True
             opening = opening and not (word.bits & seen and not word.bits & leading)
