@@ -80,9 +80,11 @@ def _is_unseen(sentence: Sentence) -> bool:
 
 
 def _enough(sentence: Sentence, words: int) -> int:
-    """How many signs make a requirement of so many words observable in its language."""
+    """How many signs make a requirement of so many words observable in its language: one, where it is a behaviour."""
     long = _LONG.get(sentence.language)
-    return 1 if long is None else 2 if words < long else 3
+    if long is None or sentence.bits & sentence.lexicon.bit("verb", "watchable"):
+        return 1
+    return 2 if words < long else 3
 
 
 def _is_acronym(token: str) -> bool:
