@@ -53,13 +53,15 @@ def how_many(slots: Slots, source: Source) -> Iterator[Fact]:
         return
     same = concepts().same
     count = counts[0]
-    if count.kind == "most" and count.number > 1 and reading.permits:
+    if count.kind == "most" and count.number > 1 and reading.permits and counted not in _LENGTHS:
         count = count._replace(kind="many")  # "up to five can be entered" allows more than one
     value = HowMuch(count, NOBODY, frozenset())
     core = slots.core(frozenset(), ("relate", slots.act)) | _marks(reading, counts[0], any_one)
     yield from claim("cardinality", "amount", f"count {same.get(counted, counted)}", core, value, slots, source)
 
 
+#: What the length of a text is counted in: "may have up to 500 characters" allows no more.
+_LENGTHS = ("character", "digit")
 #: After these "one" is any.
 _OF_ONE = ("by", "to", "per", "for", "in")
 

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any
 
 from spec_toolkit.facts.alike import Relation, covers, people_meet, relation
-from spec_toolkit.facts.claim import NOBODY
+from spec_toolkit.facts.claim import NOBODY, People
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.dates import apart
 from spec_toolkit.facts.fact import LEAST, Fact
@@ -213,12 +213,17 @@ def _way(one: Fact, two: Fact, stands: Relation) -> bool:
         return False
     if not alone:
         values, values_too, alone, alone_too, stands = values_too, values, alone_too, alone, _TURNED[stands]
-    if all(any(a <= b or b <= a for a in values) for b in values_too):
+    if _offers(values, values_too) and (not alone_too or _offers(values_too, values)):
         return False
     shared, besides = one.bucket.subject & two.bucket.subject, one.bucket.subject ^ two.bucket.subject
     if len(shared) < LEAST and not besides <= concepts().slight:
         return False
     return alone_too or stands != "narrower"
+
+
+def _offers(offered: People, wanted: People) -> bool:
+    """Whether each value that is wanted is one of those that are offered."""
+    return all(any(a <= b or b <= a for a in offered) for b in wanted)
 
 
 def _starts(one: Fact, two: Fact, stands: Relation) -> bool:

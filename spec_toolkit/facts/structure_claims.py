@@ -5,11 +5,13 @@ A sentence says more than the name of an object ("the data of a contact"); the r
 
 from collections.abc import Iterator
 
-from spec_toolkit.facts.claim import Given, HowMuch, Kept, May, People, Who, claim
+from spec_toolkit.facts.claim import HowMuch, Kept, Leads, May, People, Who, claim
 from spec_toolkit.facts.claims import claims
 from spec_toolkit.facts.fact import Fact, Source
+from spec_toolkit.facts.field_claims import field_claims
 from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.structure import ACTIONS, Read, cells, time
+from spec_toolkit.languages.folding import fold
 from spec_toolkit.languages.text import normalise
 from spec_toolkit.model import Spec
 from spec_toolkit.model.permissions import Role
@@ -22,6 +24,7 @@ def structural_claims(spec: Spec, read: Read) -> Iterator[Fact]:
     yield from _objects(spec, read, names)
     yield from _steps(spec, read)
     yield from _actions(spec, read)
+    yield from _masters(spec, read, names)
 
 
 def _slots(read: Read, text: str) -> Slots:
@@ -73,18 +76,7 @@ def _objects(spec: Spec, read: Read, names: dict[str, Slots]) -> Iterator[Fact]:
             verbs = ("keep", "delete") if thing.retention.then in ("delete", "anonymise") else ("keep",)
             for verb in verbs:
                 yield from claim("retention", "kept", "", own.core(), Kept(verb, kept), own, source)
-        cores = [_slots(read, field.name or field.id).core() for field in thing.fields]
-        for place, field in enumerate(thing.fields):
-            core = cores[place]
-            # "source" and "details of the source" are one to the slots, so that neither can be meant for sure
-            if field.required is None or field.required_when or field.visible_when:
-                continue
-            if cores.count(core) > 1 or any(core < other for other in cores):
-                continue
-            here = ("objects", number, "fields", place, "required")
-            source = Source(here, None, None, field.name or field.id, field.id, structural=True)
-            if core - own.core():
-                yield from claim("obligation", "given", "", core | own.core(), Given(field.required), own, source)
+        yield from field_claims(thing, ("objects", number), own, read)
 
 
 def _steps(spec: Spec, read: Read) -> Iterator[Fact]:
@@ -107,13 +99,32 @@ def _steps(spec: Spec, read: Read) -> Iterator[Fact]:
 
 
 def _actions(spec: Spec, read: Read) -> Iterator[Fact]:
-    """On which channel an automation sends what."""
+    """What an automation does, and on which channel it sends what."""
     for number, automation in enumerate(spec.automations):
         for place, action in enumerate(automation.actions):
-            normal = normalise(action)
-            source = Source(
-                ("automations", number, "actions", place), None, None, action, automation.id, structural=True
-            )
-            for fact in claims(read(normal.text), source):
+            path = ("automations", number, "actions", place)
+            source = Source(path, None, None, action, automation.id, structural=True)
+            for fact in claims(read(normalise(action).text), source):
                 if fact.kind == "exclusive-value":
                     yield fact
+                elif isinstance(fact.value, May) and fact.value.says:
+                    subject = fact.bucket.subject | {"hand automatic"}
+                    yield fact._replace(bucket=fact.bucket._replace(subject=subject))
+
+
+def _masters(spec: Spec, read: Read, names: dict[str, Slots]) -> Iterator[Fact]:
+    """Which system leads for the fields that it passes on; a whole object is a matter of rule `master`."""
+    for number, link in enumerate(spec.integrations):
+        for place, flow in enumerate(link.data):
+            own = names.get(flow.object)
+            if own is None or not flow.master or not flow.fields:
+                continue
+            known = _slots(read, flow.master).systems
+            leads = Leads(known[0][1] if known else fold(flow.master))
+            fields = next(thing.fields for thing in spec.objects if thing.id == flow.object)
+            labels = {field.id: field.name or field.id for field in fields}
+            path = ("integrations", number, "data", place, "master")
+            source = Source(path, None, None, flow.master, link.id, structural=True)
+            for field in flow.fields:
+                core = own.core() | _slots(read, labels.get(field, field)).core()
+                yield from claim("direction", "leads", "", core, leads, own, source)

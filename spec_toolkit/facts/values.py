@@ -16,7 +16,7 @@ _REACHING = ("send", "publish", "availability", "create", "export", "keep", "hos
 def ways(slots: Slots, source: Source) -> Iterator[Fact]:
     """Channels, places and other values of which "only" may leave one."""
     reading = slots.reading
-    attributes = list(_values(reading))
+    attributes = list(values_of(reading))
     if attributes and slots.denies and slots.denied < attributes[0][1][0][0]:
         return  # "and no copy leaves it" behind the value denies something else
     only = "only" in reading.categories and any(t.has("only") and not t.taken for t in reading.found)
@@ -52,7 +52,7 @@ _ATTRIBUTES = frozenset((*LIMITED, "value", "unit"))
 _MONEY = frozenset(("euro", "dollar", "shekel", "riyal", "dirham"))
 
 
-def _values(reading: Reading) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+def values_of(reading: Reading) -> Iterator[tuple[str, list[tuple[int, str]]]]:
     """The values that a sentence names by their attribute: channel, place, currency, language, format."""
     named: dict[str, list[tuple[int, str]]] = {}
     for place, term in enumerate(reading.found):
@@ -77,7 +77,7 @@ def starts(slots: Slots, source: Source) -> Iterator[Fact]:
         return
     states = [place for place, term in enumerate(found) if "state" in term.senses]
     switched = [value for _, group, value in slots.reading.contrasts if group == "default_state"]
-    values = [(group, named) for group, named in _values(slots.reading) if group not in LIMITED]
+    values = [(group, named) for group, named in values_of(slots.reading) if group not in LIMITED]
     marks = [place for place, term in enumerate(found) if "starts" in term.senses]
     if switched:
         value, attribute, out = frozenset(switched), "state", frozenset(marks)

@@ -67,9 +67,17 @@ def _number(value: str) -> float | None:
     return float(found.group().replace(",", "")) if found else None
 
 
+#: What repeats in a pattern once escapes and sets of characters are out, and how much work a trial may be.
+_LITERALS = re.compile(r"\\.|\[\]?[^\]]*\]")
+_MOST_WORK = 2_000_000
+
+
 def _fits(pattern: str, value: str) -> bool:
-    """Whether a value keeps a pattern; a pattern that is none, or too long to try, is not judged here."""
-    if len(pattern) > 300 or len(value) > 300:
+    """Whether a value keeps a pattern; a pattern that is none, or could take long to try, is not judged here."""
+    bare = _LITERALS.sub("x", pattern)
+    loops, doubts = len(re.findall(r"[*+{]", bare)), bare.count("?") + bare.count("|")
+    # Each loop may start anew at each letter; a repeated group may do so for each of its own repetitions.
+    if re.search(r"\)[*+{]", bare) or len(pattern) > 300 or (len(value) + 1) ** (loops + 1) * 2**doubts > _MOST_WORK:
         return True
     try:
         return re.fullmatch(pattern, value) is not None or re.search(pattern, value) is not None

@@ -10,10 +10,11 @@ SEVERITY = "error"
 
 
 def check(context: Context) -> Iterator[Hit]:
-    leading: dict[str, tuple[str, SpecPath]] = {}
+    #: Object and field (empty: the whole object) to its master and where that is said.
+    leading: dict[tuple[str, str], tuple[str, SpecPath]] = {}
     for number, thing in enumerate(context.spec.objects):
         if thing.master:
-            leading[thing.id] = (_folded(thing.master), ("objects", number, "master"))
+            leading[thing.id, ""] = (_folded(thing.master), ("objects", number, "master"))
     for number, link in enumerate(context.spec.integrations):
         system = _folded(link.system or "")
         for place, flow in enumerate(link.data):
@@ -21,12 +22,13 @@ def check(context: Context) -> Iterator[Hit]:
                 continue
             here: SpecPath = ("integrations", number, "data", place, "master")
             master = _folded(flow.master)
-            # A master for some fields only is not compared with one for others.
-            if not flow.fields:
-                known = leading.setdefault(flow.object, (master, here))
+            # A master for some fields only is not compared with one for others, or for the whole.
+            for field in flow.fields or ("",):
+                known = leading.setdefault((flow.object, field), (master, here))
                 if known[0] != master and not (known[0] in master or master in known[0]):
                     values = {"object": flow.object, "one": flow.master, "two": context.spec.value(known[1])}
                     yield Hit(here, values=values, others=(Other(known[1]),))
+                    break
             wrong = (link.direction == "to_crm" and master == "crm") or (
                 link.direction == "from_crm" and system and master != "crm" and (master in system or system in master)
             )
