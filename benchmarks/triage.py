@@ -1,6 +1,6 @@
 """Measures the classes that wording and headings give against the sentences of tests/triage/.
 
-    python benchmarks/triage.py [LANGUAGE …] [--set blind|second-blind|third-blind|fourth-blind|fifth-blind|fresh] [--half even|odd] [--quiet]
+    python benchmarks/triage.py [LANGUAGE …] [--set blind|second-blind|third-blind|fourth-blind|fifth-blind|sixth-blind|fresh] [--half even|odd] [--quiet]
 
 A set is `<language>.tsv` or `<set>-<language>.tsv`; the halves are the rows of even and of odd number, from 1.
 """
@@ -26,7 +26,7 @@ def main() -> None:
     parser.add_argument(
         "--set",
         default="",
-        choices=("", "blind", "second-blind", "third-blind", "fourth-blind", "fifth-blind", "fresh"),
+        choices=("", "blind", "second-blind", "third-blind", "fourth-blind", "fifth-blind", "sixth-blind", "fresh"),
     )
     parser.add_argument("--half", default="", choices=("even", "odd"))
     parser.add_argument("--quiet", action="store_true", help="print the figures only")

@@ -12,7 +12,7 @@ from spec_toolkit.languages.text import LANGUAGES
 from spec_toolkit.triage.wording import CLASSES, heading_signals, signals, strongest
 
 HERE = Path(__file__).parent
-SETS = ("blind", "second-blind", "third-blind", "fourth-blind", "fifth-blind", "fresh")
+SETS = ("blind", "second-blind", "third-blind", "fourth-blind", "fifth-blind", "sixth-blind", "fresh")
 
 
 def rows(language: str) -> list[dict[str, str]]:
