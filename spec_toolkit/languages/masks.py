@@ -7,7 +7,7 @@ from spec_toolkit.languages.text import MASK, PLACEHOLDER
 
 _HE = "\u05d0-\u05ea"
 _PREFIX = "ושהבכלמوفبكل"
-#: Quoted words of at most 60 characters, code, addresses, [cross references], placeholders, ids such as FR-012.
+#: Quoted words of at most 60 characters, code, identifiers with underscores, addresses, [cross references], placeholders, ids such as FR-012.
 _ALWAYS = re.compile(
     r"`[^`\n]{1,200}`"
     r"|“[^”\n]{1,60}”|„[^“”\n]{1,60}[“”]|«[^»\n]{1,60}»|‘[^’\n]{1,60}’"
@@ -19,11 +19,12 @@ _ALWAYS = re.compile(
     r"|\b(?:https?://|www\.)\S{1,300}"
     rf"|{PLACEHOLDER.pattern}"
     r"|\[[^\]\n]{1,60}\](?:\([^)\n]{1,200}\))?|\{\{?[^}\n]{1,60}\}?\}"
+    r"|(?<!\w)[A-Za-z][A-Za-z\d]{0,30}(?:_[A-Za-z\d]{1,30}){1,6}(?!\w)"
     r"|\b(?!(?:AES|SHA|RSA|UTF|ISO)-)[A-Z]{1,6}-\d{1,6}(?:\.\d{1,4})*\b"
 )
 _MAIL = re.compile(r"\b[\w.+-]{1,60}@[\w-]{1,60}\.\w{2,10}\b")
 #: What `_ALWAYS` needs: a sign, or letters before a number. Looking for one set of characters is fast.
-_SIGN = re.compile("[\"'“„«‘`@\\[{<]")
+_SIGN = re.compile("[\"'“„«‘`@\\[{<_]")
 _CODE = re.compile(r"[A-Z]-\d")
 # The look back stands behind the letter, so that few places need it.
 _INNER = re.compile(r"[ -](?<=\S[ -])\"?[A-Z]")

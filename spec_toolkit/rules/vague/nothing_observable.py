@@ -14,16 +14,17 @@ SEVERITY = "warning"
 
 #: Any of these can be checked, or leads to something that can.
 _PROOF = ("number", "name", "standard", "technology", "law", "definition", "picklist")
-#: Words of which a sentence with something to check holds some.
-_SIGNS = ("condition", "verb", "watchable", "participle", "recording", "weak-verb", "tangible", "quality-noun")
-#: Where a wish, too, may speak of a call or of seeing something, a requirement wants more signs than one: two, and from
-#: so many words on three. A line of an acceptance criterion is a part of a sentence; one sign is enough for it.
-_LONG = {"he": 9}
+#: Words of which a sentence with something to check holds some; so does one with a condition, in a language that does
+#: not list what settles it by itself.
+_SIGNS = ("verb", "watchable", "participle", "recording", "weak-verb", "tangible", "quality-noun")
+#: Where a wish, too, may speak of a call or of seeing something, a requirement wants more signs than one: one more from
+#: each of so many words on. A line of an acceptance criterion is a part of a sentence; one sign is enough for it.
+_LONG = {"en": (0, 8, 14), "he": (0, 9)}
 #: A text of words none of which the lexicon knows may be in another language.
 _KNOWN = ("actor", "human", "modal", "be", "opener")
 _SHORTEST, _LONGEST = 3, 16
 #: Any of these can be checked, whatever the verb.
-_STRONG = (*_PROOF, "graded", "threshold", "if", "exclusive", "time-measure", "latin")
+_STRONG = (*_PROOF, "evidence", "graded", "threshold", "if", "exclusive", "time-measure", "latin")
 #: Words that the verb which matters may follow.
 _LEADING = ("modal", "be", "negator")
 #: Verbs whose effect can be seen, or which only lead to another.
@@ -37,7 +38,8 @@ def check(context: Context) -> Iterator[Hit]:
         if bit("observable") and _is_unseen(sentence):
             yield passage.whole()
             continue
-        if not bit("tangible") or sentence.bits & bit(*_PROOF) or not sentence.bits & bit(*_KNOWN):
+        proof = _STRONG if bit("evidence") else _PROOF
+        if not bit("tangible") or sentence.bits & bit(*proof) or not sentence.bits & bit(*_KNOWN):
             continue
         words = sum(token[0].isalpha() for token in sentence.tokens)
         if not _SHORTEST <= words <= _LONGEST or sentence.matches:
@@ -54,7 +56,8 @@ def check(context: Context) -> Iterator[Hit]:
 
 def _signs(sentence: Sentence) -> int:
     """How many words of the sentence are signs of something observable."""
-    signs = sentence.lexicon.bit(*_SIGNS)
+    bit = sentence.lexicon.bit
+    signs = bit(*_SIGNS) if bit("evidence") else bit(*_SIGNS, "condition")
     return sum(bool(word.bits & signs) for word in sentence.words) if sentence.bits & signs else 0
 
 
@@ -80,11 +83,13 @@ def _is_unseen(sentence: Sentence) -> bool:
 
 
 def _enough(sentence: Sentence, words: int) -> int:
-    """How many signs make a requirement of so many words observable in its language: one, where it is a behaviour."""
-    long = _LONG.get(sentence.language)
-    if long is None or sentence.bits & sentence.lexicon.bit("verb", "watchable"):
+    """How many signs make a requirement of so many words observable in its language: one, where it is a behaviour and
+    the language does not list what settles it by itself.
+    """
+    bit = sentence.lexicon.bit
+    if not bit("evidence") and sentence.bits & bit("verb", "watchable"):
         return 1
-    return 2 if words < long else 3
+    return 1 + sum(words >= long for long in _LONG.get(sentence.language, ()))
 
 
 def _is_acronym(token: str) -> bool:

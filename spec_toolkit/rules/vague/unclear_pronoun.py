@@ -31,12 +31,14 @@ def _between_two(sentence: Sentence, pronoun: str, noun: str, anywhere: bool) ->
     Unless `anywhere`, only a pronoun that opens a clause counts: elsewhere the nearest noun is nearly always meant.
     """
     pronouns, nouns = sentence.lexicon.bit(pronoun), sentence.lexicon.bit(noun)
+    single = sentence.lexicon.bit("single-pronoun")
     if not sentence.bits & pronouns or not sentence.bits & nouns:
         return None
     seen: set[str] = set()
     joined = False
     for place, word in enumerate(sentence.words):
-        if word.bits & pronouns and len(seen) > 1 and not joined:
+        # "They" stands for two who are joined by "and"; "he" is one of them.
+        if word.bits & pronouns and len(seen) > 1 and (not joined or word.bits & single):
             if anywhere or sentence.tokens[place - 1] in ",;،؛":
                 return place
         elif word.bits & nouns and not word.bits & pronouns:
