@@ -7,7 +7,8 @@ from spec_toolkit.languages.text import MASK, PLACEHOLDER
 
 _HE = "\u05d0-\u05ea"
 _PREFIX = "ושהבכלמوفبكل"
-#: Quoted words of at most 60 characters, code, identifiers with underscores, addresses, [cross references], placeholders, ids such as FR-012.
+#: Quoted words of at most 60 characters, code, identifiers with underscores, addresses, [cross references],
+#: placeholders, ids such as FR-012.
 _ALWAYS = re.compile(
     r"`[^`\n]{1,200}`"
     r"|“[^”\n]{1,60}”|„[^“”\n]{1,60}[“”]|«[^»\n]{1,60}»|‘[^’\n]{1,60}’"
