@@ -31,6 +31,10 @@ class Morphology(NamedTuple):
     ending: re.Pattern[str]
     #: Finds a possessive at the end of a noun; what the noun ends in without it.
     possessives: tuple[tuple[re.Pattern[str], str], ...]
+    #: A noun without its possessive or case ending has at least so many letters.
+    least: int
+    #: Finds the ending that says "two"; what the noun ends in without it.
+    duals: tuple[tuple[re.Pattern[str], str], ...]
     #: What may stand before, between and behind the letters of a root.
     around_root: tuple[str, str, str]
     roots: Roots
@@ -49,6 +53,8 @@ def morphology(language: str) -> Morphology:
         re.compile(data["prefixes"]),
         _ending(data["endings"]),
         tuple((_ending(one["endings"]), one["without"]) for one in data["possessives"]),
+        int(data["least"]),
+        tuple((_ending(one["endings"]), one["without"]) for one in data.get("duals", ())),
         (around["before"], around["between"], around["behind"]),
         Roots(
             re.compile(roots["article"]),

@@ -44,6 +44,9 @@ _WORKING = (
 #: Categories whose words, when they mean nothing else, are named by their own stem.
 _OWN_NAMES = ("writes", "reads", "light", "state")
 
+#: A quick look at words that may be duals.
+_DUALS = ("ان", "ين")
+
 #: Names of categories whose words all say the same.
 _FIXED = {"everyone": "user", "nobody": "user", "default": "default"}
 
@@ -62,6 +65,8 @@ class Term:
     conditional: bool = False
     #: Taken by a quantity, a bound or another construction: no part of the topic any more.
     taken: bool = False
+    #: Says by its ending that there are two of it.
+    dual: bool = False
 
     def has(self, *categories: str) -> bool:
         """Whether it can mean something of one of these categories."""
@@ -113,18 +118,29 @@ def terms(text: str, known: Vocabulary) -> list[Term]:
             following = words[place + 1] if place < last else ""
             made = ready_before.get((word, following))
         if made is not None:
-            found.append(Term((word,), *made))
+            senses, key, prefix, number, part_played, dual = made
+            if dual:
+                found.append(_two())
+            found.append(Term((word,), senses, key, prefix, number, part_played, dual=dual))
             place += 1
             continue
         term, stop = _term(words, place, known)
         if stop == place + 1:
+            ready_term = (term.senses, term.key, term.prefix, term.number, term.part, term.dual)
             if known.alone(word):
-                ready[word] = (term.senses, term.key, term.prefix, term.number, term.part)
+                ready[word] = ready_term
             elif not known.goes_on(word, following):
-                ready_before[word, following] = (term.senses, term.key, term.prefix, term.number, term.part)
+                ready_before[word, following] = ready_term
+        if term.dual:
+            found.append(_two())
         found.append(term)
         place = stop
     return found
+
+
+def _two() -> Term:
+    """The number that a dual holds, as a term before it."""
+    return Term(("2",), {"number": "2"}, "", number=2, part="works")
 
 
 def _term(words: list[str], place: int, known: Vocabulary) -> tuple[Term, int]:
@@ -138,7 +154,8 @@ def _term(words: list[str], place: int, known: Vocabulary) -> tuple[Term, int]:
     if not key and "negators" not in senses and not senses.keys().isdisjoint(_OWN_NAMES):
         key = known.unknown(word)
     number = float(senses["number"]) if "number" in senses else None
-    return Term(tuple(words[place:stop]), senses, key, prefix, number, part(senses)), stop
+    dual = number is None and stop == place + 1 and word.endswith(_DUALS) and known.dual(word)
+    return Term(tuple(words[place:stop]), senses, key, prefix, number, part(senses), dual=dual), stop
 
 
 def part(senses: Senses) -> Part:

@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from spec_toolkit.facts.conjugation import conjugation
 from spec_toolkit.facts.morphology import morphology
 from spec_toolkit.facts.stems import stem
-from spec_toolkit.languages.folding import fold
+from spec_toolkit.languages.folding import FEMININE, fold
 from spec_toolkit.languages.text import TOKEN, language_of, normalise
 from spec_toolkit.resources import package_file
 
@@ -92,6 +93,11 @@ _INFLECTED = frozenset(("action", "thing", "role"))
 #: Categories that say which way data go or what is completed; their words are verbs of the other categories as well.
 _FLOW = frozenset(("writes", "reads", "back", "weak", "completes"))
 
+#: A word without its ending fits less well than one without a prefix.
+_ENDING_COST = 10
+#: Senses of words that are a number or a unit of time already.
+_COUNTS = frozenset(("number", "measure", "unit", "rhythm", "contrast", "bound"))
+
 #: Prefixes that may stand before a negator.
 _BEFORE_NEGATOR = frozenset(("ו", "ש", "כש", "וש", "וכש", "و", "ف"))
 
@@ -107,6 +113,8 @@ class Key(NamedTuple):
 
     key: str
     prefix: str
+    #: What was taken off altogether: the smaller, the better the word fits.
+    cost: int = 0
 
 
 class Vocabulary:
@@ -122,10 +130,11 @@ class Vocabulary:
         #: The same for a word that starts longer forms, before a word with which none of them goes on.
         self.ready_before: dict[tuple[str, str], Any] = {}
         #: Word to where the forms that start with it go on, with the prefix taken off.
-        self._starts: dict[str, list[tuple[dict[str, Any], str]]] = {}
+        self._starts: dict[str, list[tuple[dict[str, Any], str, int]]] = {}
         self._senses: dict[str, Senses | None] = {}
         #: Stems of single words, for forms that the file does not list.
         self._stems: dict[str, Senses] = {}
+        self._conjugation = conjugation(language)
         self.numbers: dict[str, float] = {}
         for section, category in _CONCEPTS.items():
             for concept, forms in data.get(section, {}).items():
@@ -192,46 +201,48 @@ class Vocabulary:
         """The keys under which a word may be found: whole first, then with prefixes taken off."""
         found = self._known.get(word)
         if found is None:
-            found = self._known[word] = tuple(self._split(self.plain(word)))
+            split = self._split(self.plain(word), not word.endswith(FEMININE))
+            found = self._known[word] = tuple(split)
         return found
 
-    def _split(self, key: str) -> Iterator[Key]:
+    def _split(self, key: str, owned_by: bool) -> Iterator[Key]:
         yield Key(key, "")
         if self.language == "en" or key.isascii():
             return
         shapes = morphology(self.language)
         prefixes = [cut for cut in range(1, min(6, len(key) - 1)) if shapes.prefix.fullmatch(key[:cut])]
         for cut in prefixes:
-            yield Key(key[cut:], key[:cut])
-        for owner, ending in shapes.possessives:
+            yield Key(key[cut:], key[:cut], cut)
+        for owner, ending in shapes.possessives if owned_by else ():
             owned = owner.sub(ending, key)
-            if owned != key and len(owned) > 3:
-                yield Key(owned, "")
+            if owned != key and len(owned) >= shapes.least:
+                yield Key(owned, "", _ENDING_COST)
                 for cut in prefixes:
-                    yield Key(owned[cut:], owned[:cut])
+                    yield Key(owned[cut:], owned[:cut], _ENDING_COST + cut)
 
     def find(self, words: list[str], place: int) -> tuple[int, Senses, str] | None:
         """The longest form that starts at a word: where it ends, what it means, the prefix before it."""
         best: tuple[int, Senses, str] | None = None
+        cheapest = 0
         starts = self._starts.get(words[place])
         if starts is None:
             starts = self._starts[words[place]] = [
-                (self._trie[key], cut) for key, cut in self.keys(words[place]) if key in self._trie
+                (self._trie[key], prefix, cost) for key, prefix, cost in self.keys(words[place]) if key in self._trie
             ]
         # The whole word comes first: "غيره" (others) is no "غير" (not) with a possessive.
-        stack = [(place + 1, node, cut) for node, cut in reversed(starts)]
+        stack = [(place + 1, *start) for start in reversed(starts)]
         while stack:
-            at, node, prefix = stack.pop()
+            at, node, prefix, cost = stack.pop()
             senses = node.get("")
             if senses is not None and prefix and "negators" in senses and prefix not in _BEFORE_NEGATOR:
                 senses = None  # Hebrew "full" is no "from not"
-            if senses is not None and (best is None or at > best[0] or (at == best[0] and len(prefix) < len(best[2]))):
-                best = (at, senses, prefix)
+            if senses is not None and (best is None or at > best[0] or (at == best[0] and cost < cheapest)):
+                best, cheapest = (at, senses, prefix), cost
             if at < len(words) and (len(node) > 1 or senses is None):
-                for key, _ in self.keys(words[at]):
+                for key, _, _ in self.keys(words[at]):
                     child = node.get(key)
                     if child is not None:
-                        stack.append((at + 1, child, prefix))
+                        stack.append((at + 1, child, prefix, cost))
         if best is None:
             senses = self._inflected(words[place])
             return None if senses is None else (place + 1, senses, "")
@@ -243,20 +254,44 @@ class Vocabulary:
 
     def alone(self, word: str) -> bool:
         """Whether no longer form starts with a word, so that it means the same wherever it stands."""
-        return all(len(node) == 1 and "" in node for node, _ in self._starts.get(word, ()))
+        return all(len(node) == 1 and "" in node for node, _, _ in self._starts.get(word, ()))
 
     def goes_on(self, word: str, following: str) -> bool:
         """Whether a form that starts with a word goes on with the following one (empty: the text ends)."""
         if not following:
             return False
-        keys = [key for key, _ in self.keys(following)]
-        return any(key in node for node, _ in self._starts.get(word, ()) for key in keys)
+        keys = [key for key, _, _ in self.keys(following)]
+        return any(key in node for node, _, _ in self._starts.get(word, ()) for key in keys)
+
+    def dual(self, word: str) -> bool:
+        """Whether a word says "two" by its ending alone, and what is left of it is the name of a thing."""
+        if self.language == "en" or word.isascii():
+            return False
+        shapes, key = morphology(self.language), self.plain(word)
+        if any(whole in self._trie for whole in (key, *self._without_prefix(key))):
+            return False
+        for pattern, ending in shapes.duals:
+            one = pattern.sub(ending, key)
+            if one == key:
+                continue
+            for start in (one, *self._without_prefix(one)):
+                senses = self._trie.get(start, {}).get("", {}) if len(start) >= shapes.least else {}
+                if not senses.keys().isdisjoint(("thing", "role", "area")) and senses.keys().isdisjoint(_COUNTS):
+                    return True
+        return False
+
+    def _without_prefix(self, key: str) -> list[str]:
+        """What may be left of a word when a prefix is taken off."""
+        prefix = morphology(self.language).prefix
+        return [key[cut:] for cut in range(1, min(6, len(key) - 1)) if prefix.fullmatch(key, 0, cut)]
 
     def _inflected(self, word: str) -> Senses | None:
         """The senses of a word by its root or its stem."""
         if word not in self._senses:
             key = self.plain(word)
             senses = next((senses for root, senses in self._roots if root.fullmatch(key)), None)
+            if senses is None and self._conjugation and not word.isascii():
+                senses = self._conjugation.senses(key)
             if senses is None and self._stems and not word.isascii() and word[0].isalpha():
                 senses = self._stems.get(self.unknown(word))
             self._senses[word] = senses
