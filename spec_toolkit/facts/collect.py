@@ -47,6 +47,7 @@ class Facts:
         self._index = index
         self._read: dict[str, Reading] = {}
         self._amounts: dict[str, list[Quantity]] = {}
+        self._topics: dict[str, frozenset[str]] = {}
         self.known = Vocabularies(self._declared)
 
     @cached_property
@@ -99,10 +100,16 @@ class Facts:
 
     def amounts(self, text: str) -> list[Quantity]:
         """The quantities in a text, which many texts have in common."""
-        known = self._amounts.get(text)
-        if known is None:
-            known = self._amounts[text] = self.read(normalise(text).text).quantities
-        return known
+        found = self._amounts.get(text)
+        if found is None:
+            known = self._kept.get(("amounts", text))
+            if known is None:
+                found = self.read(normalise(text).text).quantities
+                self._kept.put(("amounts", text), tuple(map(tuple, found)))
+            else:
+                found = [Quantity(*parts) for parts in known]
+            self._amounts[text] = found
+        return found
 
     @cached_property
     def quantities(self) -> dict[SpecPath, list[Quantity]]:
@@ -111,7 +118,12 @@ class Facts:
 
     def topic(self, text: str | None) -> frozenset[str]:
         """The names by which a label or a text is compared; empty for None."""
-        return self.read(normalise(text).text).topic() if text else frozenset()
+        if not text:
+            return frozenset()
+        known = self._topics.get(text)
+        if known is None:
+            known = self._topics[text] = self.read(normalise(text).text).topic()
+        return known
 
     @property
     def sentences(self) -> Iterator[Said]:

@@ -124,6 +124,8 @@ def near(found: list[Statement]) -> Iterator[tuple[Statement, Statement, float]]
     counts = Counter(chain.from_iterable(held))
     rarity = {word: rank for rank, word in enumerate(sorted(counts, key=lambda word: (counts[word], word)))}
     numbers: dict[tuple[object, ...], int] = {}
+    marked = [numbers.setdefault(one.marks, len(numbers)) for one in unique]
+    parallel = Counter(marked)
     buckets: dict[tuple[str, int], list[Statement]] = defaultdict(list)
     taken: set[SpecPath] = set()
     first: dict[str, Statement] = {}
@@ -132,11 +134,10 @@ def near(found: list[Statement]) -> Iterator[tuple[Statement, Statement, float]]
         if known is not one:
             taken.add(one.path)
             yield known, one, 1.0
-    for one, own in zip(unique, held, strict=True):
-        words = sorted(own, key=rarity.__getitem__)
-        if len(words) < 4 or one.path in taken:
+    for one, own, marks in zip(unique, held, marked, strict=True):
+        if parallel[marks] < 2 or len(own) < 4 or one.path in taken:
             continue
-        marks = numbers.setdefault(one.marks, len(numbers))
+        words = sorted(own, key=rarity.__getitem__)
         prefix = words[: len(words) - int(_WORDS * len(words)) + 1]
         best: tuple[float, Statement] | None = None
         for word in prefix:

@@ -40,7 +40,12 @@ NEEDS: dict[type[Part], tuple[str, ...]] = {
 
 def missing(part: Part) -> tuple[str, ...]:
     """The keys that an item still lacks."""
-    lacking = [key for key in NEEDS.get(type(part), ()) if not any(_given(part, one) for one in key.split("|"))]
+    fields = vars(part)
+    lacking = [
+        key
+        for key in NEEDS.get(type(part), ())
+        if not fields.get(key) and not any(_given(fields[one]) for one in key.split("|"))
+    ]
     if isinstance(part, ObjectField) and part.type in ("choice", "multi_choice") and not part.options:
         lacking.append("options")
     if isinstance(part, Object) and part.retention is None and any(field.personal for field in part.fields):
@@ -50,8 +55,7 @@ def missing(part: Part) -> tuple[str, ...]:
     return tuple(key.replace("|", " / ") for key in lacking)
 
 
-def _given(part: Part, key: str) -> bool:
-    value = getattr(part, key)
+def _given(value: object) -> bool:
     return value is not None and value != () and value != ""
 
 

@@ -109,8 +109,8 @@ class Index:
             owner = target
         for field in shape(type(part)):
             value = fields[field.attribute]
-            if value is None or value == ():
-                continue
+            if not value and value != "":
+                continue  # most fields of most parts
             if field.many and isinstance(value, tuple):
                 for position, entry in enumerate(value):
                     if isinstance(entry, str):

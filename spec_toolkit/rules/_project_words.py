@@ -34,7 +34,7 @@ def project_words(spec: "Spec", index: "Index") -> dict[str, ProjectWords]:
 def declared_names(index: "Index") -> list[str]:
     """What the project calls the things that a requirement can speak of."""
     return [
-        str(getattr(entry.part, "name", None) or getattr(entry.part, "title", None) or entry.id)
+        str((fields := vars(entry.part)).get("name") or fields.get("title") or entry.id)
         for (kind, _), entries in index.entries.items()
         if kind in _KINDS
         for declared in entries.values()
@@ -60,6 +60,6 @@ def _names(spec: "Spec", index: "Index") -> Iterator[str]:
     for entries in index.entries.values():
         for declared in entries.values():
             for item in declared:
-                name = str(getattr(item.part, "name", None) or "")
+                name = str(vars(item.part).get("name") or "")
                 if " " in name:
                     yield name

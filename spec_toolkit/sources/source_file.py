@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 import yaml
 
@@ -51,7 +52,9 @@ class SourceFile:
     @cached_property
     def line_starts(self) -> list[int]:
         """The offset of every line's first character; the first is 0."""
-        return [0, *(match.end() for match in _BREAK.finditer(self.text))]
+        if "\r" in self.text:
+            return [0, *(match.end() for match in _BREAK.finditer(self.text))]
+        return [0, *accumulate([len(line) + 1 for line in self.text.split("\n")])][:-1]
 
     def line(self, number: int) -> str:
         """The text of line `number` (from 1) without its line end; empty past the end."""

@@ -6,7 +6,7 @@ words of a later stage, of a wish, of an obligation; the first phase; being need
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from spec_toolkit.findings import SpecPath
 from spec_toolkit.kept import Kept
@@ -25,8 +25,7 @@ _TEXTS = ("title", "name", "statement", "description", "purpose", "trigger")
 _REASONS = ("rationale", "source", "constraint")
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     item: Classed
     path: SpecPath
     evidence: tuple[Evidence, ...]

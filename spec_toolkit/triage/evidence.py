@@ -1,7 +1,7 @@
 """What speaks for a class, with the place where it stands."""
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from spec_toolkit.findings import SpecPath
 from spec_toolkit.triage.wording import Class
@@ -25,8 +25,7 @@ EvidenceKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One reason. `speaks_for` is None where it only weighs in the score; `words` are the author's, or an id."""
 
     kind: EvidenceKind
@@ -46,8 +45,7 @@ class Term:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Triaged:
+class Triaged(NamedTuple):
     """One item with its class, the reasons, and its score with every factor."""
 
     id: str
@@ -62,4 +60,4 @@ class Triaged:
     effort: float | None = None
     #: The name of the question to ask where the class is undetermined.
     question: str | None = None
-    needs: tuple[str, ...] = field(default=())
+    needs: tuple[str, ...] = ()

@@ -39,6 +39,11 @@ def width(text: str) -> int:
     return columns
 
 
+def is_plain(text: str) -> bool:
+    """Whether each of its characters takes one column."""
+    return _PLAIN.fullmatch(text) is not None
+
+
 def char_width(char: str) -> int:
     """Columns of one character."""
     if char < "\u0300":

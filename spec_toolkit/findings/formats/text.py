@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from spec_toolkit.findings.finding import Finding, Severity
-from spec_toolkit.findings.formats._view import View, is_right_to_left, width
+from spec_toolkit.findings.formats._view import View, is_plain, is_right_to_left, width
 from spec_toolkit.findings.report import SEVERITIES, Report
 from spec_toolkit.resources import package_file
 
@@ -109,6 +109,8 @@ def _clip(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
     line, start, end = line[indent:], start - indent, end - indent
     if width(line) <= room:
         return line, start, end
+    if is_plain(line):
+        return _shown(line, start, end, *_stretch(len(line), start, end, room))
     first = start
     if width(line[:end]) <= room - 1:
         first = 0
@@ -122,6 +124,19 @@ def _clip(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
         last += 1
     while first > 0 and width(line[first - 1 : last]) <= left:
         first -= 1
+    return _shown(line, start, end, first, last)
+
+
+def _stretch(length: int, start: int, end: int, room: int) -> tuple[int, int]:
+    """What `_clip` shows of a line in which every character takes one column: the same steps at once."""
+    first = 0 if min(end, length) <= room - 1 else max(0, start - room // 4)
+    left = room - (first > 0) - 1
+    last = min(length, max(first, first + left))
+    return max(0, min(first, last - left)), last
+
+
+def _shown(line: str, start: int, end: int, first: int, last: int) -> tuple[str, int, int]:
+    """The characters `first` to `last` of a line, with dots for the others."""
     head, tail = "…" if first else "", "…" if last < len(line) else ""
     moved = len(head) - first
     return f"{head}{line[first:last]}{tail}", start + moved, min(end, last) + moved

@@ -68,15 +68,14 @@ def _against(context: Context, fact: Fact, number: int, link: Integration, messa
 
 def _freshness(context: Context) -> Iterator[Hit]:
     """Sentences that want data sooner than their integration passes them: a daily run brings nothing in 5 minutes."""
-    claims = list(context.facts.claimed("claim passed", "claim amount"))
     ways = {
         (fact.source.path, fact.source.start): fact.value.way
-        for fact in claims
-        if fact.bucket.form == "claim passed" and fact.value.flows and fact.value.way
+        for fact in context.facts.claimed("claim passed")
+        if fact.value.flows and fact.value.way
     }
-    for fact in claims:
+    for fact in context.facts.claimed("claim amount") if ways else ():
         way = ways.get((fact.source.path, fact.source.start))
-        if way is None or fact.bucket.form != "claim amount" or fact.bucket.attribute != "time":
+        if way is None or fact.bucket.attribute != "time":
             continue
         limit: Quantity = fact.value.quantity
         if not limit.upper or not (fact.value.event or _AGE & fact.bucket.subject):

@@ -20,10 +20,14 @@ def check(context: Context) -> Iterator[Hit]:
         return
     entries = context.index.entries
     patience = _PATIENCE
+    known: set[tuple[tuple[str, ...], str, str]] = set()
     for used in context.index.references:
-        if used.id in context.lost_ids:
+        meant = (used.kinds, used.id, used.owner)
+        if meant in known or used.id in context.lost_ids:
             continue
-        if not any(used.id in entries.get((kind, used.owner), ()) for kind in used.kinds) and _can_know(context, used):
+        if any(used.id in entries.get((kind, used.owner), ()) for kind in used.kinds):
+            known.add(meant)
+        elif _can_know(context, used):
             names = [id for kind in used.kinds for id in entries.get((kind, used.owner), ())]
             patience -= len(names)
             yield _hit(context, used, names, search=patience > 0)

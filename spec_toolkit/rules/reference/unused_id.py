@@ -20,7 +20,7 @@ def check(context: Context) -> Iterator[Hit]:
     used: set[tuple[str, str]] = set()
     for reference in context.index.references:
         for kind in reference.kinds:
-            if kind in KINDS:
+            if kind in KINDS and (kind, reference.id) not in used:
                 declared = entries.get((kind, ""), {}).get(reference.id)
                 # What only refers to itself (a company whose parent is a company) is not used by anything.
                 if declared and declared[0].path != reference.item_path[: len(declared[0].path)]:

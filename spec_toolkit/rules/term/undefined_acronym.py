@@ -13,7 +13,7 @@ SEVERITY = "warning"
 
 _LATIN = re.compile(r"(?<![\w.-])[A-Z][A-Z0-9]{1,6}(?:s)?(?![\w-]|\.\w)")
 _HEBREW = re.compile('(?<![א-ת])[א-ת]{1,5}"[א-ת](?![א-ת])')
-_CAPITALS = re.compile(r"[A-Z][A-Z0-9]|[\uff21-\uff3a]")
+_CAPITALS = re.compile(r"[A-Z][A-Z0-9]+|[\uff21-\uff3a]")
 _SHORT = re.compile(r"[A-Z][A-Z0-9]+")
 _EXPLAINED = re.compile(r"\w[ ]\(([A-Z][A-Z0-9]{1,6})s?\)|\b([A-Z][A-Z0-9]{1,6}) \(\w")
 #: One-letter Hebrew prefixes that may stand before an acronym.
@@ -26,8 +26,9 @@ def check(context: Context) -> Iterator[Hit]:
     for field in context.texts:
         if field.kind not in ("promise", "line", "condition", "prose") or not field.path or field.path[0] == "glossary":
             continue
-        if '"' not in field.text and "״" not in field.text and not _CAPITALS.search(field.text):
-            continue
+        capitals = _CAPITALS.findall(field.text)
+        if known.issuperset(capitals) and '"' not in field.text and "״" not in field.text:
+            continue  # most texts: the same few acronyms
         normal = normalise(field.text)
         text = mask(normal.text)
         for pattern in (_LATIN, _HEBREW):
@@ -62,9 +63,7 @@ def _declared(context: Context) -> set[str]:
     for entry in spec.glossary:
         names = (entry.term, entry.abbreviation, *entry.aliases)
         found.update(word for name in names if name for word in normalise(name).text.upper().split())
-    for text in context.texts:
-        if text.kind == "name":
-            found.update(_SHORT.findall(text.text))
+    found.update(_SHORT.findall("\n".join(text.text for text in context.texts if text.kind == "name")))
     for ids in context.index.entries.values():
         for declared in ids:
             found.update(declared.upper().replace("_", "-").replace(".", "-").split("-"))
