@@ -1,13 +1,12 @@
 """What earlier runs found out, kept by the content that it was found in: never needed, always safe to delete.
 
-One file for each project, in a folder of the user's own, never in the project: what a vendor sends is not trusted. The
-file holds shelves of plain values (numbers, texts, tuples, lists, sets), each with a checksum over its bytes and the
-salt that it was made with: the program, its rules and lexicons, the settings. What does not fit is as good as absent.
-Files are replaced whole, so runs side by side do not disturb each other; the last one wins.
+Files in a folder of the user's own, never in the project: what a vendor sends is not trusted. Each holds one shelf of
+one project: plain values (numbers, texts, tuples, lists, sets) with a checksum over their bytes and the salt that they
+were made with: the program, its rules and lexicons, the settings. What does not fit is as good as absent. Files are
+replaced whole, so runs side by side do not disturb each other; the last one wins.
 """
 
 import contextlib
-import json
 import marshal
 import os
 import sys
@@ -19,9 +18,9 @@ from typing import Any
 #: Another folder for the kept files than the system's usual one.
 FOLDER = "SPEC_TOOLKIT_CACHE"
 
-_MARK = b"spec-toolkit kept 1 "
-#: Projects whose results are kept; the ones that were not checked for longest make room.
-_MOST_PROJECTS = 50
+_MARK = b"spec-toolkit kept 2 "
+#: Shelves that are kept (a project has five); the ones that were not written for longest make room.
+_MOST_FILES = 250
 #: A shelf is written anew when more than one in so many of its values is new, or so many of them are.
 _SHARE, _MANY = 10, 2000
 
@@ -54,46 +53,40 @@ class Shelf:
 
 
 class Kept:
-    """The shelves of one project. Without a file nothing is kept."""
+    """The shelves of one project. Without a name nothing is kept."""
 
-    def __init__(self, file: Path | None = None) -> None:
-        self._file = file
+    def __init__(self, name: Path | None = None) -> None:
+        """`name` is the path that the files of all shelves begin with."""
+        self._name = name
         self._shelves: dict[str, tuple[str, Shelf]] = {}
-        #: Shelf to its salt and its bytes.
-        self._stored = _read(file) if file else {}
 
     @property
     def is_on(self) -> bool:
-        return self._file is not None
+        return self._name is not None
 
     def shelf(self, name: str, *salt: object) -> Shelf:
         """A shelf, empty where it was made by another program or with another salt (by its `repr`)."""
-        if self._file is None:
+        if self._name is None:
             return Shelf({})
         made_with = digest(program(), *salt)
         known = self._shelves.get(name)
         if known and known[0] == made_with:
             return known[1]
-        stored = self._stored.get(name)
-        old = _values(stored[1]) if stored and stored[0] == made_with else {}
-        shelf = Shelf(old)
+        shelf = Shelf(_read(self._file(name), made_with))
         self._shelves[name] = (made_with, shelf)
         return shelf
 
     def save(self) -> None:
         """Writes what was found out, where there is enough of it. A folder that cannot be written is no fault."""
-        if self._file is None:
-            return
         # Putting a shelf into bytes takes longer than finding a few of its values anew.
-        changed = {name: each for name, each in self._shelves.items() if each[1].is_worth_it}
-        if not changed:
-            return
-        stored = dict(self._stored)
-        for name, (salt, shelf) in changed.items():
-            with contextlib.suppress(ValueError):  # a value that is not plain: a shelf less
-                stored[name] = (salt, marshal.dumps(shelf.values))
-        with contextlib.suppress(OSError):
-            _write(self._file, stored)
+        for name, (salt, shelf) in self._shelves.items():
+            if shelf.is_worth_it:
+                with contextlib.suppress(ValueError, OSError):  # a value that is not plain, a full disk: a shelf less
+                    _write(self._file(name), salt, marshal.dumps(shelf.values))
+
+    def _file(self, shelf: str) -> Path:
+        assert self._name is not None
+        return self._name.with_name(f"{self._name.name}-{shelf}.kept")
 
 
 def kept(project: Path, wanted: bool = True) -> Kept:
@@ -101,7 +94,7 @@ def kept(project: Path, wanted: bool = True) -> Kept:
     folder = _folder() if wanted else None
     if folder is None:
         return Kept()
-    return Kept(folder / f"{digest(str(project.resolve()))}.kept")
+    return Kept(folder / digest(str(project.resolve())))
 
 
 def digest(*values: object) -> str:
@@ -158,29 +151,15 @@ def _usual_folder() -> Path | None:
     return (Path(base) if base and Path(base).is_absolute() else Path.home() / ".cache") / "spec-toolkit"
 
 
-def _read(file: Path) -> dict[str, tuple[str, bytes]]:
-    """Shelf to its salt and its bytes; empty for a file that is absent, cut off or none of ours."""
+def _read(file: Path, salt: str) -> dict[Any, Any]:
+    """What is kept in a file; empty for one that is absent, cut off, made with another salt or none of ours."""
     try:
         content = file.read_bytes()
     except OSError:
         return {}
-    end = content.find(b"\n")
-    if not content.startswith(_MARK) or end < 0:
+    head, _, body = content.partition(b"\n")
+    if head != _head(salt, body):
         return {}
-    found: dict[str, tuple[str, bytes]] = {}
-    try:
-        place = end + 1
-        for name, salt, size, sum_ in json.loads(content[len(_MARK) : end]):
-            body = content[place : place + size]
-            place += size
-            if blake2b(body, digest_size=16).hexdigest() == sum_:
-                found[name] = (salt, body)
-    except (ValueError, TypeError):
-        return {}
-    return found
-
-
-def _values(body: bytes) -> dict[Any, Any]:
     try:
         values = marshal.loads(body)
     except (ValueError, EOFError, TypeError):
@@ -188,23 +167,23 @@ def _values(body: bytes) -> dict[Any, Any]:
     return values if isinstance(values, dict) else {}
 
 
-def _write(file: Path, shelves: dict[str, tuple[str, bytes]]) -> None:
+def _head(salt: str, body: bytes) -> bytes:
+    return _MARK + f"{salt} {blake2b(body, digest_size=16).hexdigest()}".encode("ascii")
+
+
+def _write(file: Path, salt: str, body: bytes) -> None:
     import tempfile  # most runs write nothing
 
-    head = [
-        (name, salt, len(body), blake2b(body, digest_size=16).hexdigest()) for name, (salt, body) in shelves.items()
-    ]
     handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=file.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(_MARK + json.dumps(head).encode("ascii") + b"\n")
-            for _, body in shelves.values():
-                stream.write(body)
+            stream.write(_head(salt, body) + b"\n")
+            stream.write(body)
         Path(name).replace(file)
     except BaseException:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
     files = sorted(file.parent.glob("*.kept"), key=lambda each: each.stat().st_mtime)
-    for old in files[:-_MOST_PROJECTS]:
+    for old in files[:-_MOST_FILES]:
         old.unlink()

@@ -57,9 +57,12 @@ class Facts:
 
     def _told(self) -> Iterator[Told | Thawed]:
         for field in self._index.texts():
-            if not _binds(self._spec, field):
+            if not _may_bind(field):
                 continue
-            phase = getattr(self._item(field.path), "phase", None)
+            item = self._item(field.path)
+            if getattr(item, "status", None) in _VOID:
+                continue
+            phase = getattr(item, "phase", None)
             key = (compares(field.path), field.text)
             known = self._kept.get(key)
             if known is None:
@@ -182,16 +185,15 @@ def _declared(spec: Spec) -> Iterator[tuple[str, str, str]]:
                 yield name, "thing", f"object {thing.id}"
 
 
-def _binds(spec: Spec, field: TextField) -> bool:
-    if not field.path or field.path[0] not in _BINDING:
+def _may_bind(field: TextField) -> bool:
+    """Whether a text says what shall hold, unless its item is rejected."""
+    path = field.path
+    if path[0] not in _BINDING:
         return False
-    key = next((part for part in reversed(field.path) if isinstance(part, str)), "")
-    if key not in _FIELDS:
-        return False
-    try:
-        return getattr(spec.value(field.path[:2]), "status", None) not in _VOID
-    except (LookupError, TypeError):
-        return True
+    key = path[-1]
+    if not isinstance(key, str):
+        key = next((part for part in reversed(path) if isinstance(part, str)), "")
+    return key in _FIELDS
 
 
 def _source(field: TextField, normal: Normal, start: int, end: int, phase: str | None) -> Source:

@@ -56,8 +56,9 @@ def _candidates(
     if not any(telling):
         return
     counts = Counter(chain.from_iterable([group[0].bucket.subject for group in groups]))
-    rarity = counts.__getitem__
-    rarest = [sorted(group[0].bucket.subject, key=lambda name: (rarity(name), name))[:2] or [""] for group in groups]
+    ranked = sorted(sorted(counts), key=counts.__getitem__)
+    rank = {name: place for place, name in enumerate(ranked)}.__getitem__
+    rarest = [sorted(group[0].bucket.subject, key=rank)[:2] or [""] for group in groups]
     # Of a pair one side tells: it looks for the other one, or is looked for by it.
     wanted = {rare[0] for rare, tell in zip(rarest, telling, strict=True) if tell}
     named: dict[int, set[str]] = {}

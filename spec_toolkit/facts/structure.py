@@ -6,6 +6,7 @@ the matrix that lets somebody else do so.
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from spec_toolkit.facts.fact import Bucket, Fact, Source
 from spec_toolkit.facts.quantities import Quantity
@@ -17,6 +18,8 @@ from spec_toolkit.model.objects import Object
 from spec_toolkit.model.permissions import Permission
 
 Read = Callable[[str], Reading]
+#: A label to the names in it.
+Called = Callable[[str], frozenset[str]]
 
 #: Actions of the matrix by the names that sentences have for them.
 ACTIONS = {"read": "view", "update": "edit"}
@@ -27,14 +30,15 @@ _COMMON: tuple[str, ...] = ("create", "read", "update", "delete", "export")
 
 def structural_facts(spec: Spec, read: Read) -> Iterator[Fact]:
     """Every fact that the items of a specification state."""
-    names = {thing.id: _names(read, thing.name or thing.id) for thing in spec.objects}
+    called = cache(partial(_names, read))  # many fields are called the same
+    names = {thing.id: called(thing.name or thing.id) for thing in spec.objects}
     yield from _matrix(spec, read, names)
     for number, thing in enumerate(spec.objects):
         yield from _retention(thing, ("objects", number), names[thing.id], read)
         yield from _relations(thing, ("objects", number), names)
     yield from _register(spec, names, read)
-    yield from _fields(spec, read, names)
-    yield from _ranges(spec, read, names)
+    yield from _fields(spec, called, names)
+    yield from _ranges(spec, called, names)
     yield from _targets(spec, read)
 
 
@@ -119,14 +123,14 @@ def _relations(thing: Object, path: SpecPath, names: dict[str, frozenset[str]]) 
         yield Fact("cardinality", Bucket("amount", f"count {next(iter(other))}", own | other), count, source)
 
 
-def _fields(spec: Spec, read: Read, names: dict[str, frozenset[str]]) -> Iterator[Fact]:
+def _fields(spec: Spec, called: Called, names: dict[str, frozenset[str]]) -> Iterator[Fact]:
     """Required or optional, where a field says so without a condition."""
-    uses = Counter(_names(read, field.name or field.id) for thing in spec.objects for field in thing.fields)
+    uses = Counter(called(field.name or field.id) for thing in spec.objects for field in thing.fields)
     for i, thing in enumerate(spec.objects):
         for j, field in enumerate(thing.fields):
             if field.required is None or field.required_when or field.visible_when:
                 continue
-            own = _names(read, field.name or field.id)
+            own = called(field.name or field.id)
             source = Source(
                 ("objects", i, "fields", j, "required"), None, None, field.name or field.id, field.id, structural=True
             )
@@ -136,12 +140,12 @@ def _fields(spec: Spec, read: Read, names: dict[str, frozenset[str]]) -> Iterato
                     yield Fact("obligation", Bucket("contrast", "obligation", topic), value, source)
 
 
-def _ranges(spec: Spec, read: Read, names: dict[str, frozenset[str]]) -> Iterator[Fact]:
+def _ranges(spec: Spec, called: Called, names: dict[str, frozenset[str]]) -> Iterator[Fact]:
     """From where to where the numbers of a field may go."""
     for i, thing in enumerate(spec.objects):
         for j, field in enumerate(thing.fields):
             dimension = _DIMENSIONS.get(field.type or "")
-            own = _names(read, field.name or field.id)
+            own = called(field.name or field.id)
             if dimension and own and isinstance(field.min, int | float) and isinstance(field.max, int | float):
                 path = ("objects", i, "fields", j, "max")
                 source = Source(path, None, None, field.name or field.id, field.id, structural=True)

@@ -19,13 +19,14 @@ class KnownFindings:
 
     def get(self, said: tuple[Hashable, ...], make: Callable[[], Finding]) -> Finding:
         """The finding for what a rule said: code, address, words and all else that it depends on, as plain values."""
-        if not _is_plain(said):
+        try:
+            known = self._shelf.get(said)
+        except TypeError:  # a value that has no hash
             return make()
-        known = self._shelf.get(said)
         if known is not None and all(self._sums.get(path) == sum_ for path, sum_ in known[0]):
             return _thaw(known)
         made = make()
-        frozen = self._freeze(made)
+        frozen = self._freeze(made) if _is_plain(said) else None
         if frozen is not None:
             self._shelf.put(said, frozen)
         return made

@@ -44,6 +44,8 @@ class TextField(NamedTuple):
     text: str
     kind: TextKind
     item: str | None
+    #: The keys of the address without positions: `requirements.acceptance`.
+    keys: str = ""
 
 
 class Index:
@@ -60,7 +62,7 @@ class Index:
         self.open: list[SpecPath] = []
         self._texts: list[TextField] = []
         self._items: dict[SpecPath, str] = {}
-        self._walk(spec, (), None, (), "")
+        self._walk(spec, (), "", None, (), "")
 
     # --- questions ------------------------------------------------------------------------------------------------
 
@@ -94,7 +96,7 @@ class Index:
 
     # --- the walk -------------------------------------------------------------------------------------------------
 
-    def _walk(self, part: Part, path: SpecPath, item: str | None, item_path: SpecPath, owner: str) -> None:
+    def _walk(self, part: Part, path: SpecPath, keys: str, item: str | None, item_path: SpecPath, owner: str) -> None:
         # Asking a model for an attribute that it lacks is slow; the fields that it has are in a dictionary.
         fields = vars(part)
         own = fields.get("id")
@@ -111,24 +113,37 @@ class Index:
             value = fields[field.attribute]
             if not value and value != "":
                 continue  # most fields of most parts
+            key = field.key
+            here = f"{keys}.{key}" if keys else key
             if field.many and isinstance(value, tuple):
                 for position, entry in enumerate(value):
                     if isinstance(entry, str):
-                        self._text(field, entry, (*path, field.key, position), item, item_path, owner)
+                        self._text(field, entry, (*path, key, position), here, item, item_path, owner)
                     elif isinstance(entry, Part):
-                        self._walk(entry, (*path, field.key, position), item, item_path, owner)
+                        self._walk(entry, (*path, key, position), here, item, item_path, owner)
             elif isinstance(value, str):
-                self._text(field, value, (*path, field.key), item, item_path, owner)
+                self._text(field, value, (*path, key), here, item, item_path, owner)
             elif isinstance(value, Part):
-                self._walk(value, (*path, field.key), item, item_path, owner)
+                self._walk(value, (*path, key), here, item, item_path, owner)
 
     def _text(
-        self, field: FieldShape, value: str, path: SpecPath, item: str | None, item_path: SpecPath, owner: str
+        self,
+        field: FieldShape,
+        value: str,
+        path: SpecPath,
+        keys: str,
+        item: str | None,
+        item_path: SpecPath,
+        owner: str,
     ) -> None:
-        if field.text is not None and field.ref is None:
-            self._texts.append(TextField(path, value, field.text.kind, item))
-        elif value.startswith("<") and field.text is None and is_placeholder(value):
+        text, ref = field.text, field.ref
+        if ref is not None:
+            local = ref.kinds[0] in LOCAL_KINDS
+            if value.startswith("<") and text is None and is_placeholder(value):
+                self.open.append(path)
+            else:
+                self.references.append(Reference(ref.kinds, value, path, item, item_path, owner if local else ""))
+        elif text is not None:
+            self._texts.append(TextField(path, value, text.kind, item, keys))
+        elif value.startswith("<") and is_placeholder(value):
             self.open.append(path)
-        elif field.ref is not None:
-            local = field.ref.kinds[0] in LOCAL_KINDS
-            self.references.append(Reference(field.ref.kinds, value, path, item, item_path, owner if local else ""))

@@ -85,12 +85,12 @@ class _Places:
 
     def __call__(self, text: "TextField") -> str:
         path = text.path
-        place = f"{text.kind} " + ".".join([key if key.__class__ is str else "0" for key in path])
+        place = f"{text.kind} {text.keys}"
         if path[0] == "requirements" or path[0] == "technical":
             flags = self._flags.get(path[:2])
             if flags is None:
                 item: Any = self._spec.value(path[:2])
-                measured = getattr(item, "measure", None) is not None
+                measured = vars(item).get("measure") is not None
                 flags = self._flags[path[:2]] = f" {measured} {item.priority is None}"
             return place + flags
         return place

@@ -23,6 +23,7 @@ Classed = Requirement | TechnicalRequirement | Automation | Integration
 #: Texts whose words can speak for any class, and texts that can only tell of an obligation.
 _TEXTS = ("title", "name", "statement", "description", "purpose", "trigger")
 _REASONS = ("rationale", "source", "constraint")
+_ORDER = {kind: place for place, kind in enumerate(CLASSES)}
 
 
 class _Found(NamedTuple):
@@ -86,8 +87,9 @@ def _triaged(found: _Found, needed_by: str | None, scoring: Scoring | None) -> T
 
 
 def _title(part: Classed) -> str:
-    named = getattr(part, "title", None) or getattr(part, "name", None) or getattr(part, "system", None)
-    return str(named or getattr(part, "statement", None) or part.id)
+    fields = vars(part)
+    named = fields.get("title") or fields.get("name") or fields.get("system")
+    return str(named or fields.get("statement") or part.id)
 
 
 def _question(part: Classed, evidence: list[Evidence]) -> str:
@@ -116,7 +118,6 @@ def _own_evidence(part: Classed, path: SpecPath, headings: "_Headings") -> Itera
 def _wording(part: Classed, path: SpecPath, signals: Signals) -> Iterator[Evidence]:
     """The strongest signal of each kind of wording in the item's texts, the strongest kind first."""
     found: list[tuple[int, Evidence]] = []
-    order = list(CLASSES)
     # Asking a model for an attribute that it lacks is slow; the fields that it has are in a dictionary.
     fields = vars(part)
     for name in (*_TEXTS, *_REASONS):
@@ -126,8 +127,9 @@ def _wording(part: Classed, path: SpecPath, signals: Signals) -> Iterator[Eviden
         for signal in signals.of(text):
             if name in _REASONS and signal.kind != "obligation":
                 continue
-            found.append((order.index(signal.kind), _signal(signal, text, (*path, name))))
-    found.sort(key=lambda one: one[0])
+            found.append((_ORDER[signal.kind], _signal(signal, text, (*path, name))))
+    if len(found) > 1:
+        found.sort(key=lambda one: one[0])
     yield from (evidence for _, evidence in found)
 
 
@@ -155,18 +157,20 @@ class _Headings:
         return len(self._order) > 1 and self._order.get(phase or "") == 0
 
     def of(self, part: Classed, path: SpecPath) -> Iterator[Evidence]:
-        for kind, id in (("module", getattr(part, "module", None)), ("phase", part.phase)):
-            entry = self._index.find(kind, id) if id else None
-            name = getattr(entry.part, "name", None) if entry else None
-            if entry and name:
-                key = f"{kind} {id}"
-                if key not in self._known:
-                    self._known[key] = self._read(name, (*entry.path, "name"))
-                if evidence := self._known[key]:
-                    yield evidence
+        for kind, id in (("module", vars(part).get("module")), ("phase", part.phase)):
+            if id and (evidence := self._of_heading(kind, id)):
+                yield evidence
         for place, tag in enumerate(part.tags):
             if evidence := self._read(tag, (*path, "tags", place)):
                 yield evidence
+
+    def _of_heading(self, kind: str, id: str) -> Evidence | None:
+        key = f"{kind} {id}"
+        if key not in self._known:
+            entry = self._index.find(kind, id)
+            name = vars(entry.part).get("name") if entry else None
+            self._known[key] = self._read(name, (*entry.path, "name")) if entry and name else None
+        return self._known[key]
 
     def _read(self, name: str, path: SpecPath) -> Evidence | None:
         signal = strongest(list(heading_signals(name, self.signals.of)))
@@ -180,7 +184,7 @@ class _Headings:
 
 def _needs(part: Classed) -> tuple[str, ...]:
     """The ids that an item cannot be without."""
-    needed = list(getattr(part, "depends_on", ()))
+    needed = list(vars(part).get("depends_on", ()))
     if isinstance(part, Requirement):
         needed += [*part.integrations, *part.automations]
     return tuple(dict.fromkeys(needed))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -63,7 +63,7 @@ class _Entry:
         room = max(self.view.width - len(_INDENT), 30)
         if len(text) <= room and text.isprintable() and text.strip() == text:
             return [_INDENT + text]
-        return [_INDENT + line for line in textwrap.wrap(text, room, break_long_words=False) or [""]]
+        return [_INDENT + line for line in _folded(text, room)]
 
     def _excerpt(self) -> list[str]:
         """The source line and, below it, carets under the words."""
@@ -90,6 +90,12 @@ class _Entry:
 
     def _isolated(self, text: str) -> str:
         return f"{_ISOLATE}{text}{_POP}" if self.view.terminal and not text.isascii() else text
+
+
+@lru_cache(maxsize=1000)
+def _folded(text: str, room: int) -> list[str]:
+    """A text in lines; much of what a report says it says often."""
+    return textwrap.wrap(text, room, break_long_words=False) or [""]
 
 
 def _plain(line: str) -> str:

@@ -17,7 +17,7 @@ def check(context: Context) -> Iterator[Hit]:
             if item.statement and item.status not in ("rejected", "obsolete"):
                 path = (section, number)
                 quantities = context.facts.quantities.get((*path, "statement"), [])
-                yield from _measure(context, path, quantities, getattr(item, "measure", None))
+                yield from _measure(context, path, quantities, vars(item).get("measure"))
                 if any(q.upper or q.lower for q in quantities):
                     yield from _acceptance(context, path, quantities, item.acceptance)
 

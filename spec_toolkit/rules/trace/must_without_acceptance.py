@@ -12,7 +12,7 @@ STATUS_SENSITIVE = True
 def check(context: Context) -> Iterator[Hit]:
     for section in ("requirements", "technical"):
         for number, item in enumerate(getattr(context.spec, section)):
-            measured = getattr(item, "measure", None)
+            measured = vars(item).get("measure")
             if item.priority == "must" and not item.acceptance and not measured and item.status not in _VOID:
                 yield Hit((section, number, "id"), values={"name": item.id})
 
