@@ -47,12 +47,14 @@ def _span(when: When) -> tuple[float, float]:
     return when.low, when.high
 
 
-def when(found: list[Term], denies: bool) -> When | None:
-    """The one date or phase that a sentence names; None where there is none or more than one."""
-    dated = [*_phases(found), *_dates(found)]
-    if len(dated) != 1:
-        return None
-    one = dated[0]
+def when(found: list[Term], denies: bool) -> list[When]:
+    """The date and the phase that a sentence names; none of either where it names more than one."""
+    named = [_phases(found), dates(found)]
+    return [one for ones in named if len(ones) == 1 and (one := _bounded(found, ones[0], denies)) is not None]
+
+
+def _bounded(found: list[Term], one: When, denies: bool) -> When | None:
+    """A date or phase with what stands before it: on it, from it on, until it."""
     before = found[max(0, one.first - _REACH) : one.first]
     kind: Kind = "on"
     if any(term.has("before") for term in before):
@@ -86,7 +88,8 @@ def _phases(found: list[Term]) -> list[When]:
     ]
 
 
-def _dates(found: list[Term]) -> list[When]:
+def dates(found: list[Term]) -> list[When]:
+    """Every day, month and quarter that a sentence names."""
     dated: list[When] = []
     for place, term in enumerate(found):
         word = term.words[0]
@@ -112,7 +115,7 @@ def _day(year: int, month: int, day: int) -> int | None:
 
 
 def _in_month(found: list[Term], place: int, month: int, year: int) -> When:
-    first, last = max(0, place - 2), place + 1 + _REACH
+    last = next(at for at in range(place + 1, place + 1 + _REACH) if found[at].words[0] == str(year)) + 1
     for near in (place - 1, place - 2, place + 1):
         if 0 <= near < len(found):
             number = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?", found[near].words[0])
@@ -120,7 +123,7 @@ def _in_month(found: list[Term], place: int, month: int, year: int) -> When:
             if day is not None:
                 return When("date", day, day, "on", min(near, place), last)
     low = date(year, month, 1).toordinal()
-    return When("date", low, low + monthrange(year, month)[1] - 1, "on", first + 2 if first else place, last)
+    return When("date", low, low + monthrange(year, month)[1] - 1, "on", place, last)
 
 
 def _year(found: list[Term], place: int) -> int:

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
+from spec_toolkit.facts.framing import frame
 from spec_toolkit.facts.measuring import measure
 from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.tokens import Term, terms
@@ -168,8 +168,7 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
     language = language_of(text)
     found = terms(text, known[language] if known else vocabulary(language))
     categories = frozenset().union(*(term.senses for term in found))
-    if "phases" in categories:
-        _phases(found)
+    categories = frame(found, categories)
     if (
         "conditions" in categories
         or "exceptions" in categories
@@ -183,16 +182,6 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
     if "role" in categories:
         _shown(found)
     return Reading(text, language, found, quantities, categories)
-
-
-def _phases(found: list[Term]) -> None:
-    """ "phase 2" is one name."""
-    for label, number in pairwise(found):
-        if number.has("phases") and label.has("ordinal"):
-            label, number = number, label  # "the first phase"
-        if label.has("phases") and (number.number is not None or number.has("ordinal")):
-            value = number.number if number.number is not None else float(number.senses["ordinal"])
-            label.key, number.key, number.number = f"phase {value:g}", "", None
 
 
 def _conditions(found: list[Term]) -> None:

@@ -12,18 +12,19 @@ from spec_toolkit.facts.tokens import Term
 
 def dated(slots: Slots, source: Source) -> Iterator[Fact]:
     """When something is: on a day, from it on, by it, in a phase."""
-    dated = when(slots.found, slots.denies)
-    if dated is None or "restricts" in slots.reading.categories:
+    if "restricts" in slots.reading.categories:
         return
-    before = [
-        p
-        for p in range(max(0, dated.first - 4), dated.first)
-        if slots.found[p].has("before", "after", "closes", "bound")
-    ]
+    named = when(slots.found, slots.denies)
     comes = {place for place, term in enumerate(slots.found) if "arrives" in term.senses}
-    core = slots.core({*range(dated.first, dated.end), *before, *comes}, ("availability",))
-    value = Dated(dated._replace(first=0, end=0), bool(comes))
-    yield from claim("order", "dated", dated.dimension, core, value, slots, source)
+    out = set(comes)
+    for one in named:
+        out.update(range(one.first, one.end))
+        near = range(max(0, one.first - 4), one.first)
+        out.update(p for p in near if slots.found[p].has("before", "after", "closes", "bound"))
+    core = slots.core(out, ("availability",))
+    for one in named:
+        value = Dated(one._replace(first=0, end=0), bool(comes))
+        yield from claim("order", "dated", one.dimension, core, value, slots, source)
 
 
 def _orders(term: Term) -> bool:

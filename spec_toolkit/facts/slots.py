@@ -40,6 +40,8 @@ class Slots:
         self.found = reading.found
         #: Places of light words and of clauses that only say what for.
         self.light: set[int] = set()
+        #: Places of verbs that say what something else is done for: "submits it for approval", "asks her to close it".
+        self.aims: set[int] = set()
         self._named = self._names()
         self.phrases = self._compounds() if reading.language == "en" else self._constructs()
         self.role_places: frozenset[int] = frozenset().union(*self.phrases)
@@ -90,7 +92,7 @@ class Slots:
         reading, same = self.reading, _SAME
         language = reading.language
         lighter = not reading.categories.isdisjoint(_LIGHT)
-        purpose = False
+        purpose, aims = False, language == "en"
         named: list[tuple[int, str]] = []
         for place, term in enumerate(self.found):
             senses, key = term.senses, term.key
@@ -111,7 +113,10 @@ class Slots:
                 elif term.conditional and not _MARKS.isdisjoint(senses) and self._ends_clause(place):
                     named.append((place, f"if {term.words[-1]}"))  # Hebrew writes "other" as it writes "after"
                 continue
-            if not senses and language != "en" and not term.words[0].isascii():
+            if "action" in senses and place and aims and self._is_aim(place):
+                named.append((place, f"for {same.get(key, key)}"))
+                self.aims.add(place)
+            elif not senses and language != "en" and not term.words[0].isascii():
                 named.append((place, root(term.words[0], language)))
             else:
                 named.append((place, same.get(key, key)))
@@ -122,6 +127,17 @@ class Slots:
                 if group not in ("obligation", "default_state") and value not in ("always", "visible")
             ]
         return named
+
+    def _is_aim(self, place: int) -> bool:
+        """Whether a verb is what another one is done for: behind "for", or behind "asks the manager to"."""
+        found = self.found
+        mark = found[place - 1].words[-1].lower()
+        if mark == "for" and not found[place].words[-1].lower().endswith("ing"):
+            return any("action" in term.senses and term.key and not term.conditional for term in found[: place - 1])
+        if mark != "to" or "asks" not in self.reading.categories:
+            return False
+        asking = next((at for at in range(place - 2, -1, -1) if "asks" in found[at].senses), place)
+        return any("role" in term.senses for term in found[asking + 1 : place - 1])
 
     @cached_property
     def keeping(self) -> set[int]:
@@ -231,7 +247,7 @@ class Slots:
         if behind is not None and "action" in found[behind].senses:
             return behind  # "a closed ticket cannot be reopened"
         for place, term in enumerate(found):
-            if "action" not in term.senses or not term.key or term.taken or term.conditional:
+            if "action" not in term.senses or not term.key or term.taken or term.conditional or place in self.aims:
                 continue
             if place not in self.role_places:
                 return place

@@ -64,6 +64,8 @@ _LISTS = (
     "reads",
     "back",
     "phases",
+    "steps",
+    "asks",
     "joins",
     "span",
     "inside",

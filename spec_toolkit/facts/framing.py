@@ -1,0 +1,86 @@
+"""What frames a sentence: phases, dates, steps of a process, and "nobody but" in other words.
+
+Each of these is several words that are one term, so they are brought together before anything else is read.
+"""
+
+from itertools import pairwise
+
+from spec_toolkit.facts.dates import dates
+from spec_toolkit.facts.tokens import Term
+
+#: How many terms a role may stand behind "apart from".
+_NEAR = 4
+#: How far into a sentence a clause that only says in which step of a process it is may begin, and how far it reaches.
+_OPENING = 3
+_REACH = 12
+
+
+def frame(found: list[Term], categories: frozenset[str]) -> frozenset[str]:
+    """Brings the words of each frame together; returns the senses that occur in the sentence afterwards."""
+    if "phases" in categories:
+        _phases(found)
+    if "steps" in categories:
+        _steps(found)
+    _dates(found, categories)
+    if "exceptions" in categories and ("nobody" in categories or "negators" in categories) and _but(found):
+        return frozenset().union(*(term.senses for term in found))
+    return categories
+
+
+def _phases(found: list[Term]) -> None:
+    """ "phase 2" is one name."""
+    for label, number in pairwise(found):
+        if number.has("phases") and label.has("ordinal"):
+            label, number = number, label  # "the first phase"
+        if label.has("phases") and (number.number is not None or number.has("ordinal")):
+            value = number.number if number.number is not None else float(number.senses["ordinal"])
+            label.key, number.key, number.number = f"phase {value:g}", "", None
+
+
+def _steps(found: list[Term]) -> None:
+    """ "In step 4 of the billing process," says where something is done, not what."""
+    for place, term in enumerate(found):
+        if not term.has("steps"):
+            continue
+        taken = [term]
+        for near in (*found[max(0, place - 1) : place], *found[place + 1 : place + 2]):
+            if near.number is not None or near.has("ordinal"):
+                taken.append(near)
+        if len(taken) > 1 and place <= _OPENING:
+            reach = range(place, min(len(found), place + _REACH))
+            comma = next((at for at in reach if found[at].words[0] in ",:،"), None)
+            taken += found[:comma] if comma else []
+        if len(taken) > 1:
+            for one in taken:
+                one.senses, one.key, one.number = {}, "", None
+
+
+def _dates(found: list[Term], categories: frozenset[str]) -> None:
+    """ "1 March 2026" is one name, and no count."""
+    if "month" not in categories:
+        return
+    for day in dates(found):
+        if day.dimension == "date" and day.end - day.first > 1:
+            parts = found[day.first : day.end]
+            for part in parts:
+                part.number, part.key = None, ""
+            parts[0].key = f"date {day.low} {day.high}"
+
+
+def _but(found: list[Term]) -> bool:
+    """ "Apart from managers, nobody may" is "only managers may". Returns whether it is said."""
+    but = next((place for place, term in enumerate(found) if term.has("exceptions") and not term.has("conditions")), -1)
+    if but < 0 or not any(term.has("role") for term in found[but + 1 : but + 1 + _NEAR]):
+        return False
+    nobody = [
+        place
+        for place, term in enumerate(found)
+        if term.has("nobody") or (term.has("negators") and any(next_.has("role") for next_ in found[place + 1 : place + 2]))
+    ]
+    if len(nobody) != 1 or sum(term.has("negators") for term in found) > 1:
+        return False
+    found[but].senses, found[but].key, found[but].part = {"except_only": ""}, "", "works"
+    place = nobody[0]
+    for term in found[place : place + (1 if found[place].has("nobody") else 2)]:
+        term.senses, term.key, term.part = {"weak": ""}, "", "works"
+    return True
