@@ -20,6 +20,8 @@ class Concepts(NamedTuple):
     anybody: frozenset[str]
     passing: frozenset[str]
     slight: frozenset[str]
+    #: Verbs by which something comes in or may be: of "files up to 10 MB can be uploaded" the limit is what counts.
+    admitting: frozenset[str]
 
 
 @cache
@@ -34,5 +36,8 @@ def concepts() -> Concepts:
         name: frozenset(one for one, held in kinds.items() if name in held) for name in set().union(*kinds.values())
     }
     return Concepts(
-        same, kinds, generals, frozenset(data["anybody"]), frozenset(data["passing"]), frozenset(data["slight"])
+        same,
+        kinds,
+        generals,
+        *(frozenset(data[names]) for names in ("anybody", "passing", "slight", "admitting")),
     )

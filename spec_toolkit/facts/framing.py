@@ -75,7 +75,8 @@ def _but(found: list[Term]) -> bool:
     nobody = [
         place
         for place, term in enumerate(found)
-        if term.has("nobody") or (term.has("negators") and any(next_.has("role") for next_ in found[place + 1 : place + 2]))
+        if term.has("nobody")
+        or (term.has("negators") and any(next_.has("role") for next_ in found[place + 1 : place + 2]))
     ]
     if len(nobody) != 1 or sum(term.has("negators") for term in found) > 1:
         return False

@@ -13,22 +13,54 @@ from spec_toolkit.facts.slots import Slots
 def how_much(slots: Slots, source: Source) -> Iterator[Fact]:
     """Times, shares, sizes and sums."""
     reading = slots.reading
-    if slots.denies or slots.act == "reject":
-        return
-    for quantity in reading.quantities:
-        dimension = quantity.dimension
+    for written in reading.quantities:
+        dimension = written.dimension
         if slots.keeping and dimension != "percent":  # "donor retention" is a rate
             continue
         if reading.lacks and dimension != "time":
             continue
         if dimension in ("rhythm", "count") or sum(q.dimension == dimension for q in reading.quantities) > 1:
             continue
+        quantity = _admitted(slots, written)
+        if quantity is None:
+            continue
         event, places = slots.behind(quantity) if dimension == "time" else (frozenset(), frozenset())
-        core = slots.core(slots.role_places | places) | _marks(reading, quantity)
+        aimed = "target" in reading.whole_topic
+        served = slots.role_places if aimed else frozenset() if dimension == "time" else slots.served
+        core = slots.core((slots.role_places - served) | places, _beside(slots, quantity))
+        core |= _marks(reading, written)
         if core & _REPEATED and any(reading.found[p].has("before", "after") for p in places):
             continue
-        kind: Kind = "kpi-target" if "target" in reading.whole_topic else "quantity"
-        yield from claim(kind, "amount", dimension, core, HowMuch(quantity, slots.roles, event), slots, source)
+        kind: Kind = "kpi-target" if aimed else "quantity"
+        acting = slots.people(phrase for phrase in slots.phrases if not phrase <= served)
+        value = HowMuch(quantity, NOBODY if aimed else acting, event)
+        yield from claim(kind, "amount", dimension, core, value, slots, source)
+
+
+def _admitted(slots: Slots, quantity: Quantity) -> Quantity | None:
+    """What is let in, where a sentence says what is not: "larger files are rejected", "none may be bigger than"."""
+    refuses = slots.act == "reject"
+    if not refuses and not slots.denies:
+        return quantity
+    if refuses == slots.denies or "without" in slots.reading.categories:
+        return None
+    verbs = {term.key for term in slots.found if term.has("action") and term.content and not term.conditional}
+    if not refuses and verbs - concepts().admitting:
+        return None  # "orders above 500 euros may not be cancelled" limits no order
+    if quantity.kind in ("above", "least"):
+        return quantity._replace(kind="most")
+    return quantity._replace(kind="least") if quantity.kind == "below" else None
+
+
+#: What leads to a figure or is expected of it, which a figure alone does not say.
+_AIMING = frozenset(("increase", "reduce", "schedule", "limit", "deadline"))
+
+
+def _beside(slots: Slots, quantity: Quantity) -> frozenset[str]:
+    """Names that say no more than that there is a limit."""
+    by = quantity.first and slots.found[quantity.first - 1].words[-1].lower() == "by"
+    aiming = _AIMING - {"increase", "reduce"} if by else _AIMING
+    return aiming | {"accept", "reject"} if quantity.dimension == "time" else aiming | concepts().admitting
 
 
 #: What may be done several times, each time so long before or after an event.
@@ -46,18 +78,20 @@ def how_many(slots: Slots, source: Source) -> Iterator[Fact]:
     counts = [q for q in reading.quantities if q.dimension == "count"]
     any_one = next((q for q in counts if _is_any(reading, q)), None) if len(counts) == 2 else None
     counts = [q for q in counts if q is not any_one]
-    if len(counts) != 1 or slots.denies or reading.lacks or slots.act == "reject":
-        return  # what is rejected is no more than so many
-    counted = _counted(reading, counts[0])
-    if not counted:
+    if len(counts) != 1 or reading.lacks:
+        return
+    counted, admitted = _counted(reading, counts[0]), _admitted(slots, counts[0])
+    if not counted or admitted is None:
         return
     same = concepts().same
-    count = counts[0]
+    count = admitted
+    core = slots.core(frozenset(), {"relate", slots.act, *concepts().admitting}) | _marks(reading, counts[0], any_one)
+    said = [count]
     if count.kind == "most" and count.number > 1 and reading.permits and counted not in _LENGTHS:
-        count = count._replace(kind="many")  # "up to five can be entered" allows more than one
-    value = HowMuch(count, NOBODY, frozenset())
-    core = slots.core(frozenset(), ("relate", slots.act)) | _marks(reading, counts[0], any_one)
-    yield from claim("cardinality", "amount", f"count {same.get(counted, counted)}", core, value, slots, source)
+        said.append(count._replace(kind="many"))  # "up to five can be entered" allows more than one
+    for one in said:
+        value = HowMuch(one, NOBODY, frozenset())
+        yield from claim("cardinality", "amount", f"count {same.get(counted, counted)}", core, value, slots, source)
 
 
 #: What the length of a text is counted in: "may have up to 500 characters" allows no more.
@@ -83,6 +117,10 @@ def _counted(reading: Reading, count: Quantity) -> str:
             return ""  # "change 12 to a ticket": a number, not a count
         if term.content:
             return term.key
+        if term.has("weak") and term is found[count.end] and term.words[0].isalpha() and reading.language == "en":
+            name = term.words[-1].lower()
+            if name.endswith("s") and len(name) > 3:
+                return name.removesuffix("s")  # "fifty items"
     return ""
 
 

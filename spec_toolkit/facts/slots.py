@@ -46,6 +46,17 @@ class Slots:
         self.phrases = self._compounds() if reading.language == "en" else self._constructs()
         self.role_places: frozenset[int] = frozenset().union(*self.phrases)
 
+    @property
+    def served(self) -> frozenset[int]:
+        """Places of those for whom something is, where it does not open the sentence: "the discount for employees"."""
+        if self.reading.language != "en":
+            return frozenset()
+        found = self.found
+        phrases = [p for p in self.phrases if min(p) > 1]
+        return frozenset().union(
+            *(p for p in phrases if "for" in [t.words[-1].lower() for t in found[max(1, min(p) - 2) : min(p)]])
+        )
+
     def core(self, without: Places = frozenset(), names: Iterable[str] = ()) -> frozenset[str]:
         """The names of what the sentence is about, without the terms at these places and without these names."""
         named = self._named
@@ -246,12 +257,15 @@ class Slots:
         behind = self._verb(self.denied + 1) if self.denied > 0 and self.reading.language == "en" else None
         if behind is not None and "action" in found[behind].senses:
             return behind  # "a closed ticket cannot be reopened"
-        for place, term in enumerate(found):
-            if "action" not in term.senses or not term.key or term.taken or term.conditional or place in self.aims:
-                continue
-            if place not in self.role_places:
-                return place
-        return None
+        acts = [
+            place
+            for place, term in enumerate(found)
+            if "action" in term.senses and term.content and not term.conditional
+            if place not in self.aims and place not in self.role_places
+        ]
+        if self.reading.language == "en":  # "attachments are rejected": a verb rather than what may be a noun
+            acts = [place for place in acts if "thing" not in found[place].senses] or acts
+        return acts[0] if acts else None
 
     def _verb(self, start: int) -> int | None:
         """The first term that says what is done from here on, in the same clause."""
