@@ -9,12 +9,16 @@ from spec_toolkit.rules._rule import Hit
 SEVERITY = "warning"
 #: Words that may stand between a limit and its figure.
 _REACH = 8
+#: Digits of a year, which needs no unit.
+_YEAR = 4
+#: A text of so few words before its figure says no more of it.
+_SHORT = 4
 _ENDS = frozenset(",;.!?)،؛؟")
 
 
 def check(context: Context) -> Iterator[Hit]:
     yield from _within(context)
-    for passage in context.wording.having("dimension", "bound", "number"):
+    for passage in context.wording.having("dimension", "number"):
         place = _last_figure(passage.sentence)
         if place is not None:
             yield passage.hit(place, place + 1)
@@ -31,7 +35,7 @@ def _last_figure(sentence: Sentence) -> int | None:
         return None
     before = sentence.words[:place]
     alone = not any(word.bits & bit("number", "spelled-unit") for word in before)
-    limited = any(word.bits & bit("bound") for word in before[-_REACH:])
+    limited = place <= _SHORT or any(word.bits & bit("bound") for word in before[-_REACH:])
     return place if alone and limited else None
 
 
@@ -46,5 +50,6 @@ def _within(context: Context) -> Iterator[Hit]:
             after = place + 2
             alone = after == len(sentence.tokens) or sentence.tokens[after] in _ENDS
             alone = alone or bool(sentence.words[after].bits & cap)
-            if alone and sentence.tokens[place + 1].isdigit():
+            figure = sentence.tokens[place + 1]
+            if alone and figure.isdigit() and len(figure) < _YEAR:
                 yield passage.hit(place, place + 2)

@@ -71,7 +71,7 @@ def _is_unseen(sentence: Sentence) -> bool:
         return False
     if not _SHORTEST <= sum(token[0].isalpha() for token in sentence.tokens) <= _LONGEST:
         return False
-    relative, leading, noun = bit("relative"), bit(*_LEADING), bit("definite")
+    relative, leading, noun = bit("relative"), bit(*_LEADING), bit("definite", "no-verb")
     before, opening = 0, _signs(sentence) < 2
     for word in sentence.words:
         if not before & relative and not word.bits & noun:

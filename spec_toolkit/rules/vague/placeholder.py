@@ -12,7 +12,7 @@ SEVERITY = "warning"
 
 #: A text of nothing but signs, or a run of question marks in one.
 _SHORT = 12
-_SIGNS = re.compile(r"^[\s?.…_xX-]{1,12}$|\?{2,}|_{3,}|\.{4,}")
+_SIGNS = re.compile(r"^[\s?؟.…_xX-]{1,12}$|[?؟]{2,}|_{3,}|\.{4,}|(?<=: )(?:-{2,}|؟)$|[,،] ?(?:\.{3}|…)")
 
 
 def check(context: Context) -> Iterator[Hit]:
@@ -23,8 +23,13 @@ def check(context: Context) -> Iterator[Hit]:
     yield from _marked(context)
     for passage in context.wording.passages:
         text = passage.sentence.text
-        if (len(text) <= _SHORT or "??" in text or "__" in text or "..." in text) and (found := _SIGNS.search(text)):
+        if _may_be_open(text) and (found := _SIGNS.search(text)):
             yield passage.span(found.start(), found.end())
+
+
+def _may_be_open(text: str) -> bool:
+    """Whether a text is so short, or holds such signs, that it is worth a closer look."""
+    return len(text) <= _SHORT or "??" in text or "__" in text or "..." in text or "…" in text or "؟" in text
 
 
 def _marked(context: Context) -> Iterator[Hit]:
