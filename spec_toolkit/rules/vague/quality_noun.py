@@ -9,7 +9,7 @@ from spec_toolkit.rules._rule import Hit
 SEVERITY = "warning"
 
 #: A fragment of at most so many words that names a quality promises it.
-_FRAGMENT = 6
+_FRAGMENT = 8
 
 
 def check(context: Context) -> Iterator[Hit]:
@@ -33,7 +33,8 @@ def _is_promised(sentence: Sentence) -> bool:
     bit = sentence.lexicon.bit
     if sentence.bits & bit("recording"):
         return False
-    if len(sentence.words) <= _FRAGMENT and not sentence.bits & bit("verb", "condition"):
+    words = sum(token[0].isalnum() for token in sentence.tokens)
+    if words <= _FRAGMENT and not sentence.bits & bit("verb", "condition"):
         return True
     promise = bit("be", "modal", "promising")
     return any(word.bits & promise for word in sentence.words) and not sentence.bits & bit("verb", "condition")
