@@ -50,13 +50,15 @@ class Context:
     @cached_property
     def wording(self) -> "Wording":
         """The judged texts as sentences, with what the lexicons find in them."""
-        from spec_toolkit.rules._project_words import project_words
+        from spec_toolkit.rules._project_words import declared_values, project_words
         from spec_toolkit.rules._wording import Wording
 
         measured = frozenset(
             ("technical", place) for place, item in enumerate(self.spec.technical) if item.measure is not None
         )
-        return Wording(self.texts, measured, project_words(self.spec, self.index) if self.texts else None)
+        if not self.texts:
+            return Wording((), measured)
+        return Wording(self.texts, measured, project_words(self.spec, self.index), declared_values(self.spec))
 
     @cached_property
     def facts(self) -> "Facts":

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from spec_toolkit.languages.conditions import fold
 from spec_toolkit.languages.project_words import ProjectWords
 from spec_toolkit.languages.sentence import INNOCENT
 from spec_toolkit.languages.text import LANGUAGES, language_of
@@ -47,11 +48,23 @@ def glossary_terms(spec: "Spec") -> list[str]:
     return [term for entry in spec.glossary for term in (entry.term, *entry.aliases) if term]
 
 
+def declared_values(spec: "Spec") -> frozenset[str]:
+    """The options and stages that the fields of the project can hold, folded as the values of conditions are."""
+    return frozenset(
+        fold(value)
+        for item in spec.objects
+        for value in (
+            *(option for field in item.fields for option in field.options),
+            *(name for stage in item.stages for name in (stage.id, stage.name) if name),
+        )
+    )
+
+
 def words_by_content(spec: "Spec", index: "Index") -> tuple[object, ...]:
     """Everything by which the wording of one project is judged otherwise than that of another."""
     settings = spec.manifest.lint if spec.manifest else None
     own = (settings.allowed_words, settings.words) if settings else ()
-    return list(_names(spec, index)), declared_names(index), glossary_terms(spec), own
+    return list(_names(spec, index)), declared_names(index), glossary_terms(spec), own, sorted(declared_values(spec))
 
 
 def _names(spec: "Spec", index: "Index") -> Iterator[str]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from spec_toolkit.findings import SpecPath
+from spec_toolkit.languages.conditions import fold as fold_value
+from spec_toolkit.languages.conditions import parse_condition
 from spec_toolkit.languages.lexicon import lexicon
 from spec_toolkit.languages.project_words import ProjectWords
 from spec_toolkit.languages.sentence import Match, Sentence
@@ -54,6 +56,11 @@ class Passage:
         return self.span(0, len(self.sentence.text), **more)
 
 
+def _lies_in(spans: Iterable[tuple[int, int]], hit: Hit) -> bool:
+    """Whether a hit lies in one of these spans of its text."""
+    return hit.start is not None and hit.end is not None and any(a <= hit.start and hit.end <= b for a, b in spans)
+
+
 class Wording:
     """Every sentence of the judged texts, with an index of what occurs in them."""
 
@@ -62,11 +69,14 @@ class Wording:
         texts: "Iterable[TextField]",
         measured: frozenset[SpecPath] = frozenset(),
         project: Mapping[str, ProjectWords] | None = None,
+        values: frozenset[str] = frozenset(),
     ) -> None:
         """`measured` holds the addresses of items that state a measure in a field of their own; `project` the words
-        that the project adds or allows, by language.
+        that the project adds or allows, by language; `values` the options and stages that it declares, folded as
+        those of conditions are.
         """
         self._project = project
+        self._values = values
         self._measured = measured
         self.fields = tuple(texts)
         self.passages: list[Passage] = []
@@ -82,6 +92,7 @@ class Wording:
     def _read(self, field: "TextField", use: Use) -> None:
         normal = normalise(field.text)
         measured = bool(self._measured) and field.path[:2] in self._measured
+        data = self._declared_values(field.text) if use == "condition" and self._values else ()
         for start, end in sentences(normal.text):
             words = normal.text[start:end]
             sentence = self._read_before.get(words)
@@ -94,8 +105,17 @@ class Wording:
             bits.append(sentence.bits)
             for match in sentence.matches:
                 kind = match.entry["kind"]
-                if judges(kind, use):
+                if judges(kind, use) and not (data and _lies_in(data, passage.hit(match.first, match.end))):
                     self._matches[kind].append((passage, match))
+
+    def _declared_values(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Where a condition compares with an option or a stage of the project: "urgent" is no wording there."""
+        condition = parse_condition(text)
+        return tuple(
+            (each.value.start, each.value.end)
+            for each in (condition.comparisons if condition else ())
+            if each.value and fold_value(each.value.text) in self._values
+        )
 
     def matches(self, kind: str) -> Iterator[tuple[Passage, Match]]:
         """The places where an entry of `lexicon/<kind>.yaml` was found and its guards hold."""
