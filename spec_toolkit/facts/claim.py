@@ -46,6 +46,13 @@ class Kept(NamedTuple):
     time: Quantity | None
 
 
+class Reach(NamedTuple):
+    """Whose records somebody reaches ("own", "all"; of the matrix "team" as well), and who does."""
+
+    whose: str
+    roles: People
+
+
 class Given(NamedTuple):
     """Whether something must be given."""
 
@@ -108,7 +115,7 @@ class Sum(NamedTuple):
 
 
 #: Every type of value that a claim can have.
-VALUES = (May, Who, HowMuch, Kept, Given, Passed, Way, Needs, First, Starts, Leads, Dated, Sum)
+VALUES = (May, Who, HowMuch, Kept, Given, Passed, Way, Needs, First, Starts, Leads, Dated, Sum, Reach)
 
 
 def claim(

@@ -12,6 +12,7 @@ from spec_toolkit.facts.exchange import leads, often, passed
 from spec_toolkit.facts.exclusive import ALONE, LIMITED, acting_group, only_focus
 from spec_toolkit.facts.fact import Fact, Source
 from spec_toolkit.facts.quantified import how_many, how_much, kept, sums
+from spec_toolkit.facts.reach import reaches
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.requisites import given, needs
 from spec_toolkit.facts.sequence import dated, first
@@ -122,6 +123,7 @@ _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fac
     (("contrast", "without", "modal"), needs),
     (("contrast", "without"), given),
     (("role", "everyone", "action", "modal"), _who),
+    (("reach",), reaches),
     ((*LIMITED, "value", "unit"), ways),
     (("system", "system_words"), passed),
     (("masters",), leads),

@@ -167,6 +167,10 @@ def _amount(one: Fact, two: Fact, stands: Relation) -> bool:
     return stands == "same" or besides <= concepts().slight
 
 
+def _reach(one: Fact, two: Fact, stands: Relation) -> bool:
+    return stands == "same" and one.value.whose != two.value.whose and one.value.roles == two.value.roles
+
+
 def _kept(one: Fact, two: Fact, stands: Relation) -> bool:
     (verb, time), (verb_too, time_too) = one.value, two.value
     if "never" in (verb, verb_too):
@@ -274,6 +278,7 @@ _JUDGES: dict[str, Callable[[Fact, Fact, Relation], bool]] = {
     "claim may": _may,
     "claim who": _who,
     "claim amount": _amount,
+    "claim reach": _reach,
     "claim kept": _kept,
     "claim given": _given,
     "claim needs": _needs,

@@ -5,10 +5,11 @@ A sentence says more than the name of an object ("the data of a contact"); the r
 
 from collections.abc import Iterator
 
-from spec_toolkit.facts.claim import HowMuch, Kept, Leads, May, People, Who, claim
+from spec_toolkit.facts.claim import HowMuch, Kept, Leads, May, People, Reach, Who, claim
 from spec_toolkit.facts.claims import claims
 from spec_toolkit.facts.fact import Fact, Source
 from spec_toolkit.facts.field_claims import field_claims
+from spec_toolkit.facts.reach import ACTS
 from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.structure import ACTIONS, Read, cells, time
 from spec_toolkit.languages.folding import fold
@@ -45,6 +46,8 @@ def _rights(spec: Spec, read: Read, names: dict[str, Slots]) -> Iterator[Fact]:
             words = f"{role.name or role.id}: {action}"
             source = Source(("permissions", number, *key), None, None, words, structural=True)
             core = thing.core() | {act}
+            if allowed and row.scope and act in ACTS and not role.inherits:
+                yield from claim("permission", "reach", act, core, Reach(row.scope, own), thing, source)
             if allowed:
                 yield from claim("exclusive-right", "who", "", core, Who(who, False, act), thing, source)
             # what a row leaves out is forbidden for the object as a whole, and not for what is done to it elsewhere

@@ -37,6 +37,7 @@ _CONCEPTS = {
     "states": "state",
     "values": "value",
     "months": "month",
+    "reaches": "reach",
 }
 #: Sections that are plain lists of forms.
 _LISTS = (
