@@ -157,8 +157,9 @@ def _read(file: Path, salt: str) -> dict[Any, Any]:
         content = file.read_bytes()
     except OSError:
         return {}
-    head, _, body = content.partition(b"\n")
-    if head != _head(salt, body):
+    end = content.find(b"\n") + 1
+    body = memoryview(content)[end:]
+    if content[:end] != _head(salt, body):
         return {}
     try:
         values = marshal.loads(body)
@@ -167,8 +168,8 @@ def _read(file: Path, salt: str) -> dict[Any, Any]:
     return values if isinstance(values, dict) else {}
 
 
-def _head(salt: str, body: bytes) -> bytes:
-    return _MARK + f"{salt} {blake2b(body, digest_size=16).hexdigest()}".encode("ascii")
+def _head(salt: str, body: "bytes | memoryview") -> bytes:
+    return _MARK + f"{salt} {blake2b(body, digest_size=16).hexdigest()}\n".encode("ascii")
 
 
 def _write(file: Path, salt: str, body: bytes) -> None:
@@ -177,7 +178,7 @@ def _write(file: Path, salt: str, body: bytes) -> None:
     handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=file.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(_head(salt, body) + b"\n")
+            stream.write(_head(salt, body))
             stream.write(body)
         Path(name).replace(file)
     except BaseException:

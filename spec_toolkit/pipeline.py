@@ -51,6 +51,7 @@ class Work:
             messages=self.language,
             complete=checking.is_complete(self.project),
             kept=self.kept,
+            data=self.project.data,
             unfilled=checking.unfilled(self.project, self.loaded, self.index),
         )
 

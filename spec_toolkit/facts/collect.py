@@ -1,12 +1,13 @@
 """All facts of a specification: from the texts that bind, from the items, and the clashes between them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import Any
 
 from spec_toolkit.facts.claims import claims
 from spec_toolkit.facts.compare import Clash, clashes, opposed
 from spec_toolkit.facts.fact import Fact, Kind, Source
-from spec_toolkit.facts.frozen import Said, Thawed, Told, freeze
+from spec_toolkit.facts.frozen import FactSet, Said, ThawedSet, ThawedTold, Told, freeze, freeze_facts
 from spec_toolkit.facts.likeness import Statement, compares, part, statement
 from spec_toolkit.facts.narrowing import in_shared_buckets, opposed_by_question
 from spec_toolkit.facts.quantities import Quantity
@@ -16,7 +17,7 @@ from spec_toolkit.facts.structure import structural_facts
 from spec_toolkit.facts.structure_claims import structural_claims
 from spec_toolkit.facts.vocabulary import Vocabularies
 from spec_toolkit.findings import SpecPath
-from spec_toolkit.kept import Kept
+from spec_toolkit.kept import Kept, digest
 from spec_toolkit.languages.text import Normal, normalise, sentences
 from spec_toolkit.model import Index, Spec, TextField
 
@@ -32,14 +33,22 @@ _FIELDS = frozenset(
 )  # fmt: skip
 #: Texts up to this many characters are names and figures, which come again and again.
 _LABEL = 40
+#: Sections whose items state something besides what their texts say.
+STATING = (
+    "roles", "objects", "permissions", "personal_data", "kpis", "processes", "automations", "integrations"
+)  # fmt: skip
 _VOID = frozenset(("rejected", "obsolete", "deferred"))
 
 
 class Facts:
     """The facts of one specification, made on first use."""
 
-    def __init__(self, spec: Spec, index: Index, kept: Kept | None = None) -> None:
+    def __init__(
+        self, spec: Spec, index: Index, kept: Kept | None = None, data: Mapping[str, Any] | None = None
+    ) -> None:
+        """`kept` knows what earlier runs found out; `data` is what the specification was made of, to know it again."""
         self._spec = spec
+        self._data = data or {}
         self._declared = list(_declared(spec))
         kept = kept or Kept()
         self._keeps = kept.is_on
@@ -51,11 +60,11 @@ class Facts:
         self.known = Vocabularies(self._declared)
 
     @cached_property
-    def told(self) -> list[Told | Thawed]:
+    def told(self) -> list[Told | ThawedTold]:
         """What every binding text says, in document order."""
         return list(self._told())
 
-    def _told(self) -> Iterator[Told | Thawed]:
+    def _told(self) -> Iterator[Told | ThawedTold]:
         for field in self._index.texts():
             if not _may_bind(field):
                 continue
@@ -71,7 +80,7 @@ class Facts:
                     self._kept.put(key, freeze(told))
                 yield told
             else:
-                yield Thawed(known, field, phase)
+                yield ThawedTold(known, field, phase)
 
     def _read_text(self, field: TextField, phase: str | None) -> Told:
         """The reading of the sentences itself is not kept: it is large, and needed only once."""
@@ -152,17 +161,35 @@ class Facts:
     def clashes(self) -> dict[str, list[Clash]]:
         """Contradictions by kind."""
         found: dict[str, list[Clash]] = {}
-        items = list(structural_facts(self._spec, self.read))
-        claiming = list(structural_claims(self._spec, self.read))
+        everything: list[FactSet | ThawedSet]
         if self._keeps:
-            stated = list(in_shared_buckets(items, self.told))
-            pairs = opposed_by_question(claiming, self.told, self._kept)
+            everything = [self._items_kept(), *self.told]
+            stated = list(in_shared_buckets(everything))
+            pairs = opposed_by_question(everything, self._kept)
         else:
-            stated = [fact for told in self.told for fact in told.stated]
-            pairs = opposed([*claiming, *(fact for told in self.told for fact in told.claimed)])
-        for clash in clashes([*items, *stated], pairs):
+            everything = [self._items(), *self.told]
+            stated = [fact for one in everything for fact in one.stated]
+            pairs = opposed([fact for one in everything for fact in one.claimed])
+        for clash in clashes(stated, pairs):
             found.setdefault(clash.kind, []).append(clash)
         return found
+
+    def _items_kept(self) -> FactSet | ThawedSet:
+        """What items state, and where they say it: the same as long as the same is written in their sections."""
+        if not self._data:
+            return self._items()
+        key = ("items", digest(*[self._data.get(section) for section in STATING]))
+        known = self._kept.get(key)
+        if known is not None:
+            return ThawedSet(key[1].encode(), known)
+        items = self._items(key[1].encode())
+        self._kept.put(key, freeze_facts(items))
+        return items
+
+    def _items(self, sum: bytes = b"") -> FactSet:
+        # Nothing but these sections, so that what is read is what is kept by.
+        spec = Spec.model_construct(**{section: getattr(self._spec, section) for section in STATING})
+        return FactSet(sum, list(structural_facts(spec, self.read)), list(structural_claims(spec, self.read)))
 
     def _item(self, path: SpecPath) -> object:
         try:

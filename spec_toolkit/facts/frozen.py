@@ -1,4 +1,4 @@
-"""What a text says, put together from plain values that an earlier run kept, part by part as it is asked for.
+"""What texts and items say, put together from plain values that an earlier run kept, part by part as it is asked for.
 
 A clash needs two facts that answer one question, so most of what is kept is never put together: `buckets` and
 `questions` tell which texts could clash at all.
@@ -29,8 +29,31 @@ class Said(NamedTuple):
     denies: bool
 
 
-class Told:
-    """What one binding text says, as it was read."""
+class FactSet:
+    """What something states and claims. `sum` tells it from others."""
+
+    def __init__(self, sum: bytes, stated: list[Fact], claimed: list[Fact]) -> None:
+        self.sum = sum
+        self.stated = stated
+        self.claimed = claimed
+
+    @cached_property
+    def buckets(self) -> tuple[bytes, ...]:
+        """What tells the bucket of each fact that is stated from others."""
+        return tuple(map(bucket_sum, self.stated))
+
+    @cached_property
+    def questions(self) -> tuple[str, ...]:
+        """The question that each claim answers."""
+        return tuple(map(question, self.claimed))
+
+    def claim(self, number: int) -> Fact:
+        """One of the claims, by its position."""
+        return self.claimed[number]
+
+
+class Told(FactSet):
+    """What one binding text says, as it was read. `statement` is None for a text that is not compared with others."""
 
     def __init__(
         self,
@@ -41,71 +64,24 @@ class Told:
         quantities: list[Quantity],
         statement: Statement | None,
     ) -> None:
+        super().__init__(_sum(field.text), stated, claimed)
         self.path = field.path
         self.said = said
-        self.stated = stated
-        self.claimed = claimed
         self.quantities = quantities
-        #: None for a text that is not compared with others.
         self.statement = statement
-        self._text = field.text
-
-    @cached_property
-    def sum(self) -> bytes:
-        """What tells the text from others."""
-        return _sum(self._text)
 
     @cached_property
     def kinds(self) -> tuple[str, ...]:
         """The kinds of what is stated."""
         return tuple({fact.kind for fact in self.stated})
 
-    @cached_property
-    def buckets(self) -> tuple[bytes, ...]:
-        """What tells the bucket of each fact that is stated from others."""
-        return tuple([bucket_sum(fact) for fact in self.stated])
 
-    @cached_property
-    def questions(self) -> tuple[str, ...]:
-        """The question that each claim answers."""
-        return tuple([question(fact) for fact in self.claimed])
+class ThawedSet:
+    """The same as `FactSet`, from what `freeze_facts` made of it."""
 
-    def claim(self, number: int) -> Fact:
-        """One of the claims, by its position."""
-        return self.claimed[number]
-
-
-class Thawed:
-    """The same as `Told`, from what `freeze` made of it, where the text stands now."""
-
-    def __init__(self, frozen: tuple[Any, ...], field: TextField, phase: str | None) -> None:
-        (
-            self.sum,
-            self._sources,
-            self.kinds,
-            self.buckets,
-            self.questions,
-            self._quantities,
-            self._statement,
-            self._said,
-            self._stated,
-            self._claimed,
-        ) = frozen
-        self.path = field.path
-        self._item = field.item
-        self._phase = phase
-
-    @property
-    def quantities(self) -> list[Quantity]:
-        return [Quantity(*parts) for parts in self._quantities]
-
-    @property
-    def statement(self) -> Statement | None:
-        return Statement(self.path, *self._statement) if self._statement else None
-
-    @property
-    def said(self) -> list[Said]:
-        return [Said(self._source(number), *more) for number, more in enumerate(marshal.loads(self._said))]
+    def __init__(self, sum: bytes, frozen: tuple[Any, ...]) -> None:
+        self.sum = sum
+        self._sources, self.buckets, self.questions, self._stated, self._claimed = frozen
 
     @cached_property
     def stated(self) -> list[Fact]:
@@ -128,37 +104,65 @@ class Thawed:
         return Fact(kind, Bucket(*bucket), _value(value), self._source(number), tuple([Quantity(*q) for q in scope]))
 
     def _source(self, number: int) -> Source:
+        return Source(*self._sources[number])
+
+
+class ThawedTold(ThawedSet):
+    """The same as `Told`, from what `freeze` made of it, where the text stands now."""
+
+    def __init__(self, frozen: tuple[Any, ...], field: TextField, phase: str | None) -> None:
+        sum, facts, self.kinds, self._quantities, self._statement, self._said = frozen
+        super().__init__(sum, facts)
+        self.path = field.path
+        self._item = field.item
+        self._phase = phase
+
+    @property
+    def quantities(self) -> list[Quantity]:
+        return [Quantity(*parts) for parts in self._quantities]
+
+    @property
+    def statement(self) -> Statement | None:
+        return Statement(self.path, *self._statement) if self._statement else None
+
+    @property
+    def said(self) -> list[Said]:
+        return [Said(self._source(number), *more) for number, more in enumerate(marshal.loads(self._said))]
+
+    def _source(self, number: int) -> Source:
         start, end, words = self._sources[number]
         return Source(self.path, start, end, words, self._item, self._phase)
 
 
 def freeze(told: Told) -> tuple[Any, ...]:
     """What a text says as plain values, without what depends on the place of the text."""
-    sources = {one.source: number for number, one in enumerate(told.said)}
+    sources = {one.source: (one.source.start, one.source.end, one.source.words) for one in told.said}
     statement = told.statement
     return (
         told.sum,
-        tuple([(source.start, source.end, source.words) for source in sources]),
+        _frozen(told, sources),
         told.kinds,
-        told.buckets,
-        told.questions,
         tuple(map(tuple, told.quantities)),
         (statement.folded, statement.ordered, statement.topic, statement.marks, statement.sides) if statement else None,
         marshal.dumps([(one.topic, one.denies) for one in told.said]),
-        _facts(told.stated, sources),
-        _facts(told.claimed, sources),
     )
+
+
+def freeze_facts(facts: FactSet) -> tuple[Any, ...]:
+    """FactSet as plain values, with their places."""
+    return _frozen(facts, {fact.source: tuple(fact.source) for fact in (*facts.stated, *facts.claimed)})
+
+
+def _frozen(facts: FactSet, sources: dict[Source, tuple[Any, ...]]) -> tuple[Any, ...]:
+    numbers = {source: number for number, source in enumerate(sources)}
+    stated, claimed = _facts(facts.stated, numbers), _facts(facts.claimed, numbers)
+    return tuple(sources.values()), facts.buckets, facts.questions, stated, claimed
 
 
 def bucket_sum(fact: Fact) -> bytes:
     """What tells the bucket of a fact from others."""
     bucket = fact.bucket
     return _sum("\0".join((bucket.form, bucket.attribute, *sorted(bucket.subject))))
-
-
-def claim_sum(claim: Fact) -> bytes:
-    """What tells what is claimed from other claims, wherever it stands."""
-    return _sum(_written((claim.bucket, claim.value, claim.scope)))
 
 
 def question(claim: Fact) -> str:
@@ -173,15 +177,6 @@ def _question(form: str, attribute: str) -> str:
 
 def _sum(text: str) -> bytes:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-
-
-def _written(value: object) -> str:
-    """A value in words that are the same in every run; `repr` puts the members of a set in any order."""
-    if isinstance(value, frozenset):
-        return "{" + ",".join(sorted(map(_written, value))) + "}"
-    if isinstance(value, tuple):
-        return "(" + ",".join(map(_written, value)) + ")"
-    return repr(value)
 
 
 def _facts(facts: list[Fact], sources: dict[Source, int]) -> bytes:

@@ -39,6 +39,8 @@ class Context:
     complete: bool = True
     #: What earlier runs found out.
     kept: Kept = field(default_factory=Kept)
+    #: What the specification was made of, by which kept results know that it is the same. No rule reads it.
+    data: Mapping[str, Any] = field(default_factory=dict)
     #: The texts to judge, for rules that judge each text by itself; None: all of them.
     only: "tuple[TextField, ...] | None" = None
 
@@ -65,7 +67,7 @@ class Context:
         """What sentences and items state, and where they contradict each other."""
         from spec_toolkit.facts.collect import Facts
 
-        return Facts(self.spec, self.index, self.kept)
+        return Facts(self.spec, self.index, self.kept, self.data)
 
     @cached_property
     def triage(self) -> "tuple[Triaged, ...]":
