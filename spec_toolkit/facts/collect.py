@@ -137,6 +137,11 @@ class Facts:
             known = self._topics[text] = self.read(normalise(text).text).topic()
         return known
 
+    @cached_property
+    def partners(self) -> frozenset[str]:
+        """The names of the systems that integrations connect."""
+        return frozenset().union(*(self.topic(link.system) for link in self._spec.integrations))
+
     @property
     def sentences(self) -> Iterator[Said]:
         """Every binding sentence."""

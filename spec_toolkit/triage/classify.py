@@ -30,10 +30,9 @@ class _Found(NamedTuple):
     item: Classed
     path: SpecPath
     evidence: tuple[Evidence, ...]
-
-    @property
-    def outcome(self) -> Class | None:
-        return next((e.speaks_for for e in self.evidence if e.speaks_for), None)
+    outcome: Class | None
+    #: The ids that it cannot be without.
+    needs: tuple[str, ...]
 
 
 def items(spec: Spec) -> Iterator[tuple[SpecPath, Classed]]:
@@ -55,7 +54,10 @@ def triage(spec: Spec, index: Index, kept: Kept | None = None, scored: bool = Tr
     Not `scored`: without score, its terms and evidence, and the question; a check asks for none of them.
     """
     headings = _Headings(spec, index, Signals(kept or Kept()))
-    found = [_Found(part, path, tuple(_own_evidence(part, path, headings))) for path, part in items(spec)]
+    found = []
+    for path, part in items(spec):
+        evidence = tuple(_own_evidence(part, path, headings))
+        found.append(_Found(part, path, evidence, _outcome(evidence), _needs(part)))
     needed = _needed_by_must(found)
     scoring = Scoring(spec, index) if scored else None
     return tuple(_triaged(one, needed.get(one.item.id), scoring) for one in found)
@@ -63,12 +65,12 @@ def triage(spec: Spec, index: Index, kept: Kept | None = None, scored: bool = Tr
 
 def _triaged(found: _Found, needed_by: str | None, scoring: Scoring | None) -> Triaged:
     part, path = found.item, found.path
-    evidence = list(found.evidence)
+    evidence = found.evidence
     if needed_by:
-        evidence.append(Evidence("needed_by_must", path, needed_by, "must"))
-    outcome: Class = next((e.speaks_for for e in evidence if e.speaks_for), "undetermined")
+        evidence = (*evidence, Evidence("needed_by_must", path, needed_by, "must"))
+    outcome: Class = (_outcome(evidence) if needed_by else found.outcome) or "undetermined"
     if scoring is not None:
-        evidence.extend(scoring.evidence(part, path))
+        evidence = (*evidence, *scoring.evidence(part, path))
     terms = scoring.terms(part) if scoring else ()
     return Triaged(
         id=part.id,
@@ -76,14 +78,22 @@ def _triaged(found: _Found, needed_by: str | None, scoring: Scoring | None) -> T
         title=_title(part),
         outcome=outcome,
         explicit=part.priority is not None,
-        evidence=tuple(evidence),
+        evidence=evidence,
         terms=terms,
         score=scoring.score(terms) if scoring else 0.0,
         phase=part.phase,
         effort=Scoring.effort(part) if isinstance(part, Obligation) else None,
         question=_question(part, evidence) if scoring and outcome == "undetermined" else None,
-        needs=_needs(part),
+        needs=found.needs,
     )
+
+
+def _outcome(evidence: tuple[Evidence, ...]) -> Class | None:
+    """The class that the first evidence for any speaks for."""
+    for one in evidence:
+        if one.speaks_for:
+            return one.speaks_for
+    return None
 
 
 def _title(part: Classed) -> str:
@@ -92,7 +102,7 @@ def _title(part: Classed) -> str:
     return str(named or fields.get("statement") or part.id)
 
 
-def _question(part: Classed, evidence: list[Evidence]) -> str:
+def _question(part: Classed, evidence: tuple[Evidence, ...]) -> str:
     kinds = {e.kind for e in evidence}
     if "open_question" in kinds:
         return "open_question"
@@ -183,11 +193,10 @@ class _Headings:
 
 
 def _needs(part: Classed) -> tuple[str, ...]:
-    """The ids that an item cannot be without."""
-    needed = list(vars(part).get("depends_on", ()))
+    needed: tuple[str, ...] = vars(part).get("depends_on", ())
     if isinstance(part, Requirement):
-        needed += [*part.integrations, *part.automations]
-    return tuple(dict.fromkeys(needed))
+        needed = (*needed, *part.integrations, *part.automations)
+    return tuple(dict.fromkeys(needed)) if needed else ()
 
 
 def _needed_by_must(found: list[_Found]) -> dict[str, str]:
@@ -195,12 +204,11 @@ def _needed_by_must(found: list[_Found]) -> dict[str, str]:
     needs: dict[str, tuple[str, ...]] = defaultdict(tuple)
     outcomes: dict[str, Class | None] = {}
     for one in found:
-        needs[one.item.id] = _needs(one.item)
+        needs[one.item.id] = one.needs
         outcomes[one.item.id] = one.outcome
     needed: dict[str, str] = {}
     waiting = [one.item.id for one in found if one.outcome == "must"]
-    while waiting:
-        must = waiting.pop(0)
+    for must in waiting:
         for id in needs[must]:
             if id in outcomes and outcomes[id] is None and id not in needed:
                 needed[id] = must

@@ -64,6 +64,8 @@ def mentioned(
     context: Context, systems: Set[str], topic: Set[str], linked: tuple[str, ...] = ()
 ) -> list[tuple[int, Integration]]:
     """The integrations that a sentence speaks of: linked, or their system named, and one of their objects (or none)."""
+    if not linked and systems.isdisjoint(context.facts.partners):
+        return []  # most sentences
     found = []
     for number, link in enumerate(context.spec.integrations):
         named = context.facts.topic(link.system)
