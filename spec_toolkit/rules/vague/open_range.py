@@ -27,6 +27,8 @@ def _fault(sentence: Sentence, start: int) -> int | None:
     words = sentence.words
     if start >= len(words) or not words[start].bits & number:
         return None
+    if start + 1 < len(words) and _is_glued_noun(sentence, start + 1):
+        return start + 2
     for place in range(start + 1, min(start + _REACH, len(words))):
         if not words[place].bits & join:
             continue
@@ -40,6 +42,13 @@ def _fault(sentence: Sentence, start: int) -> int | None:
         same_unit = place == start + 1
         return second + 1 if low is not None and high is not None and same_unit and low >= high else None
     return None
+
+
+def _is_glued_noun(sentence: Sentence, place: int) -> bool:
+    """Whether the joining word is glued to what is counted, and no bound follows: "בין 12 לנוסעים"."""
+    bit, word = sentence.lexicon.bit, sentence.words[place].bits
+    ends = place + 1 == len(sentence.words) or not sentence.words[place + 1].bits & bit("number")
+    return bool(word & bit("to")) and bool(word & bit("human", "unit")) and not word & bit("number") and ends
 
 
 def _value(token: str) -> float | None:

@@ -18,7 +18,7 @@ def check(context: Context) -> Iterator[Hit]:
             continue
         sentence = passage.sentence
         bit = sentence.lexicon.bit
-        if sentence.bits & bit("number", "standard", "definition", "name", "formula", "vacancy"):
+        if sentence.bits & bit("number", "standard", "definition", "name", "formula", "other-sense"):
             continue
         noun = next(place for place, word in enumerate(sentence.words) if word.bits & bit("quality-noun"))
         if not sentence.covers(noun) and _is_promised(sentence):
