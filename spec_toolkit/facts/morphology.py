@@ -1,12 +1,13 @@
 """How Hebrew and Arabic words are bent: `languages/<language>/morphology.yaml`, compiled when first asked for."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
 import yaml
 
+from spec_toolkit.languages.folding import fold
 from spec_toolkit.resources import package_file
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -35,9 +36,25 @@ class Morphology(NamedTuple):
     least: int
     #: Finds the ending that says "two"; what the noun ends in without it.
     duals: tuple[tuple[re.Pattern[str], str], ...]
+    #: Ending of a form of a noun to the endings that the noun itself may have, the longest endings first.
+    nouns: tuple[tuple[str, tuple[str, ...]], ...]
+    #: Conjugation to its forms, with a digit for each letter of the root.
+    verbs: dict[str, tuple[str, ...]]
     #: What may stand before, between and behind the letters of a root.
     around_root: tuple[str, str, str]
     roots: Roots
+
+    def conjugated(self, conjugation: str, letters: str) -> Iterator[str]:
+        """Every form of a verb: the letters of its root in the places of the digits."""
+        places = {ord(str(place)): letter for place, letter in enumerate(letters, 1)}
+        return (fold(form.translate(places)) for form in self.verbs[conjugation])
+
+    def bent(self, key: str) -> Iterator[str]:
+        """What the noun may be of which a folded word is a form: "loans", "loan" of "his loans"."""
+        for ending, wholes in self.nouns:
+            if key.endswith(ending) and len(key) - len(ending) > 1:
+                for whole in wholes:
+                    yield key[: len(key) - len(ending)] + whole
 
 
 def _ending(endings: Iterable[str]) -> re.Pattern[str]:
@@ -55,6 +72,8 @@ def morphology(language: str) -> Morphology:
         tuple((_ending(one["endings"]), one["without"]) for one in data["possessives"]),
         int(data["least"]),
         tuple((_ending(one["endings"]), one["without"]) for one in data.get("duals", ())),
+        tuple((one["form"], tuple(one["of"])) for one in data.get("nouns", ())),
+        {name: tuple(forms) for name, forms in data.get("verbs", {}).items()},
         (around["before"], around["between"], around["behind"]),
         Roots(
             re.compile(roots["article"]),

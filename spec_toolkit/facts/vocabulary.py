@@ -93,6 +93,8 @@ _LISTS = (
 
 #: Categories whose words stand for their other forms too.
 _INFLECTED = frozenset(("action", "thing", "role"))
+#: Categories whose words have possessives and plurals that the file does not list.
+_BENT = frozenset(("thing", "role", "action", "area", "channel", "system"))
 #: Categories that say which way data go or what is completed; their words are verbs of the other categories as well.
 _FLOW = frozenset(("writes", "reads", "back", "weak", "completes"))
 
@@ -134,7 +136,11 @@ class Vocabulary:
         self.ready_before: dict[tuple[str, str], Any] = {}
         #: Word to where the forms that start with it go on, with the prefix taken off.
         self._starts: dict[str, list[tuple[dict[str, Any], str, int]]] = {}
-        self._senses: dict[str, Senses | None] = {}
+        self._senses: dict[str, tuple[Senses, str] | None] = {}
+        #: Every form of the verbs that the file names by conjugation and root.
+        self._verbs: dict[str, Senses] = {}
+        #: Words of names, whose other forms are made by rule.
+        self._nouns: set[str] = set()
         #: Stems of single words, for forms that the file does not list.
         self._stems: dict[str, Senses] = {}
         self._conjugation = conjugation(language)
@@ -158,10 +164,9 @@ class Vocabulary:
             self._add(form, "measure", f"{value} {unit}")
 
     def _add(self, form: str, category: str, concept: str) -> None:
-        if form.startswith("√"):
-            before, between, behind = morphology(self.language).around_root
-            letters = between.join(fold(form[1:]))
-            self._roots.append((re.compile(f"{before}{letters}{behind}"), {category: concept}))
+        if "√" in form:
+            name, letters = form.split("√")
+            self._add_root(name, fold(letters), {category: concept})
             return
         node, key = self._trie, ""
         words = [form] if form.isalpha() else TOKEN.findall(form)
@@ -169,8 +174,20 @@ class Vocabulary:
             key = self.plain(word)
             node = node.setdefault(key, {})
         node.setdefault("", {}).setdefault(category, concept)
-        if category in _INFLECTED and len(words) == 1 and self.language != "en" and not key.isascii():
+        if category in _BENT:
+            self._nouns.add(self.plain(words[0]))
+        if category in _INFLECTED and len(words) == 1 and self.language == "ar" and not key.isascii():
             self._stems.setdefault(self._stem(key), {category: concept})
+
+    def _add_root(self, name: str, letters: str, senses: Senses) -> None:
+        """All forms of a verb of the conjugation of that name; without a name every word that carries the letters."""
+        shapes = morphology(self.language)
+        if name:
+            for form in shapes.conjugated(name, letters):
+                self._verbs[form] = {**senses, **self._verbs.get(form, {})}
+            return
+        before, between, behind = shapes.around_root
+        self._roots.append((re.compile(f"{before}{between.join(letters)}{behind}"), senses))
 
     def declare(self, form: str, category: str, concept: str) -> None:
         """Adds a name that the specification declares, unless a word of it is of that category already.
@@ -229,9 +246,7 @@ class Vocabulary:
         cheapest = 0
         starts = self._starts.get(words[place])
         if starts is None:
-            starts = self._starts[words[place]] = [
-                (self._trie[key], prefix, cost) for key, prefix, cost in self.keys(words[place]) if key in self._trie
-            ]
+            starts = self._starts[words[place]] = self._starting(words[place])
         # The whole word comes first: "غيره" (others) is no "غير" (not) with a possessive.
         stack = [(place + 1, *start) for start in reversed(starts)]
         while stack:
@@ -242,15 +257,15 @@ class Vocabulary:
             if senses is not None and (best is None or at > best[0] or (at == best[0] and cost < cheapest)):
                 best, cheapest = (at, senses, prefix), cost
             if at < len(words) and (len(node) > 1 or senses is None):
-                for key, _, _ in self.keys(words[at]):
+                for key, _, _ in reversed(self.keys(words[at])):
                     child = node.get(key)
                     if child is not None:
                         stack.append((at + 1, child, prefix, cost))
         if best is None:
-            senses = self._inflected(words[place])
-            return None if senses is None else (place + 1, senses, "")
+            found = self._inflected(words[place])
+            return None if found is None else (place + 1, *found)
         if best[0] == place + 1 and best[1].keys() <= _FLOW:
-            more = self._inflected(words[place]) or {}
+            more = (self._inflected(words[place]) or ({},))[0]
             if "weak" not in best[1] or "action" in more:  # "time" in Hebrew is no form of "order"
                 return place + 1, {**more, **best[1]}, best[2]
         return best
@@ -288,17 +303,38 @@ class Vocabulary:
         prefix = morphology(self.language).prefix
         return [key[cut:] for cut in range(1, min(6, len(key) - 1)) if prefix.fullmatch(key, 0, cut)]
 
-    def _inflected(self, word: str) -> Senses | None:
-        """The senses of a word by its root or its stem."""
+    def _starting(self, word: str) -> list[tuple[dict[str, Any], str, int]]:
+        """Where the forms that start with a word go on; as a form of a noun only where it is nothing else."""
+        keys = self.keys(word)
+        starts = [(self._trie[key], cut, cost) for key, cut, cost in keys if key in self._trie]
+        if starts or self.language == "en" or word.isascii() or self._conjugated(word):
+            return starts
+        bent, nouns = morphology(self.language).bent, self._nouns
+        return [(self._trie[whole], cut, cost) for key, cut, cost in keys for whole in bent(key) if whole in nouns]
+
+    def _conjugated(self, word: str) -> tuple[Senses, str] | None:
+        """The senses of a form of a verb, and the prefix before it."""
+        if not self._verbs:
+            return None
+        return next(((self._verbs[key], cut) for key, cut, _ in self.keys(word) if key in self._verbs), None)
+
+    def _inflected(self, word: str) -> tuple[Senses, str] | None:
+        """The senses of a word by its root or its stem, and the prefix before it."""
         if word not in self._senses:
-            key = self.plain(word)
-            senses = next((senses for root, senses in self._roots if root.fullmatch(key)), None)
-            if senses is None and self._conjugation and not word.isascii():
-                senses = self._conjugation.senses(key)
-            if senses is None and self._stems and not word.isascii() and word[0].isalpha():
-                senses = self._stems.get(self.unknown(word))
-            self._senses[word] = senses
+            self._senses[word] = self._by_root(word) or self._conjugated(word) or self._by_stem(word)
         return self._senses[word]
+
+    def _by_root(self, word: str) -> tuple[Senses, str] | None:
+        key = self.plain(word)
+        return next(((senses, "") for root, senses in self._roots if root.fullmatch(key)), None)
+
+    def _by_stem(self, word: str) -> tuple[Senses, str] | None:
+        if word.isascii():
+            return None
+        senses = self._conjugation.senses(self.plain(word)) if self._conjugation else None
+        if senses is None and self._stems and word[0].isalpha():
+            senses = self._stems.get(self.unknown(word))
+        return (senses, "") if senses else None
 
     def unknown(self, word: str) -> str:
         """The key of a word that the vocabulary does not hold: its stem, the same for its usual forms."""
