@@ -118,7 +118,7 @@ class Slots:
             elif purpose:
                 self.light.add(place)
                 continue
-            if not key or term.taken or key in _EMPTY:
+            if not key or term.taken or key in _EMPTY or ("masters" in senses and "single" in senses):
                 if term.conditional and "negators" in senses:
                     named.append((place, UNLESS))
                 elif term.conditional and not _MARKS.isdisjoint(senses) and self._ends_clause(place):
