@@ -45,7 +45,7 @@ def _bare_verb(sentence: Sentence, longest: int) -> int | None:
 def _has_verb(sentence: Sentence, before: int) -> bool:
     """Whether the clause has its verb already, so that "customer addresses" in "edit customer addresses" is a noun."""
     bit = sentence.lexicon.bit
-    verb, start = bit("verb", "modal"), bit("condition", "and", "or", "modal")
+    verb, start = bit("verb", "watchable", "be", "modal"), bit("condition", "and", "or", "modal")
     for place in range(before - 1, 0, -1):
         word = sentence.words[place]
         if sentence.tokens[place] in ",;:،؛" or word.bits & start & ~verb:
