@@ -65,6 +65,7 @@ class Passed(NamedTuple):
     way: tuple[str, str] | None
     flows: bool
     often: Quantity | None
+    roles: People = NOBODY
 
 
 class Way(NamedTuple):

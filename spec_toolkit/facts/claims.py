@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from spec_toolkit.facts.claim import NOBODY, May, Who, claim
 from spec_toolkit.facts.dates import may_be_dated
 from spec_toolkit.facts.exchange import leads, often, passed
-from spec_toolkit.facts.exclusive import ALONE, LIMITED, acting_group, only_focus
+from spec_toolkit.facts.exclusive import ALONE, LIMITED, acting_group, narrows, only_focus
 from spec_toolkit.facts.fact import Fact, Source
 from spec_toolkit.facts.quantified import how_many, how_much, kept, sums
 from spec_toolkit.facts.reach import reaches
@@ -27,7 +27,7 @@ def claims(reading: Reading, source: Source) -> Iterator[Fact]:
         return
     slots = Slots(reading)
     yield from _may(slots, source)
-    if "contrast" in kinds:
+    if "contrast" in kinds or ("restricts" in kinds and "parts" in kinds):
         yield from _reads(slots, source)
     for wanted, extract in _EXTRACTORS:
         if not kinds.isdisjoint(wanted):
@@ -38,7 +38,7 @@ def claims(reading: Reading, source: Source) -> Iterator[Fact]:
         yield from how_many(slots, source)
         yield from often(slots, source)
         yield from sums(slots, source)
-    elif slots.denies and "action" in kinds:
+    elif "action" in kinds and (slots.denies or "forever" in kinds):
         yield from kept(slots, source)
     if "phases" in kinds or may_be_dated(reading.text):
         yield from dated(slots, source)
@@ -59,26 +59,36 @@ def _may(slots: Slots, source: Source) -> Iterator[Fact]:
     if (
         slots.denies
         and not reading.scope
-        and (not kinds.isdisjoint(("before", "until")) or (reading.language != "en" and "after" in kinds))
+        and (not kinds.isdisjoint(("before", "until")) or (reading.language == "he" and "after" in kinds))
     ):
         return  # "is not shipped before it is paid" is an order
     roles = NOBODY if "nobody" in kinds else slots.roles
-    core = slots.core(slots.role_places)
+    core = slots.core(slots.role_places, _ALLOWED if slots.act and reading.language == "ar" else ())
+    if reading.language == "ar" and not kinds.isdisjoint(("before", "after")):
+        core |= {mark for mark in ("before", "after") if mark in kinds}  # what is done before is not done after
     if not slots.act and len(core) < 2:
         return  # "there are no data of customers in it" names two things at least
     value = May(not slots.denies, slots.act, roles, "universal" in kinds, frozenset(name for _, name in slots.systems))
     yield from claim("permission" if reading.permits or roles else "negation", "may", "", core, value, slots, source)
 
 
+#: What is there for somebody he may do.
+_ALLOWED = ("availability",)
+
+
 def _reads(slots: Slots, source: Source) -> Iterator[Fact]:
     """Who may only read something does not change it, and what is only for reading in a system is not changed there."""
     core = slots.core(slots.role_places | {place for place, _ in slots.systems})
     systems = frozenset(name for _, name in slots.systems)
+    if _only_views(slots):
+        core |= {"access read_only"}
     if "access read_only" not in core or slots.denies or not (slots.roles or systems):
         return
     for act in ("edit", "create", "delete"):
         value = May(False, act, slots.roles, False, systems)
-        yield from claim("permission", "may", "", core - {"access read_only", "view"} | {act}, value, slots, source)
+        yield from claim(
+            "permission", "may", "", core - {"access read_only", "view", "role_of_user"} | {act}, value, slots, source
+        )
 
 
 def _who(slots: Slots, source: Source) -> Iterator[Fact]:
@@ -118,10 +128,17 @@ def _somebody(slots: Slots, source: Source) -> Iterator[Fact]:
         yield from claim("exclusive-right", "who", "", core, Who(frozenset((who,)), False, slots.act), slots, source)
 
 
+def _only_views(slots: Slots) -> bool:
+    """Whether somebody's part is limited to seeing something."""
+    found = slots.found
+    limits = [place for place, term in enumerate(found) if "restricts" in term.senses and narrows(slots.reading, place)]
+    return bool(limits) and "view" in slots.core() and not any(t.has("action") and t.key != "view" for t in found)
+
+
 #: What a sentence must speak of for each kind of claim.
 _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fact]]], ...] = (
-    (("contrast", "without", "modal"), needs),
-    (("contrast", "without"), given),
+    (("contrast", "without", "modal", "every", "before", "except_only"), needs),
+    (("contrast", "without", "completes"), given),
     (("role", "everyone", "action", "modal"), _who),
     (("reach",), reaches),
     ((*LIMITED, "value", "unit"), ways),

@@ -29,7 +29,7 @@ def often(slots: Slots, source: Source) -> Iterator[Fact]:
     core = slots.core(verbs | slots.role_places, names)
     core = frozenset("send" if name in _HANDED else name for name in core if ":" not in name)
     # "At 02:00" says when, not what.
-    yield from claim("frequency", "often", "", core, Passed(way, True, often[0]), slots, source)
+    yield from claim("frequency", "often", "", core, Passed(way, True, often[0], slots.roles), slots, source)
 
 
 def _way(slots: Slots) -> tuple[str, str] | None:

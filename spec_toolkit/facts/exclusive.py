@@ -18,6 +18,8 @@ def only_focus(reading: Reading, groups: list[frozenset[int]]) -> frozenset[int]
         return None
     for place, term in enumerate(found):
         if term.has("restricts") and not term.conditional:  # "limited to" points at what stands behind it
+            if narrows(reading, place):
+                return None
             return next((group for group in groups if min(group) > place), None)
         if term.taken or term.conditional or not term.has("only", "except_only"):
             continue
@@ -31,6 +33,12 @@ def only_focus(reading: Reading, groups: list[frozenset[int]]) -> frozenset[int]
         if before and place - max(before[-1]) <= near and not term.has("except_only"):
             return before[-1]
     return None
+
+
+def narrows(reading: Reading, place: int) -> bool:
+    """Whether it is somebody's part that is limited, not who takes it: "the clerk's role is limited to viewing"."""
+    behind = reading.found[place + 1 : place + 3]
+    return bool(behind) and (behind[0].has("parts") and (len(behind) < 2 or not behind[1].has("action")))
 
 
 def _trails(reading: Reading, place: int) -> bool:

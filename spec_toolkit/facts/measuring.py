@@ -76,7 +76,11 @@ def _rhythms(found: list[Term]) -> Iterator[Quantity]:
         if term.has("rhythm"):
             low, high = _RHYTHM[term.senses["rhythm"]]
             term.taken = True
-            yield Quantity("rhythm", low, high, "exact", place, place + 1)
+            times = found[place - 1].number if place and len(term.words) > 1 and not found[place - 1].taken else None
+            if times:  # "four | times a day"
+                found[place - 1].taken = True
+                low, high = low / times, high / times
+            yield Quantity("rhythm", low, high, "exact", place - bool(times), place + 1)
 
 
 def _quantity(found: list[Term], place: int) -> Quantity | None:
@@ -184,7 +188,9 @@ def _bounded(found: list[Term], first: int, end: int, number: float, unit: str) 
     elif found[first].has("many"):
         kind = "many"
     every = (
-        bool(first) and found[first - 1].has("every") and (written_in_digits or found[first - 1].words[0] == "every")
+        bool(first)
+        and found[first - 1].has("every")
+        and (written_in_digits or found[first - 1].words[0] == "every" or found[first - 1].words[0] == "كل")
     )
     if kind == "exact" and every and dimension == "time":
         found[first - 1].taken = True

@@ -29,6 +29,8 @@ def how_much(slots: Slots, source: Source) -> Iterator[Fact]:
         served = slots.role_places if aimed else frozenset() if dimension == "time" else slots.served
         core = slots.core((slots.role_places - served) | places, _beside(slots, quantity))
         core |= _marks(reading, written)
+        if "present" in reading.categories:
+            core |= {"baseline"}  # what a figure is now says nothing of what it shall be
         if core & _REPEATED and any(reading.found[p].has("before", "after") for p in places):
             continue
         kind: Kind = "kpi-target" if aimed else "quantity"
@@ -47,6 +49,8 @@ def _admitted(slots: Slots, quantity: Quantity) -> Quantity | None:
     verbs = {term.key for term in slots.found if term.has("action") and term.content and not term.conditional}
     if not refuses and verbs - concepts().admitting:
         return None  # "orders above 500 euros may not be cancelled" limits no order
+    if quantity.kind == "many":
+        return quantity._replace(kind="most", low=1, high=1, number=1)
     if quantity.kind in ("above", "least"):
         return quantity._replace(kind="most")
     return quantity._replace(kind="least") if quantity.kind == "below" else None
@@ -58,7 +62,8 @@ _AIMING = frozenset(("increase", "reduce", "schedule", "limit", "deadline"))
 
 def _beside(slots: Slots, quantity: Quantity) -> frozenset[str]:
     """Names that say no more than that there is a limit."""
-    by = quantity.first and slots.found[quantity.first - 1].words[-1].lower() == "by"
+    lead = slots.found[quantity.first - 1] if quantity.first else None
+    by = lead and (lead.words[-1].lower() == "by" or (slots.reading.language == "ar" and not lead.has("to")))
     aiming = _AIMING - {"increase", "reduce"} if by else _AIMING
     return aiming | {"accept", "reject"} if quantity.dimension == "time" else aiming | concepts().admitting
 
@@ -80,7 +85,7 @@ def how_many(slots: Slots, source: Source) -> Iterator[Fact]:
     counts = [q for q in counts if q is not any_one]
     if len(counts) != 1 or reading.lacks:
         return
-    counted, admitted = _counted(reading, counts[0]), _admitted(slots, counts[0])
+    counted, admitted = _counted(slots, counts[0]), _admitted(slots, counts[0])
     if not counted or admitted is None:
         return
     same = concepts().same
@@ -107,17 +112,17 @@ def _is_any(reading: Reading, count: Quantity) -> bool:
     return count.first <= 1 or reading.found[count.first - 1].words[0].lower() in _OF_ONE
 
 
-def _counted(reading: Reading, count: Quantity) -> str:
+def _counted(slots: Slots, count: Quantity) -> str:
     """What is counted: it stands behind the number, or before it ("לסוכן אחד", "وكيل واحد")."""
-    found = reading.found
-    if reading.language != "en" and count.number == 1 and count.first and found[count.first - 1].content:
-        return found[count.first - 1].key
-    for term in found[count.end : count.end + 3]:
+    found = slots.found
+    if slots.reading.language != "en" and count.number == 1 and count.first and found[count.first - 1].content:
+        return slots.name(count.first - 1)
+    for place, term in enumerate(found[count.end : count.end + 3], count.end):
         if term.has("to", "from", "inside", "sign"):
             return ""  # "change 12 to a ticket": a number, not a count
         if term.content:
-            return term.key
-        if term.has("weak") and term is found[count.end] and term.words[0].isalpha() and reading.language == "en":
+            return slots.name(place)
+        if term.has("weak") and term is found[count.end] and term.words[0].isascii() and term.words[0].isalpha():
             name = term.words[-1].lower()
             if name.endswith("s") and len(name) > 3:
                 return name.removesuffix("s")  # "fifty items"
@@ -148,8 +153,22 @@ def kept(slots: Slots, source: Source) -> Iterator[Fact]:
         core |= _marks(reading, times[0])
     if times and not slots.denies:
         yield from claim("retention", "kept", "", core, Kept(verb, times[0]), slots, source)
+    elif not times and verb == ("delete" if slots.denies else "keep") and _endless(slots):
+        yield from claim("retention", "kept", "", core, Kept("keep", _ENDLESS), slots, source)
     elif verb == "keep" and slots.denies and not times:
         yield from claim("retention", "kept", "", core, Kept("never", None), slots, source)
+
+
+#: A time that never ends.
+_ENDLESS = Quantity("time", 1e15, 1e15, "least")
+
+
+def _endless(slots: Slots) -> bool:
+    """Whether something is kept for ever, or never deleted, by anybody."""
+    kinds = slots.reading.categories
+    if slots.roles or not kinds.isdisjoint(("before", "after", "until", "conditions", "without")):
+        return False
+    return "universal" in kinds if slots.denies else "forever" in kinds
 
 
 def sums(slots: Slots, source: Source) -> Iterator[Fact]:

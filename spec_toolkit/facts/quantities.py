@@ -31,7 +31,7 @@ _BYTES: dict[str, tuple[float, float]] = {
 MOMENT = _HOUR
 #: A working day has at least 8 hours by the clock and may reach over a long weekend.
 _WEEKEND = 3 * _DAY
-_MONEY = ("euro", "dollar", "shekel", "riyal", "dirham")
+_MONEY = ("euro", "dollar", "shekel", "riyal", "dirham", "dinar", "pound")
 
 
 class Quantity(NamedTuple):

@@ -215,6 +215,8 @@ def _closes(found: list[Term], start: int, stop: int, last: int) -> bool:
     if "negators" in senses and "sign" not in senses:
         # "A case that was closed is not reopened": what follows the verb of the clause denies the main clause.
         behind = found[stop + 1].senses if stop + 1 < len(found) else {}
+        if "occasions" in found[start].senses and stop > start + 1:
+            return not any(_is_finite(near) for near in found[start + 1 : stop])
         return "modal" in behind or (found[start].prefix.endswith("ש") and stop == start + 1)
     if "modal" in senses:
         return True
@@ -262,6 +264,9 @@ def _shown(found: list[Term]) -> None:
             or (directly and not behind[to].prefix)
         ):
             term.key = "view"
+            last = max(at for at, near in enumerate(behind) if near.has("role", "area"))
+            if behind[to].prefix.startswith("ل") and not any(near.content for near in found[place + last + 2 :]):
+                continue  # Arabic names what is shown before those who see it
             for shows in (*found[:place], *behind[:to]):
                 shows.taken = shows.taken or (shows.content and not shows.has("negators", "customer", "area"))
 

@@ -12,12 +12,15 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
     reading = slots.reading
     named = [(term, value) for term, group, value in reading.contrasts if group == "obligation"]
     spared = reading.lacks and any(t.has("without") and not t.conditional for t in reading.found)
-    if spared and (reading.permits or slots.denies):
+    fills = slots.reading.language == "ar" and any(t.has("completes") and not t.conditional for t in reading.found)
+    if spared and (reading.permits or slots.denies or fills):
         mandatory = slots.denies
     elif not named and reading.permits and not slots.denies and any(_is_spared(t.senses) for t in reading.found):
         mandatory = False  # "can be opened even when the number is empty"
     elif len(named) == 1 and not spared:
         mandatory = (named[0][1] == "mandatory") != slots.denies
+    elif fills and reading.obliges and not (named or spared or slots.denies or reading.quantities):
+        mandatory = True  # "the clerk has to enter the reason"
     else:
         return
     if "approve" in slots.core():
@@ -27,9 +30,13 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
         for place, term in enumerate(reading.found)
         if term.senses.get("contrast", "").startswith("obligation:") or term.has("completes")
     }
-    core = slots.core(marks | slots.role_places, ("field", "form", "screen", "create", "edit"))
+    core = slots.core(marks | slots.role_places, _FILLING)
     if len(core) > 1:
         yield from claim("obligation", "given", "", core, Given(mandatory), slots, source)
+
+
+#: Where and how something is given.
+_FILLING = ("field", "form", "screen", "create", "edit", "accept", "relate", "enter", "reject")
 
 
 def _is_spared(senses: Mapping[str, str]) -> bool:
@@ -49,6 +56,24 @@ def needs(slots: Slots, source: Source) -> Iterator[Fact]:
         approval = not slots.denies
     elif reading.obliges and slots.act == "approve" and not slots.denies:
         approval = True  # "has to be signed off by the director"
+    elif reading.language == "ar" and _awaits(slots):
+        approval = True
     else:
         return
-    yield from claim("without", "needs", "", core - {"approve"}, Needs(approval, slots.roles), slots, source)
+    yield from claim("without", "needs", "", core - _APART, Needs(approval, slots.roles), slots, source)
+
+
+#: What an approval is given to does not depend on these.
+_APART = frozenset(("approve", "hand automatic", "hand manual"))
+
+
+def _awaits(slots: Slots) -> bool:
+    """Whether something waits for an approval: "only after", "not before", "the manager approves every"."""
+    kinds = slots.reading.categories
+    if not kinds.isdisjoint(("conditions", "exceptions")) or slots.reading.scope:
+        return False
+    if "except_only" in kinds and "after" in kinds:
+        return True
+    if slots.denies:
+        return "before" in kinds
+    return slots.act == "approve" and bool(slots.roles) and "every" in kinds and not slots.reading.permits

@@ -46,7 +46,7 @@ def first(slots: Slots, source: Source) -> Iterator[Fact]:
     stop = next((p for p in places if p > mark and found[p].has("sign") and found[p].words[0] in ",،;"), len(found))
     inner = slots.core(frozenset(p for p in places if not mark < p < stop))
     outer = slots.core(frozenset(p for p in places if mark <= p < stop))
-    slight = concepts().slight
+    slight = concepts().slight - ({"send"} if reading.language == "ar" else set())
     inner, outer = inner - slight or inner, outer - slight or outer
     if not inner or not outer:
         return

@@ -201,7 +201,9 @@ def _needs(one: Fact, two: Fact, stands: Relation) -> bool:
 
 
 def _often(one: Fact, two: Fact, _stands: Relation) -> bool:
-    (way, _, often), (way_too, _, often_too) = one.value, two.value
+    (way, _, often, roles), (way_too, _, often_too, roles_too) = one.value, two.value
+    if roles and roles_too and not people_meet(roles, roles_too):
+        return False  # to the manager every week, to the board every month
     return (not way or not way_too or way == way_too) and clash(often, often_too)
 
 

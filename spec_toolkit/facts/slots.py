@@ -61,7 +61,18 @@ class Slots:
         """The names of what the sentence is about, without the terms at these places and without these names."""
         named = self._named
         core = {name for place, name in named if place not in without} if without else {name for _, name in named}
+        if not core and self.light and self.reading.language == "ar":
+            core = self._generic(without)  # "records are kept for two years" speaks of records and nothing else
         return frozenset(core.difference(names) if names else core)
+
+    def _generic(self, without: Places) -> set[str]:
+        """The names of light words, where a sentence names nothing else."""
+        places = [p for p in self.light - without if "universal" not in self.found[p].senses]
+        return {root(self.found[p].words[0], self.reading.language) for p in places if len(self.found[p].words) == 1}
+
+    def name(self, place: int) -> str:
+        """The name of the term at a place; its key where it is no part of what the sentence is about."""
+        return next((name for at, name in self._named if at == place), self.found[place].key)
 
     def _ends_clause(self, place: int) -> bool:
         """Whether nothing but a sign follows."""
@@ -261,11 +272,22 @@ class Slots:
             place
             for place, term in enumerate(found)
             if "action" in term.senses and term.content and not term.conditional
-            if place not in self.aims and place not in self.role_places
+            if place not in self.aims and place not in self.role_places and not self._describes(place)
         ]
         if self.reading.language == "en":  # "attachments are rejected": a verb rather than what may be a noun
             acts = [place for place in acts if "thing" not in found[place].senses] or acts
         return acts[0] if acts else None
+
+    def _describes(self, place: int) -> bool:
+        """Whether an Arabic participle only says which one is meant: "التذكرة المغلقة"."""
+        if self.reading.language != "ar" or not place:
+            return False
+        noun = self.found[place - 1]
+        return (
+            self.found[place].words[0].startswith("الم")
+            and noun.has("thing", "role")
+            and (noun.words[-1].startswith("ال") or noun.prefix.endswith("ل"))
+        )
 
     def _verb(self, start: int) -> int | None:
         """The first term that says what is done from here on, in the same clause."""

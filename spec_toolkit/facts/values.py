@@ -10,7 +10,21 @@ from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.tokens import Term
 
 #: Verbs that say only that something reaches somebody, or is somewhere.
-_REACHING = ("send", "publish", "availability", "create", "export", "keep", "host", "answer", "reply")
+_REACHING = (
+    "accept",
+    "currency",
+    "language",
+    "format",
+    "send",
+    "publish",
+    "availability",
+    "create",
+    "export",
+    "keep",
+    "host",
+    "answer",
+    "reply",
+)
 
 
 def ways(slots: Slots, source: Source) -> Iterator[Fact]:
@@ -33,6 +47,9 @@ def ways(slots: Slots, source: Source) -> Iterator[Fact]:
             alone = len({value for _, value in named}) == 1 and any(
                 term.key in ("host", "keep") for term in reading.found
             )
+        if category in _OF_ONE_VALUE and not alone:
+            # "The currency of the quote is the dollar": no verb, so that is what it has.
+            alone = len(named) == 1 and category in slots.core() and not slots.act and not slots.reading.permits
         values = frozenset(frozenset(value.split()) for _, value in named)
         core = slots.core(every | slots.role_places, _REACHING)
         if category == "place":
@@ -40,6 +57,8 @@ def ways(slots: Slots, source: Source) -> Iterator[Fact]:
         yield from claim("exclusive-value", "way", category, core, Way(values, alone), slots, source)
 
 
+#: Attributes of which a thing has one value where it is called by their name.
+_OF_ONE_VALUE = ("currency",)
 #: What holds the same data once more.
 _COPIES = frozenset(("backup", "full_backup", "partial_backup"))
 
@@ -49,7 +68,7 @@ _ATTRIBUTES = frozenset((*LIMITED, "value", "unit"))
 
 
 #: Units that are currencies.
-_MONEY = frozenset(("euro", "dollar", "shekel", "riyal", "dirham"))
+_MONEY = frozenset(("euro", "dollar", "shekel", "riyal", "dirham", "dinar", "pound"))
 
 
 def values_of(reading: Reading) -> Iterator[tuple[str, list[tuple[int, str]]]]:
@@ -73,7 +92,8 @@ def values_of(reading: Reading) -> Iterator[tuple[str, list[tuple[int, str]]]]:
 def starts(slots: Slots, source: Source) -> Iterator[Fact]:
     """The value that something has at first: "a new case has the status Open", "is ticked by default"."""
     found = slots.found
-    if not any(term.has("fresh", "default", "contrast") for term in found):
+    begins = sum("starts" in term.senses for term in found) > 1  # "it starts with the status"
+    if not begins and not any(term.has("fresh", "default", "contrast") for term in found):
         return
     states = [place for place, term in enumerate(found) if "state" in term.senses]
     switched = [value for _, group, value in slots.reading.contrasts if group == "default_state"]
@@ -99,10 +119,13 @@ def starts(slots: Slots, source: Source) -> Iterator[Fact]:
         attribute, out = slots.reading.language, frozenset((*marks, *range(first, len(found))))
     else:
         return
-    core = slots.core(out, ("create", "box", "set", "launch", "view", "send", "language", "currency", "format"))
+    core = slots.core(out, _BEGINNING)
     if value and core:
         yield from claim("exclusive-value", "starts", attribute, core, Starts(value), slots, source)
 
+
+#: Verbs and names that say only that something has a value at first.
+_BEGINNING = ("create", "box", "set", "launch", "view", "send", "language", "currency", "format", "status")
 
 _QUOTES = frozenset('"«»“”„״')
 
@@ -114,7 +137,7 @@ def _quoted(found: list[Term]) -> list[Term]:
 
 
 #: Contrasts that hold for all that is said of a thing.
-_SETTLED = frozenset(("hours", "secrecy", "uniqueness", "sorting"))
+_SETTLED = frozenset(("hours", "secrecy", "uniqueness", "sorting", "sides", "calendar", "input", "tax", "place"))
 
 
 def settles(slots: Slots, source: Source) -> Iterator[Fact]:

@@ -89,6 +89,9 @@ _LISTS = (
     "upon",
     "until",
     "sequel",
+    "present",
+    "parts",
+    "occasions",
 )
 
 #: Categories whose words stand for their other forms too.
@@ -100,6 +103,8 @@ _FLOW = frozenset(("writes", "reads", "back", "weak", "completes"))
 
 #: A word without its ending fits less well than one without a prefix.
 _ENDING_COST = 10
+#: How an Arabic noun ends that is his.
+_HIS = "ه"
 #: Senses of words that are a number or a unit of time already.
 _COUNTS = frozenset(("number", "measure", "unit", "rhythm", "contrast", "bound"))
 
@@ -141,6 +146,9 @@ class Vocabulary:
         self._verbs: dict[str, Senses] = {}
         #: Words of names, whose other forms are made by rule.
         self._nouns: set[str] = set()
+        #: Keys that end in a folded ة only: "his" behind a noun is written otherwise.
+        self._feminine: set[str] = set()
+        self._owned: set[str] = set()
         #: Stems of single words, for forms that the file does not list.
         self._stems: dict[str, Senses] = {}
         self._conjugation = conjugation(language)
@@ -173,6 +181,11 @@ class Vocabulary:
         for word in words:
             key = self.plain(word)
             node = node.setdefault(key, {})
+            if word.endswith(FEMININE) and key not in self._owned:
+                self._feminine.add(key)
+            elif key in self._feminine or key.endswith(_HIS):
+                self._feminine.discard(key)
+                self._owned.add(key)
         node.setdefault("", {}).setdefault(category, concept)
         if category in _BENT:
             self._nouns.add(self.plain(words[0]))
@@ -226,9 +239,11 @@ class Vocabulary:
         return found
 
     def _split(self, key: str, owned_by: bool) -> Iterator[Key]:
-        yield Key(key, "")
         if self.language == "en" or key.isascii():
+            yield Key(key, "")
             return
+        is_his = owned_by and key in self._feminine
+        yield Key(key, "", _ENDING_COST + 1 if is_his else 0)
         shapes = morphology(self.language)
         prefixes = [cut for cut in range(1, min(6, len(key) - 1)) if shapes.prefix.fullmatch(key[:cut])]
         for cut in prefixes:
