@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 #: What is edited: a line of the fifth file, the pattern and what stands there then.
 EDITS = {
     "a statement edited": (r"(statement: )\"(\w)", r'\1"In the branch, \2'),
-    "a reason edited": (r"(rationale: )(\w)", r"\1As told in May: \2"),
+    "a reason edited": (r"(rationale: )(\w)", r"\1As told in May, \2"),
     "a priority edited": (r"priority: must", "priority: nice_to_have"),
 }
 

@@ -95,6 +95,24 @@ def test_a_name_that_changes_is_heard_everywhere(tmp_path: Path) -> None:
     assert first != second
 
 
+@pytest.mark.usefixtures("folder")
+def test_what_items_state_is_read_again_when_they_change(tmp_path: Path) -> None:
+    text = (
+        "spec: {title: T}\nroles: [{id: rep, name: Sales rep}, {id: boss, name: Manager}]\n"
+        "objects: [{id: contact, name: Contact}]\n"
+        "permissions: [{role: rep, object: contact, allow: [export]}]\n"
+        "requirements:\n  - {id: FR-1, statement: Only managers may export contacts.}\n"
+    )
+    path = tmp_path / "spec.yaml"
+    said = []
+    for role in ("rep", "boss", "rep"):
+        path.write_text(text.replace("{role: rep", f"{{role: {role}"), "utf-8")
+        said.append(answer(path, keep=True))
+        assert said[-1] == answer(path, keep=False)
+    assert "contradiction/exclusive-right" in said[0] and "contradiction/exclusive-right" not in said[1]
+    assert said[0] == said[2]
+
+
 def damaged(content: bytes) -> list[bytes]:
     """The bytes of a file cut off, changed in places, and those of other files."""
     cuts = [content[:size] for size in (0, 1, 30, len(content) // 2, len(content) - 1)]
