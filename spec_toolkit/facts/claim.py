@@ -21,6 +21,8 @@ class May(NamedTuple):
     roles: People
     always: bool
     systems: frozenset[str]
+    #: "before" or "after" where it holds only before or after something.
+    side: str = ""
 
 
 class Who(NamedTuple):

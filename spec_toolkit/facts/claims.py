@@ -7,10 +7,11 @@ sentence; `alike` says which cores speak of the same thing, `settling` which val
 from collections.abc import Callable, Iterator
 
 from spec_toolkit.facts.claim import NOBODY, May, Who, claim
+from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.dates import may_be_dated
 from spec_toolkit.facts.exchange import leads, often, passed
 from spec_toolkit.facts.exclusive import ALONE, LIMITED, acting_group, narrows, only_focus
-from spec_toolkit.facts.fact import Fact, Source
+from spec_toolkit.facts.fact import Fact, Kind, Source
 from spec_toolkit.facts.quantified import how_many, how_much, kept, sums
 from spec_toolkit.facts.reach import reaches
 from spec_toolkit.facts.reading import Reading
@@ -23,11 +24,13 @@ from spec_toolkit.facts.values import settles, starts, ways
 def claims(reading: Reading, source: Source) -> Iterator[Fact]:
     """Everything that a sentence claims."""
     kinds = reading.categories
-    if "exceptions" in kinds:
-        return
     slots = Slots(reading)
+    if "exceptions" in kinds:
+        if "starts" in kinds or "default" in kinds:
+            yield from starts(slots, source)  # "unless somebody chooses another one"
+        return
     yield from _may(slots, source)
-    if "contrast" in kinds or ("restricts" in kinds and "parts" in kinds):
+    if not kinds.isdisjoint(("contrast", "only")) or ("restricts" in kinds and "parts" in kinds):
         yield from _reads(slots, source)
     for wanted, extract in _EXTRACTORS:
         if not kinds.isdisjoint(wanted):
@@ -68,8 +71,42 @@ def _may(slots: Slots, source: Source) -> Iterator[Fact]:
         core |= {mark for mark in ("before", "after") if mark in kinds}  # what is done before is not done after
     if not slots.act and len(core) < 2:
         return  # "there are no data of customers in it" names two things at least
-    value = May(not slots.denies, slots.act, roles, "universal" in kinds, frozenset(name for _, name in slots.systems))
-    yield from claim("permission" if reading.permits or roles else "negation", "may", "", core, value, slots, source)
+    systems = frozenset(name for _, name in slots.systems)
+    kind: Kind = "permission" if reading.permits or roles else "negation"
+    for act in dict.fromkeys((slots.act, *slots.joined_acts)):
+        value = May(not slots.denies, act, roles, "universal" in kinds, systems, _side(slots))
+        others = {slots.act, *slots.joined_acts} - {act}
+        yield from claim(kind, "may", "", core - others, value, slots, source)
+
+
+def _side(slots: Slots) -> str:
+    """Whether something holds before or after something else."""
+    kinds, found = slots.reading.categories, slots.found
+    if kinds.isdisjoint(("before", "after", "until")):
+        return ""
+    if any(term.has("before", "until") and not term.taken for term in found):
+        return "before"
+    return "after" if any(term.has("after") and not term.taken for term in found) else ""
+
+
+def _goes_without(slots: Slots, source: Source) -> Iterator[Fact]:
+    """What is done without something has none of it: "the report is issued without the margin"."""
+    reading = slots.reading
+    spared = any(term.has("without") and not term.conditional for term in reading.found)
+    if not spared or slots.denies or reading.permits or reading.language != "en" or reading.quantities:
+        return
+    core = slots.core(slots.role_places, _MADE)
+    if len(core) > 1 and core.isdisjoint(concepts().requisites):
+        value = May(False, "", NOBODY, False, frozenset(name for _, name in slots.systems))
+        yield from claim("negation", "may", "", core, value, slots, source)
+
+
+#: Verbs that say only that there is something, which may have something in it or not.
+_MADE = ("create", "send", "print", "view", "publish", "accept")
+
+
+#: Fewer names than this besides "read-only" may be a figure that is reckoned.
+_FEW = 2
 
 
 #: What is there for somebody he may do.
@@ -80,9 +117,12 @@ def _reads(slots: Slots, source: Source) -> Iterator[Fact]:
     """Who may only read something does not change it, and what is only for reading in a system is not changed there."""
     core = slots.core(slots.role_places | {place for place, _ in slots.systems})
     systems = frozenset(name for _, name in slots.systems)
-    if _only_views(slots):
+    if "access editable" in core and not slots.denies:
+        value = May(True, "edit", slots.roles, False, systems)
+        yield from claim("permission", "may", "", core - {"access editable"} | {"edit"}, value, slots, source)
+    if slots.only_views or _only_views(slots):
         core |= {"access read_only"}
-    if "access read_only" not in core or slots.denies or not (slots.roles or systems):
+    if "access read_only" not in core or slots.denies or not (slots.roles or systems or len(core) > _FEW):
         return
     for act in ("edit", "create", "delete"):
         value = May(False, act, slots.roles, False, systems)
@@ -137,6 +177,7 @@ def _only_views(slots: Slots) -> bool:
 
 #: What a sentence must speak of for each kind of claim.
 _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fact]]], ...] = (
+    (("without",), _goes_without),
     (("contrast", "without", "modal", "every", "before", "except_only"), needs),
     (("contrast", "without", "completes"), given),
     (("role", "everyone", "action", "modal"), _who),

@@ -22,6 +22,10 @@ class Concepts(NamedTuple):
     slight: frozenset[str]
     #: Verbs by which something comes in or may be: of "files up to 10 MB can be uploaded" the limit is what counts.
     admitting: frozenset[str]
+    #: What is sent to somebody by its nature.
+    sent: frozenset[str]
+    #: What somebody has to give before something goes on.
+    requisites: frozenset[str]
 
 
 @cache
@@ -39,5 +43,5 @@ def concepts() -> Concepts:
         same,
         kinds,
         generals,
-        *(frozenset(data[names]) for names in ("anybody", "passing", "slight", "admitting")),
+        *(frozenset(data[names]) for names in ("anybody", "passing", "slight", "admitting", "sent", "requisites")),
     )

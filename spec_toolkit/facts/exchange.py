@@ -50,6 +50,10 @@ def passed(slots: Slots, source: Source) -> Iterator[Fact]:
     way = _way(slots)
     values = {f"{group}:{value}" for _, group, value in reading.contrasts}
     only = any(term.has("only") and not term.taken for term in reading.found)
+    if "ways:two_way" in values and not slots.denies:
+        for both in (("crm", system), (system, "crm")):
+            yield Fact("direction", Bucket("claim passed", system, core), Passed(both, True, None), source, ())
+        return
     if "access:read_only" in values:
         value = Passed(("crm", system), False, None)
     elif way is None:

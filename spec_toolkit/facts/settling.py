@@ -117,6 +117,8 @@ def _scopes_meet(one: Fact, two: Fact) -> bool:
 def _same_act(one: Fact, two: Fact) -> bool:
     """Whether each does what the other one speaks of: "mark for deletion" is not "delete"."""
     act, act_too = one.value.act, two.value.act
+    if not (act and act_too) and not concepts().sent.isdisjoint(one.bucket.subject & two.bucket.subject):
+        return True  # "gets a text message" is sent one
     return act == act_too or ((not act or act in two.bucket.subject) and (not act_too or act_too in one.bucket.subject))
 
 
@@ -134,6 +136,8 @@ def _may(one: Fact, two: Fact, stands: Relation) -> bool:
         one, two, stands = two, one, _TURNED[stands]
     says, denies = one.value, two.value
     if not _same_act(one, two) or not _scopes_meet(one, two) or _limits(two, one):
+        return False
+    if {says.side, denies.side} == {"before", "after"}:
         return False
     if says.systems - denies.systems - {"crm"}:
         return False

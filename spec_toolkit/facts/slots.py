@@ -29,6 +29,7 @@ _A_DAY = 86400
 _ARTICLE = {"he": "ה", "ar": "ال"}
 _LIGHT = ("light", "universal", "purposes")
 _SAME = concepts().same
+_JOINING = frozenset(("and", "or", ","))
 _STOPS = frozenset(",;:.،؛")
 
 
@@ -278,6 +279,7 @@ class Slots:
             acts = [place for place in acts if "thing" not in found[place].senses] or acts
         return acts[0] if acts else None
 
+<<<<<<< HEAD
     def _describes(self, place: int) -> bool:
         """Whether an Arabic participle only says which one is meant: "التذكرة المغلقة"."""
         if self.reading.language != "ar" or not place:
@@ -288,6 +290,29 @@ class Slots:
             and noun.has("thing", "role")
             and (noun.words[-1].startswith("ال") or noun.prefix.endswith("ل"))
         )
+=======
+    @cached_property
+    def joined_acts(self) -> tuple[str, ...]:
+        """What else is done to the same thing: "edit and delete complaints"."""
+        place, found = self.act_place, self.found
+        if place is None or self.reading.language != "en" or "action" not in found[place].senses:
+            return ()
+        joined: list[str] = []
+        while place + 2 < len(found) and found[place + 1].words[0].lower() in _JOINING:
+            place += 2
+            if "action" not in found[place].senses or "thing" in found[place].senses or not found[place].content:
+                break
+            joined.append(next(name for at, name in self._named if at == place))
+        return tuple(joined)
+
+    @property
+    def only_views(self) -> bool:
+        """Whether somebody may only look: "clerks can only view it", "it can only be viewed"."""
+        found, place = self.found, self.act_place
+        if place is None or self.act != "view" or not self.reading.permits or self.reading.language != "en":
+            return False
+        return any(term.has("only") and not term.taken for term in found[max(0, place - 2) : place])
+>>>>>>> 7a93a8d (Compare what goes without, what may only be viewed, both ways of an interface and what is no longer possible)
 
     def _verb(self, start: int) -> int | None:
         """The first term that says what is done from here on, in the same clause."""
