@@ -26,7 +26,7 @@ def claims(reading: Reading, source: Source) -> Iterator[Fact]:
     kinds = reading.categories
     slots = Slots(reading)
     if "exceptions" in kinds:
-        if "starts" in kinds or "default" in kinds:
+        if not kinds.isdisjoint(("starts", "default", "fresh", "completes")):
             yield from starts(slots, source)  # "unless somebody chooses another one"
         return
     yield from _may(slots, source)
@@ -187,5 +187,5 @@ _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fac
     (("masters",), leads),
     (("contrast",), settles),
     (("before", "after", "upon", "until", "sequel"), first),
-    (("starts", "default", "state", "contrast"), starts),
+    (("starts", "default", "state", "contrast", "fresh", "completes"), starts),
 )

@@ -26,6 +26,8 @@ class Concepts(NamedTuple):
     sent: frozenset[str]
     #: What somebody has to give before something goes on.
     requisites: frozenset[str]
+    #: What says only that something comes, or is there.
+    arriving: frozenset[str]
 
 
 @cache
@@ -43,5 +45,8 @@ def concepts() -> Concepts:
         same,
         kinds,
         generals,
-        *(frozenset(data[names]) for names in ("anybody", "passing", "slight", "admitting", "sent", "requisites")),
+        *(
+            frozenset(data[names])
+            for names in ("anybody", "passing", "slight", "admitting", "sent", "requisites", "arriving")
+        ),
     )

@@ -64,10 +64,17 @@ def _bounded(found: list[Term], one: When, denies: bool) -> When | None:
             low = one.high if closes else one.low
             return one._replace(kind="since", low=low, high=max(low, one.high))
         return one._replace(kind="until", high=one.low - 1)
-    if any(term.has("after") for term in before):
+    if any(term.has("after") and not term.has("arrives") for term in before):
         return one._replace(kind="since", low=one.high + 1)
     if denies:
+        if any(term.has("until") for term in before):
+            return one._replace(kind="since")
         return None
+    behind = found[one.end : one.end + _REACH]
+    if any(term.has("earliest") for term in (*before, *behind)):
+        return one._replace(kind="since")
+    if any(term.has("latest", "until") for term in (*before, *behind)):
+        return one._replace(kind="until")
     if any(term.senses.get("bound") == "most" for term in before):
         kind = "until"
     elif any(term.senses.get("bound") == "least" or term.has("from") for term in before):

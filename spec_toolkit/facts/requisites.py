@@ -13,12 +13,8 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
     reading = slots.reading
     named = [(term, value) for term, group, value in reading.contrasts if group == "obligation"]
     spared = reading.lacks and any(t.has("without") and not t.conditional for t in reading.found)
-<<<<<<< HEAD
     fills = slots.reading.language == "ar" and any(t.has("completes") and not t.conditional for t in reading.found)
-    if spared and (reading.permits or slots.denies or fills):
-=======
-    if spared and (reading.permits or slots.denies or (reading.language == "en" and slots.act)):
->>>>>>> 7a93a8d (Compare what goes without, what may only be viewed, both ways of an interface and what is no longer possible)
+    if spared and (reading.permits or slots.denies or fills or (reading.language == "en" and slots.act)):
         mandatory = slots.denies
     elif not named and reading.permits and not slots.denies and any(_is_spared(t.senses) for t in reading.found):
         mandatory = False  # "can be opened even when the number is empty"
@@ -35,11 +31,7 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
         for place, term in enumerate(reading.found)
         if term.senses.get("contrast", "").startswith("obligation:") or term.has("completes")
     }
-<<<<<<< HEAD
-    core = slots.core(marks | slots.role_places, _FILLING)
-=======
-    core = slots.core(marks | slots.role_places, {"field", "form", "screen", "edit", *concepts().admitting})
->>>>>>> 7a93a8d (Compare what goes without, what may only be viewed, both ways of an interface and what is no longer possible)
+    core = slots.core(marks | slots.role_places, {*_FILLING, *concepts().admitting})
     if len(core) > 1:
         yield from claim("obligation", "given", "", core, Given(mandatory), slots, source)
 
@@ -69,8 +61,14 @@ def needs(slots: Slots, source: Source) -> Iterator[Fact]:
         approval = True
     else:
         return
-<<<<<<< HEAD
-    yield from claim("without", "needs", "", core - _APART, Needs(approval, slots.roles), slots, source)
+    core -= _APART
+    if reading.lacks and len(core) > 1:
+        core = core - _GRANTED or core
+    yield from claim("without", "needs", "", core, Needs(approval, slots.roles), slots, source)
+
+
+#: What is done with something once it is approved, if it must be.
+_GRANTED = frozenset(("pay", "create", "send", "ship"))
 
 
 #: What an approval is given to does not depend on these.
@@ -87,13 +85,3 @@ def _awaits(slots: Slots) -> bool:
     if slots.denies:
         return "before" in kinds
     return slots.act == "approve" and bool(slots.roles) and "every" in kinds and not slots.reading.permits
-=======
-    core -= {"approve"}
-    if reading.lacks and len(core) > 1:
-        core = core - _GRANTED or core
-    yield from claim("without", "needs", "", core, Needs(approval, slots.roles), slots, source)
-
-
-#: What is done with something once it is approved, if it must be.
-_GRANTED = frozenset(("pay", "create", "send", "ship"))
->>>>>>> 7a93a8d (Compare what goes without, what may only be viewed, both ways of an interface and what is no longer possible)

@@ -21,10 +21,22 @@ def dated(slots: Slots, source: Source) -> Iterator[Fact]:
         out.update(range(one.first, one.end))
         near = range(max(0, one.first - 4), one.first)
         out.update(p for p in near if slots.found[p].has("before", "after", "closes", "bound"))
-    core = slots.core(out, ("availability",))
+    core = slots.core(out, concepts().arriving)
+    phases = frozenset(slots.found[one.first].key for one in named if one.dimension == "phase")
     for one in named:
-        value = Dated(one._replace(first=0, end=0), bool(comes))
+        there = one.kind == "since" and not slots.denies and _is_there(slots)
+        if there:  # "in use from 1 March": it comes on that day
+            one = one._replace(kind="on", high=one.low)
+        value = Dated(one._replace(first=0, end=0), bool(comes) or there)
         yield from claim("order", "dated", one.dimension, core, value, slots, source)
+        if phases and one.dimension == "date":  # "phase 2 starts in May 2026"
+            yield from claim("order", "dated", one.dimension, core | phases, value, slots, source)
+
+
+def _is_there(slots: Slots) -> bool:
+    """Whether a sentence says only that something is there or is used."""
+    verbs = {term.key for term in slots.found if term.has("action") and term.content and not term.conditional}
+    return verbs <= concepts().arriving
 
 
 def _orders(term: Term) -> bool:

@@ -238,7 +238,8 @@ def _offers(offered: People, wanted: People) -> bool:
 
 
 def _starts(one: Fact, two: Fact, stands: Relation) -> bool:
-    return stands == "same" and not one.value.value & two.value.value
+    besides = one.bucket.subject ^ two.bucket.subject
+    return stands == "same" and besides <= concepts().slight and not one.value.value & two.value.value
 
 
 def _set(one: Fact, two: Fact, stands: Relation) -> bool:
@@ -255,7 +256,7 @@ def _dated(one: Fact, two: Fact, stands: Relation) -> bool:
     # What is not there before phase 2 serves nothing in phase 1.
     if stands == "narrower":
         a, b, comes, comes_too, stands = b, a, comes_too, comes, "wider"
-    if stands == "wider" and comes and not comes_too and a.kind == "on":
+    if stands == "wider" and comes and not comes_too and a.kind == "on" and b.kind != "since":
         a = a._replace(kind="since")
     if not apart(a, b):
         return False

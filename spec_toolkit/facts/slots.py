@@ -279,7 +279,6 @@ class Slots:
             acts = [place for place in acts if "thing" not in found[place].senses] or acts
         return acts[0] if acts else None
 
-<<<<<<< HEAD
     def _describes(self, place: int) -> bool:
         """Whether an Arabic participle only says which one is meant: "التذكرة المغلقة"."""
         if self.reading.language != "ar" or not place:
@@ -290,7 +289,7 @@ class Slots:
             and noun.has("thing", "role")
             and (noun.words[-1].startswith("ال") or noun.prefix.endswith("ل"))
         )
-=======
+
     @cached_property
     def joined_acts(self) -> tuple[str, ...]:
         """What else is done to the same thing: "edit and delete complaints"."""
@@ -312,7 +311,6 @@ class Slots:
         if place is None or self.act != "view" or not self.reading.permits or self.reading.language != "en":
             return False
         return any(term.has("only") and not term.taken for term in found[max(0, place - 2) : place])
->>>>>>> 7a93a8d (Compare what goes without, what may only be viewed, both ways of an interface and what is no longer possible)
 
     def _verb(self, start: int) -> int | None:
         """The first term that says what is done from here on, in the same clause."""

@@ -53,7 +53,9 @@ def ways(slots: Slots, source: Source) -> Iterator[Fact]:
         values = frozenset(frozenset(value.split()) for _, value in named)
         core = slots.core(every | slots.role_places, _REACHING)
         if category == "place":
-            core = core - _COPIES or core  # a copy of the data is the data
+            core = core - _COPIES or _ALL  # a copy of the data is the data
+        elif category == "payment":
+            core = core - {"accept"} | {"pay"}  # who takes cards is paid with them
         yield from claim("exclusive-value", "way", category, core, Way(values, alone), slots, source)
 
 
@@ -63,6 +65,8 @@ _OF_ONE_VALUE = ("currency",)
 _COPIES = frozenset(("backup", "full_backup", "partial_backup"))
 
 
+#: What a sentence speaks of that names no data in particular.
+_ALL = frozenset(("data",))
 #: Senses of words that name a value of an attribute.
 _ATTRIBUTES = frozenset((*LIMITED, "value", "unit"))
 
@@ -92,8 +96,10 @@ def values_of(reading: Reading) -> Iterator[tuple[str, list[tuple[int, str]]]]:
 def starts(slots: Slots, source: Source) -> Iterator[Fact]:
     """The value that something has at first: "a new case has the status Open", "is ticked by default"."""
     found = slots.found
+    proper = _proper(slots)
     begins = sum("starts" in term.senses for term in found) > 1  # "it starts with the status"
-    if not begins and not any(term.has("fresh", "default", "contrast") for term in found):
+    fresh = ("fresh", "default", "contrast", "completes") if proper else ("fresh", "default", "contrast")
+    if not begins and not any(term.has(*fresh) for term in found):
         return
     states = [place for place, term in enumerate(found) if "state" in term.senses]
     switched = [value for _, group, value in slots.reading.contrasts if group == "default_state"]
@@ -104,6 +110,12 @@ def starts(slots: Slots, source: Source) -> Iterator[Fact]:
     elif len(values) == 1 and len(values[0][1]) == 1:
         attribute, ((place, name),) = values[0]
         value, out = frozenset((name,)), frozenset((place, *marks))
+    elif proper:
+        value = frozenset(found[place].words[0].lower() for place in proper)
+        attribute = slots.reading.language
+        out = frozenset((*proper, *marks, *(p for p, term in enumerate(found) if term.has("completes"))))
+        if "exceptions" in slots.reading.categories:
+            out |= frozenset(place for place, term in enumerate(found) if term.conditional)
     elif states:
         place = states[-1]
         value = frozenset((found[place].senses["state"],))
@@ -119,13 +131,51 @@ def starts(slots: Slots, source: Source) -> Iterator[Fact]:
         attribute, out = slots.reading.language, frozenset((*marks, *range(first, len(found))))
     else:
         return
-    core = slots.core(out, _BEGINNING)
+    core = slots.core(out, _GIVEN)
     if value and core:
         yield from claim("exclusive-value", "starts", attribute, core, Starts(value), slots, source)
 
 
-#: Verbs and names that say only that something has a value at first.
-_BEGINNING = ("create", "box", "set", "launch", "view", "send", "language", "currency", "format", "status")
+#: Verbs by which something comes to have a value, and what the value is a value of.
+_GIVEN = (
+    "create",
+    "edit",
+    "box",
+    "set",
+    "launch",
+    "view",
+    "send",
+    "relate",
+    "language",
+    "currency",
+    "format",
+    "status",
+)
+
+
+def _proper(slots: Slots) -> tuple[int, ...]:
+    """The places of a value that English writes like a name: "the priority Normal", "In Review"."""
+    found = slots.found
+    if slots.reading.language != "en":
+        return ()
+    places = [
+        place
+        for place, term in enumerate(found)
+        if place > 1 and _is_name(term) and not _opens_sentence(found[place - 1])
+    ]
+    if not places or places[-1] - places[0] != len(places) - 1:
+        return ()
+    return tuple(places)
+
+
+def _is_name(term: Term) -> bool:
+    word = term.words[0]
+    return word[0].isupper() and not word.isupper() and not term.has("month", "system", "role", "place", "unit")
+
+
+def _opens_sentence(before: Term) -> bool:
+    return before.words[0] in (".", ":", "?", "!")
+
 
 _QUOTES = frozenset('"«»“”„״')
 

@@ -66,6 +66,8 @@ _LISTS = (
     "back",
     "phases",
     "steps",
+    "earliest",
+    "latest",
     "asks",
     "joins",
     "span",
