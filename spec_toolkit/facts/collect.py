@@ -35,7 +35,8 @@ _FIELDS = frozenset(
 _LABEL = 40
 #: Sections whose items state something besides what their texts say.
 STATING = (
-    "roles", "objects", "permissions", "personal_data", "kpis", "processes", "automations", "integrations"
+    "roles", "objects", "permissions", "personal_data", "kpis", "processes", "automations", "integrations",
+    "service_levels", "ui",
 )  # fmt: skip
 _VOID = frozenset(("rejected", "obsolete", "deferred"))
 

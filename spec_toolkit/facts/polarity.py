@@ -8,6 +8,8 @@ from spec_toolkit.facts.reading import Reading
 
 #: What a value is entered into, whatever it is called.
 _ENTRIES = frozenset(("field", "form", "screen"))
+#: Who or what a system is run by.
+_HOSTS = frozenset(("host", "provider", "vendor"))
 #: What somebody has to give before something else goes on.
 _REQUISITES = frozenset(("approve", "sign", "check", "consent"))
 
@@ -103,7 +105,7 @@ def contrasts(reading: Reading, source: Source) -> Iterator[Fact]:
             topic = _entered(topic)
         elif group == "place":  # who runs it, and that it is run, say no more than where
             operates = {at for at, other in enumerate(reading.found) if other.has("operates")}
-            topic = reading.topic(out | operates | set().union(*reading.role_phrases)) or frozenset(("crm",))
+            topic = reading.topic(out | operates | set().union(*reading.role_phrases)) - _HOSTS or frozenset(("crm",))
         elif group == "hours":
             topic = frozenset(name for name in topic if not name[0].isdigit()) | {"availability"}
         if not topic or place > 1:

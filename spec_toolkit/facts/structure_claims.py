@@ -5,17 +5,23 @@ A sentence says more than the name of an object ("the data of a contact"); the r
 
 from collections.abc import Iterator
 
-from spec_toolkit.facts.claim import HowMuch, Kept, Leads, May, People, Reach, Who, claim
+from spec_toolkit.facts.claim import NOBODY, HowMuch, Kept, Leads, May, People, Reach, Way, Who, claim
 from spec_toolkit.facts.claims import claims
 from spec_toolkit.facts.fact import Fact, Source
 from spec_toolkit.facts.field_claims import field_claims
 from spec_toolkit.facts.reach import ACTS
+from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.structure import ACTIONS, Read, cells, time
+from spec_toolkit.facts.values import values_of
 from spec_toolkit.languages.folding import fold
 from spec_toolkit.languages.text import normalise
 from spec_toolkit.model import Spec
+from spec_toolkit.model.integrations import DataFlow
 from spec_toolkit.model.permissions import Role
+
+#: The languages that an interface is in, by their codes.
+_LANGUAGES = {"en": "english", "he": "hebrew", "ar": "arabic"}
 
 
 def structural_claims(spec: Spec, read: Read) -> Iterator[Fact]:
@@ -26,6 +32,9 @@ def structural_claims(spec: Spec, read: Read) -> Iterator[Fact]:
     yield from _steps(spec, read)
     yield from _actions(spec, read)
     yield from _masters(spec, read, names)
+    yield from _one_way(spec, read, names)
+    yield from _levels(spec, read)
+    yield from _languages(spec, read)
 
 
 def _slots(read: Read, text: str) -> Slots:
@@ -119,15 +128,63 @@ def _masters(spec: Spec, read: Read, names: dict[str, Slots]) -> Iterator[Fact]:
     """Which system leads for the fields that it passes on; a whole object is a matter of rule `master`."""
     for number, link in enumerate(spec.integrations):
         for place, flow in enumerate(link.data):
-            own = names.get(flow.object)
-            if own is None or not flow.master or not flow.fields:
-                continue
-            known = _slots(read, flow.master).systems
-            leads = Leads(known[0][1] if known else fold(flow.master))
-            fields = next(thing.fields for thing in spec.objects if thing.id == flow.object)
-            labels = {field.id: field.name or field.id for field in fields}
-            path = ("integrations", number, "data", place, "master")
-            source = Source(path, None, None, flow.master, link.id, structural=True)
-            for field in flow.fields:
-                core = own.core() | _slots(read, labels.get(field, field)).core()
-                yield from claim("direction", "leads", "", core, leads, own, source)
+            if flow.master and flow.object in names:
+                known = _slots(read, flow.master).systems
+                leads = Leads(known[0][1] if known else fold(flow.master))
+                path = ("integrations", number, "data", place, "master")
+                source = Source(path, None, None, flow.master, link.id, structural=True)
+                for core in _passed_on(spec, read, flow, names):
+                    yield from claim("direction", "leads", "", core, leads, names[flow.object], source)
+
+
+def _one_way(spec: Spec, read: Read, names: dict[str, Slots]) -> Iterator[Fact]:
+    """Fields that only come in from a system that leads for them are not changed in the CRM."""
+    for number, link in enumerate(spec.integrations):
+        for flow in link.data if link.direction == "to_crm" else ():
+            if flow.master and fold(flow.master) != "crm" and flow.object in names:
+                path = ("integrations", number, "direction")
+                source = Source(path, None, None, f"{link.system}: {link.direction}", link.id, structural=True)
+                value = May(False, "edit", NOBODY, False, frozenset(("crm",)))
+                for core in _passed_on(spec, read, flow, names):
+                    yield from claim("direction", "may", "", core | {"edit"}, value, names[flow.object], source)
+
+
+def _passed_on(spec: Spec, read: Read, flow: DataFlow, names: dict[str, Slots]) -> Iterator[frozenset[str]]:
+    """The core of each field that goes with an object."""
+    fields = next(thing.fields for thing in spec.objects if thing.id == flow.object)
+    labels = {field.id: field.name or field.id for field in fields}
+    for field in flow.fields:
+        core = _slots(read, labels.get(field, field)).core()
+        if core - names[flow.object].core():
+            yield core | names[flow.object].core()
+
+
+def _levels(spec: Spec, read: Read) -> Iterator[Fact]:
+    """Within which time calls of a severity class are answered and resolved."""
+    for number, level in enumerate(spec.service_levels):
+        own = _slots(read, level.name or "")
+        for key, act in (("response", "answer"), ("resolution", "resolve")):
+            written = getattr(level, key)
+            limit = time(written, read)
+            if limit is not None and len(own.core()) > 1:
+                source = Source(("service_levels", number, key), None, None, written, level.id, structural=True)
+                value = HowMuch(limit._replace(kind="most"), NOBODY, frozenset())
+                yield from claim("quantity", "amount", limit.dimension, own.core() | {act}, value, own, source)
+
+
+def _languages(spec: Spec, read: Read) -> Iterator[Fact]:
+    """In which languages the interface is; there are no others."""
+    written = spec.ui.languages if spec.ui else ()
+    named = [_LANGUAGES.get(text) or _language(read(normalise(text).text)) for text in written]
+    if named and all(named):
+        values = frozenset(frozenset((value,)) for value in named if value)
+        source = Source(("ui", "languages"), None, None, ", ".join(written), structural=True)
+        interface = _slots(read, "interface")
+        core = frozenset(("interface",))
+        yield from claim("exclusive-value", "way", "language", core, Way(values, True), interface, source)
+
+
+def _language(reading: Reading) -> str | None:
+    """The one language that a text names."""
+    found = dict(values_of(reading)).get("language", [])
+    return found[0][1] if len(found) == 1 else None

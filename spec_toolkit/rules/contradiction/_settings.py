@@ -1,6 +1,7 @@
 """What automations set: the field or the stage that an action names, and the value that it names behind it."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spec_toolkit.languages.conditions import Comparison, fold, is_stage_word, parse_condition, spellings
@@ -53,6 +54,30 @@ class Setting:
     place: int
     choice: Choice
     value: str
+
+
+class Choices:
+    """Choices by the words with which their values begin, so that a text is not compared with all of them."""
+
+    def __init__(self, choices: Iterable[Choice]) -> None:
+        self._found = list(choices)
+        self._by_word: dict[str, set[int]] = defaultdict(set)
+        for number, choice in enumerate(self._found):
+            for name in choice.values:
+                self._by_word[name.split()[0] if name else ""].add(number)
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
+    def in_words(self, words: Sequence[str]) -> list[Choice]:
+        """Those of which a value may be named in folded words."""
+        numbers: set[int] = set()
+        for word in words:
+            for cut in range(min(4, len(word))):
+                if not set(word[:cut]) <= _CLITICS:
+                    break
+                numbers |= self._by_word.get(word[cut:], frozenset())
+        return [self._found[number] for number in sorted(numbers)]
 
 
 def choices(spec_objects: Sequence[Object]) -> list[Choice]:

@@ -8,6 +8,7 @@ from spec_toolkit.findings import SpecPath
 from spec_toolkit.model.rollout import Milestone
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
+from spec_toolkit.rules.contradiction._clashes import shorten
 
 SEVERITY = "error"
 
@@ -17,6 +18,7 @@ def check(context: Context) -> Iterator[Hit]:
     yield from _training(context)
     yield from _milestones(context)
     yield from _tender(context)
+    yield from _arrivals(context)
 
 
 #: Steps of an invitation in the order in which they come.
@@ -112,3 +114,24 @@ def _tender(context: Context) -> Iterator[Hit]:
     keys = [key for key in _TENDER if tender and isinstance(getattr(tender, key), dt.date)]
     for early, late in pairwise(keys):
         yield from _late(("tender", early), ("tender", late), getattr(tender, early), getattr(tender, late))
+
+
+def _arrivals(context: Context) -> Iterator[Hit]:
+    """What a sentence lets go live on a day on which its own phase has not begun, or has long ended."""
+    rollout = context.spec.rollout
+    phases = {phase.id: (number, phase) for number, phase in enumerate(rollout.phases if rollout else ())}
+    if not phases:
+        return
+    for fact in context.facts.claimed("claim dated"):
+        when, source = fact.value.when, fact.source
+        if not fact.value.comes or when.dimension != "date" or when.kind != "on" or source.phase not in phases:
+            continue
+        number, phase = phases[source.phase]
+        for key, limit in (("start", phase.start), ("end", phase.end)):
+            if not isinstance(limit, dt.date):
+                continue
+            late = key == "end" and when.low > (limit + _GRACE).toordinal()
+            if late or (key == "start" and when.high < limit.toordinal()):
+                values = {"words": shorten(source.words), "phase": phase.id, "first": limit}
+                other = Other(("rollout", "phases", number, key))
+                yield Hit(source.path, source.start, source.end, values=values, message="arrives", others=(other,))

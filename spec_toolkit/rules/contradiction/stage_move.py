@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from spec_toolkit.facts.reading import Reading
-from spec_toolkit.languages.text import normalise, sentences
 from spec_toolkit.model.objects import Object
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._clashes import shorten
-from spec_toolkit.rules.contradiction._settings import STAGE, Choice, choices, folded
+from spec_toolkit.rules.contradiction._sentences import Sentence, binding, is_conditional, names
+from spec_toolkit.rules.contradiction._settings import STAGE, Choice, Choices, choices, folded
 
 SEVERITY = "error"
 SOURCE = "Lint catalogue C12"
@@ -19,24 +18,18 @@ _LIMITS = frozenset(("exceptions", "except_only", "without"))
 
 def check(context: Context) -> Iterator[Hit]:
     staged = {thing.id: (number, thing) for number, thing in enumerate(context.spec.objects) if thing.stages}
-    stages = [(choice, *staged[choice.object]) for choice in choices(context.spec.objects) if choice.key == STAGE]
-    if not stages:
-        return
-    for field in context.index.texts():
-        if field.path[-1] != "statement" or field.path[0] not in ("requirements", "business_rules", "constraints"):
-            continue
-        normal = normalise(field.text)
-        for start, end in sentences(normal.text):
-            text = normal.text[start:end]
-            words = folded(text)
-            for choice, number, thing in stages:
-                for message, values, other in (
-                    *_beginning(context, choice, number, thing, words, text),
-                    *_moving(context, choice, number, thing, words, text, field.text),
-                ):
-                    values |= {"words": shorten(text), "object": thing.id}
-                    span = (normal.original(start), normal.original(end))
-                    yield Hit(field.path, *span, values=values, message=message, others=(other,))
+    stages = Choices(choice for choice in choices(context.spec.objects) if choice.key == STAGE)
+    for sentence in binding(context) if stages else ():
+        words = folded(sentence.text)
+        for choice in stages.in_words(words):
+            number, thing = staged[choice.object]
+            for message, values, other in (
+                *_beginning(context, choice, number, thing, words, sentence.text),
+                *_moving(context, choice, number, thing, words, sentence),
+            ):
+                values |= {"words": shorten(sentence.text), "object": thing.id}
+                place = (sentence.path, sentence.start, sentence.end)
+                yield Hit(*place, values=values, message=message, others=(other,))
 
 
 #: Which message, its values, the other place.
@@ -55,11 +48,11 @@ def _beginning(
 
 
 def _moving(
-    context: Context, choice: Choice, number: int, thing: Object, words: list[str], text: str, whole: str
+    context: Context, choice: Choice, number: int, thing: Object, words: list[str], sentence: Sentence
 ) -> Iterator[_Found]:
     """A sentence that forbids a move that the stages allow, or allows one that they do not."""
     move = _move(choice, words)
-    allowed = _says(context, text) if move and _named(context, thing, whole) else None
+    allowed = _says(context, sentence.text) if move and names(context, thing, sentence.whole) else None
     if move is None or allowed is None:
         return
     first, then = move
@@ -69,12 +62,6 @@ def _moving(
     if allowed != (then in follows) and (follows or not allowed):
         message = "forbidden" if allowed else "message"
         yield message, {"first": first, "then": then}, Other(("objects", number, "stages", place, "next"))
-
-
-def _named(context: Context, thing: Object, text: str) -> bool:
-    """Whether the text speaks of the object, so that its stages are meant and not those of another one."""
-    own = context.facts.topic(thing.name or thing.id)
-    return bool(own) and own <= context.facts.topic(text)
 
 
 def _begins(context: Context, choice: Choice, thing: Object, words: list[str], text: str) -> tuple[str, str] | None:
@@ -90,7 +77,7 @@ def _begins(context: Context, choice: Choice, thing: Object, words: list[str], t
         return None
     reading = context.facts.read(text)
     says = "starts" in reading.categories and "stage" in reading.whole_topic and not reading.denies
-    if not says or _is_conditional(reading) or not _named(context, thing, text):
+    if not says or is_conditional(reading) or not names(context, thing, text):
         return None
     return named.pop(), opening[0]
 
@@ -115,17 +102,8 @@ def _says(context: Context, text: str) -> bool | None:
     from_ = "from" in kinds or (reading.language == "he" and any("מ" in term.prefix for term in reading.found))
     held = "inside" in kinds or any(term.prefix.endswith(("ב", "ب")) for term in reading.found)
     moves = from_ or (held and reading.denies)  # "in stage delivered it does not go back to stage open"
-    if not moves or not kinds.isdisjoint(_LIMITS) or _is_conditional(reading):
+    if not moves or not kinds.isdisjoint(_LIMITS) or is_conditional(reading):
         return None
     if reading.denies:
         return False
     return True if reading.permits else None
-
-
-def _is_conditional(reading: Reading) -> bool:
-    """Whether a condition limits the sentence; "that" behind "may not" opens none."""
-    found = reading.found
-    return any(
-        term.has("conditions") and not (place and found[place - 1].has("negators", "modal"))
-        for place, term in enumerate(found)
-    )
