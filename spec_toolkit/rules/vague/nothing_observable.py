@@ -25,6 +25,8 @@ _KNOWN = ("actor", "human", "modal", "be", "opener")
 _SHORTEST, _LONGEST = 3, 16
 #: Any of these can be checked, whatever the verb.
 _STRONG = (*_PROOF, "evidence", "graded", "threshold", "if", "exclusive", "time-measure", "latin")
+#: Beside what a language lists as evidence: acts on data and of a business.
+_EVIDENCE = (*_STRONG, "data-act", "business-act", "article")
 #: Words that the verb which matters may follow.
 _LEADING = ("modal", "be", "negator")
 #: Verbs whose effect can be seen, or which only lead to another.
@@ -38,7 +40,7 @@ def check(context: Context) -> Iterator[Hit]:
         if bit("observable") and _is_unseen(sentence):
             yield passage.whole()
             continue
-        proof = _STRONG if bit("evidence") else _PROOF
+        proof = _EVIDENCE if bit("evidence") else _PROOF
         if not bit("tangible") or sentence.bits & bit(*proof) or not sentence.bits & bit(*_KNOWN):
             continue
         words = sum(token[0].isalpha() for token in sentence.tokens)
