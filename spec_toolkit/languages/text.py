@@ -39,7 +39,8 @@ _HEBREW = re.compile("[\u05d0-\u05ea]+")
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]+")
 _LATIN = re.compile("[A-Za-z]+")
 
-_BREAK = re.compile(r"[.!?؟…][\"'”»)\]]*(?P<gap>[ \t]+)(?=[^\sa-z])|(?P<line>\n[\s]*)")
+#: A question in quotation marks does not end an Arabic sentence, as its next word shows no capital letter.
+_BREAK = re.compile(r"[.!?؟…](?:[\"'”»)\]]+(?![ \t]+[\u0621-\u064a]))?(?P<gap>[ \t]+)(?=[^\sa-z])|(?P<line>\n[\s]*)")
 _END = re.compile("[.!?؟…\n]")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|approx|vs|no|nr|incl|max|min|cf|resp)|\b(?-i:[A-Z])|^\s*\d+)\.$", re.IGNORECASE

@@ -10,6 +10,8 @@ SEVERITY = "warning"
 
 #: A fragment of at most so many words that names a quality promises it.
 _FRAGMENT = 8
+#: One of more words than this, with a verb that shows anything, says what is done.
+_BARE = 5
 
 
 def check(context: Context) -> Iterator[Hit]:
@@ -18,7 +20,9 @@ def check(context: Context) -> Iterator[Hit]:
             continue
         sentence = passage.sentence
         bit = sentence.lexicon.bit
-        if sentence.bits & bit("number", "standard", "definition", "name", "time-measure", "formula", "other-sense"):
+        if sentence.bits & bit(
+            "number", "standard", "definition", "name", "time-measure", "formula", "other-sense", "picklist"
+        ):
             continue
         noun = next(place for place, word in enumerate(sentence.words) if word.bits & bit("quality-noun"))
         if not sentence.covers(noun) and _is_promised(sentence, noun):
@@ -37,7 +41,10 @@ def _is_promised(sentence: Sentence, noun: int) -> bool:
     if sentence.bits & bit("recording"):
         return False
     words = sum(token[0].isalnum() for token in sentence.tokens)
-    if words <= _FRAGMENT and not sentence.bits & (bit("verb") if noun == 0 else bit("verb", "condition")):
+    acts = bit("verb") if noun == 0 else bit("verb", "condition")
+    if words > _BARE:
+        acts |= bit("observable")
+    if words <= _FRAGMENT and not sentence.bits & acts:
         return True
     promise = bit("be", "modal", "promising")
     return any(word.bits & promise for word in sentence.words) and not sentence.bits & bit("verb", "condition")
