@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, cast
 
-from spec_toolkit.languages.lexicon import SILENT, Lexicon, State, Word, lexicon
+from spec_toolkit.languages.lexicon import Lexicon, State, Word, lexicon
 from spec_toolkit.languages.masks import mask, mask_capitalised, placeholders
 from spec_toolkit.languages.project_words import ProjectWords
 from spec_toolkit.languages.text import MASK, language_of, tokens
@@ -39,6 +39,9 @@ class Match(NamedTuple):
 
 class Sentence:
     """One sentence, masked and tokenised. `text` is normalised; offsets count in it."""
+
+    #: The clause asked for last: its first token, its end, the bits of its classes.
+    _clause: tuple[int, int, int] = (0, 0, 0)
 
     def __init__(
         self,
@@ -241,19 +244,20 @@ class Sentence:
 
     def clause_bits(self, place: int) -> int:
         """The bits of all classes in the clause (between commas and semicolons) that holds a token."""
-        return self._clauses[place]
-
-    @cached_property
-    def _clauses(self) -> list[int]:
-        clauses: list[int] = []
-        bits, size = 0, 0
-        for token, word in zip([*self.tokens, "."], [*self.words, SILENT], strict=True):
-            bits |= word.bits
-            size += 1
-            if token in _BREAKS:
-                clauses += [bits] * size
-                bits, size = 0, 0
-        return clauses
+        first, end, bits = self._clause
+        if not first <= place < end:
+            tokens, words = self.tokens, self.words
+            first = place
+            while first and tokens[first - 1] not in _BREAKS:
+                first -= 1
+            end, bits = first, 0
+            for token in tokens[first:]:
+                bits |= words[end].bits
+                end += 1
+                if token in _BREAKS:
+                    break
+            self._clause = first, end, bits
+        return bits
 
 
 def _rank(match: Match) -> tuple[int, bool, int]:
