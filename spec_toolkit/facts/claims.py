@@ -14,7 +14,7 @@ from spec_toolkit.facts.exclusive import ALONE, LIMITED, acting_group, narrows, 
 from spec_toolkit.facts.fact import Fact, Kind, Source
 from spec_toolkit.facts.quantified import how_many, how_much, kept, sums
 from spec_toolkit.facts.reach import reaches
-from spec_toolkit.facts.reading import Reading
+from spec_toolkit.facts.reading import DETERMINERS, Reading
 from spec_toolkit.facts.requisites import given, needs
 from spec_toolkit.facts.sequence import dated, first
 from spec_toolkit.facts.slots import Slots
@@ -54,7 +54,7 @@ def _may(slots: Slots, source: Source) -> Iterator[Fact]:
         reading.lacks
         or (not slots.act and (reading.quantities or reading.contrasts))
         or not kinds.isdisjoint(ALONE)
-        or "rhythm" in kinds
+        or ("rhythm" in kinds and not _names_rhythm(reading))
     ):
         return
     if any(group == "obligation" for _, group, _ in reading.contrasts):
@@ -71,12 +71,26 @@ def _may(slots: Slots, source: Source) -> Iterator[Fact]:
         core |= {mark for mark in ("before", "after") if mark in kinds}  # what is done before is not done after
     if not slots.act and len(core) < 2:
         return  # "there are no data of customers in it" names two things at least
+    core |= {f"rhythm {q.low:g}" for q in reading.quantities if q.dimension == "rhythm"}
     systems = frozenset(name for _, name in slots.systems)
     kind: Kind = "permission" if reading.permits or roles else "negation"
     for act in dict.fromkeys((slots.act, *slots.joined_acts)):
         value = May(not slots.denies, act, roles, "universal" in kinds, systems, _side(slots))
         others = {slots.act, *slots.joined_acts} - {act}
         yield from claim(kind, "may", "", core - others, value, slots, source)
+
+
+def _names_rhythm(reading: Reading) -> bool:
+    """Whether a rhythm only says which one is meant: "the monthly statistics"."""
+    found = reading.found
+    rhythms = [place for place, term in enumerate(found) if "rhythm" in term.senses]
+    return reading.language == "en" and all(
+        found[place].words[0].endswith("ly")
+        and place + 1 < len(found)
+        and found[place + 1].content
+        and "action" not in found[place + 1].senses
+        for place in rhythms
+    )
 
 
 def _side(slots: Slots) -> str:
@@ -156,9 +170,16 @@ def _who(slots: Slots, source: Source) -> Iterator[Fact]:
 def _somebody(slots: Slots, source: Source) -> Iterator[Fact]:
     """Who does something, where the vocabulary has no role for him: "a caretaker can terminate a lease"."""
     reading, place = slots.reading, slots.act_place
-    if reading.language != "en" or slots.denies or not place or not reading.categories.isdisjoint(ALONE):
-        return
     found = reading.found
+    if reading.language != "en" or slots.denies or not place:
+        return
+    if not reading.categories.isdisjoint(ALONE):
+        if alone := _alone(slots):
+            who, core = slots.core(frozenset(range(len(found))) - alone), slots.core(alone)
+            if 0 < len(who) <= 2:
+                value = Who(frozenset((who,)), True, slots.act)
+                yield from claim("exclusive-right", "who", "", core, value, slots, source)
+        return
     near = found[max(0, place - 2) : place]
     if any("copula" in term.senses or term.words[0].lower() in ("be", "been") for term in near):
         return
@@ -173,6 +194,29 @@ def _only_views(slots: Slots) -> bool:
     found = slots.found
     limits = [place for place, term in enumerate(found) if "restricts" in term.senses and narrows(slots.reading, place)]
     return bool(limits) and "view" in slots.core() and not any(t.has("action") and t.key != "view" for t in found)
+
+
+def _alone(slots: Slots) -> frozenset[int]:
+    """Places of one who acts alone, where the vocabulary has no role for him: "by the landlord alone"."""
+    found, act = slots.found, slots.act_place or 0
+    for place, term in enumerate(found):
+        if not term.has("only") or term.taken or term.conditional:
+            continue
+        back = place - 1
+        while back > 0 and found[back].content and place - back < _NAME:
+            back -= 1
+        while back > 0 and found[back].words[0].lower() in DETERMINERS - {"by"}:
+            back -= 1
+        if found[back].words[-1].lower() == "by":
+            return frozenset(range(back + 1, place))
+        ahead = next((at for at in range(place + 1, len(found)) if "modal" in found[at].senses), act)
+        if place < ahead <= place + _NAME + 1 and not found[place + 1].has("to", "from", "inside", "channel"):
+            return frozenset(range(place + 1, ahead))
+    return frozenset()
+
+
+#: Words that the name of somebody may have.
+_NAME = 3
 
 
 #: What a sentence must speak of for each kind of claim.

@@ -114,7 +114,8 @@ def contrasts(reading: Reading, source: Source) -> Iterator[Fact]:
         kind: Kind = {"obligation": "obligation", "ways": "direction"}.get(group, "exclusive-value")  # type: ignore[assignment]
         sense = not reading.denies and not reading.lacks
         yield Fact(kind, Bucket("contrast", group, topic), (value, sense), source, reading.scope)
-    if reading.obliges and not seen and not reading.denies and not reading.lacks:
+    unique = any(group == "uniqueness" for _, group, _ in reading.contrasts)
+    if reading.obliges and not seen and not unique and not reading.denies and not reading.lacks:
         topic = reading.topic()
         if len(topic) >= LEAST or (topic and "email_address" in topic):
             yield Fact(

@@ -22,6 +22,7 @@ _WHO = ("role", "everyone", "nobody")
 DETERMINERS = frozenset(("the", "a", "an", "every", "each", "by", "only", "all", "any"))
 #: How a construct plural ends: the noun behind it belongs to it.
 _CONSTRUCT = {"he": ("י",), "ar": ("و", "ي")}
+_DO = frozenset(("do", "does", "did"))
 _RELATIVE = frozenset(("that", "which", "who", "whose"))
 #: How an Arabic verb in the present begins; the noun of the second form has the shape of تعديل.
 _PRESENT = re.compile("[وف]?س?(?:ي|ت(?!..[يئ].?$))")
@@ -214,6 +215,8 @@ def _closes(found: list[Term], start: int, stop: int, last: int) -> bool:
         return False
     if "negators" in senses and "sign" not in senses:
         # "A case that was closed is not reopened": what follows the verb of the clause denies the main clause.
+        if found[stop - 1].words[-1].lower() in _DO and any(t.has("copula", "action") for t in found[start : stop - 1]):
+            return True  # "rentals that were cancelled do not show up"
         behind = found[stop + 1].senses if stop + 1 < len(found) else {}
         if "occasions" in found[start].senses and stop > start + 1:
             return not any(_is_finite(near) for near in found[start + 1 : stop])

@@ -119,6 +119,9 @@ class Slots:
         named: list[tuple[int, str]] = []
         for place, term in enumerate(self.found):
             senses, key = term.senses, term.key
+            if place < 2 and "houses" in senses and self._acts(place):
+                self.light.add(place)
+                continue
             if lighter and senses:
                 if "purposes" in senses:
                     purpose = True
@@ -150,6 +153,11 @@ class Slots:
                 if group not in ("obligation", "default_state") and value not in ("always", "visible")
             ]
         return named
+
+    def _acts(self, place: int) -> bool:
+        """Whether a verb follows: "the library sends"."""
+        behind = self.found[place + 1 : place + 2]
+        return bool(behind) and behind[0].has("action", "modal", "negators") and not behind[0].has("thing", "role")
 
     def _is_aim(self, place: int) -> bool:
         """Whether a verb is what another one is done for: behind "for", or behind "asks the manager to"."""
@@ -276,6 +284,7 @@ class Slots:
             if place not in self.aims and place not in self.role_places and not self._describes(place)
         ]
         if self.reading.language == "en":  # "attachments are rejected": a verb rather than what may be a noun
+            acts = [place for place in acts if place and found[place - 1].has("copula")] or acts
             acts = [place for place in acts if "thing" not in found[place].senses] or acts
         return acts[0] if acts else None
 

@@ -17,6 +17,8 @@ class _Shapes(NamedTuple):
 
     suffixes: tuple[str, ...]
     whole: frozenset[str]
+    #: Irregular forms of verbs to the stem of the verb.
+    irregular: dict[str, str]
 
 
 @cache
@@ -24,13 +26,14 @@ def _shapes() -> _Shapes:
     data = yaml.load(
         package_file("languages/en/stems.yaml").read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     )
-    return _Shapes(tuple(data["suffixes"]), frozenset(data["whole"]))
+    return _Shapes(tuple(data["suffixes"]), frozenset(data["whole"]), data["irregular"])
 
 
 @cache
 def stem(word: str) -> str:
     """A crude English stem: the same for the usual forms of a verb and the nouns made of it."""
     word = word.lower().replace("’", "'").removesuffix("'s")
+    word = _shapes().irregular.get(word, word)
     if len(word) < 4 or not word.isalpha() or word in _shapes().whole:
         return word
     if word.endswith("s") and not word.endswith(("ss", "sses", "xes", "zes", "ches", "shes", "ies", "us", "is")):

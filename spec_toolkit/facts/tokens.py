@@ -42,7 +42,7 @@ _WORKING = (
 )  # fmt: skip
 
 #: Categories whose words, when they mean nothing else, are named by their own stem.
-_OWN_NAMES = ("writes", "reads", "light", "state")
+_OWN_NAMES = ("writes", "reads", "light", "state", "houses", "asks")
 
 #: A quick look at words that may be duals.
 _DUALS = ("ان", "ين")

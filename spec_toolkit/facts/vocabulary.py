@@ -67,6 +67,7 @@ _LISTS = (
     "phases",
     "steps",
     "earliest",
+    "houses",
     "latest",
     "asks",
     "joins",
