@@ -69,6 +69,8 @@ def _may(slots: Slots, source: Source) -> Iterator[Fact]:
     core = slots.core(slots.role_places, _ALLOWED if slots.act and reading.language == "ar" else ())
     if reading.language == "ar" and not kinds.isdisjoint(("before", "after")):
         core |= {mark for mark in ("before", "after") if mark in kinds}  # what is done before is not done after
+    if reading.language == "ar" and not slots.denies and slots.after_the_act:
+        core |= {"after"}
     if not slots.act and len(core) < 2:
         return  # "there are no data of customers in it" names two things at least
     core |= {f"rhythm {q.low:g}" for q in reading.quantities if q.dimension == "rhythm"}

@@ -17,7 +17,7 @@ _QUARTER = re.compile(r"[QqTt]([1-4])")
 #: How many terms may stand between the parts of one date, and before one.
 _REACH = 4
 
-Kind = Literal["on", "since", "until"]
+Kind = Literal["on", "since", "until", "not"]
 
 
 class When(NamedTuple):
@@ -35,6 +35,8 @@ def apart(one: When, two: When) -> bool:
     """Whether no day (or phase) keeps both."""
     if one.dimension != two.dimension:
         return False
+    if "not" in (one.kind, two.kind):  # "is no part of phase 1" says nothing of what comes before or after it
+        return {one.kind, two.kind} == {"not", "on"} and (one.low, one.high) == (two.low, two.high)
     (low, high), (low_too, high_too) = _span(one), _span(two)
     return high < low_too or high_too < low
 
@@ -69,7 +71,8 @@ def _bounded(found: list[Term], one: When, denies: bool) -> When | None:
     if denies:
         if any(term.has("until") for term in before):
             return one._replace(kind="since")
-        return None
+        part = one.dimension == "phase" and any(term.has("arrives") for term in found[: one.first])
+        return one._replace(kind="not") if part else None
     behind = found[one.end : one.end + _REACH]
     if any(term.has("earliest") for term in (*before, *behind)):
         return one._replace(kind="since")

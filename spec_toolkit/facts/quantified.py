@@ -148,7 +148,8 @@ def kept(slots: Slots, source: Source) -> Iterator[Fact]:
         return  # "can bring back a task within 30 days of its deletion"
     if verb == "delete" and times and times[0].upper and "request" in reading.whole_topic:
         return  # how soon somebody is answered, not how long something is kept
-    core = slots.core(places | slots.role_places | event, ("convert",))  # "turned into anonymous data"
+    out = places | slots.role_places | event
+    core = slots.core(out, ("convert",)) or slots.generic(out)  # "turned into anonymous data"
     if times:
         core |= _marks(reading, times[0])
     if times and not slots.denies:

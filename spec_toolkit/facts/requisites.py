@@ -20,6 +20,8 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
         mandatory = False  # "can be opened even when the number is empty"
     elif len(named) == 1 and not spared:
         mandatory = (named[0][1] == "mandatory") != slots.denies
+    elif slots.denies and fills and any(t.conditional and _is_spared(t.senses) for t in reading.found):
+        mandatory = True  # "is not saved while the name is empty"
     elif fills and reading.obliges and not (named or spared or slots.denies or reading.quantities):
         mandatory = True  # "the clerk has to enter the reason"
     else:
@@ -37,7 +39,7 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
 
 
 #: Where and how something is given.
-_FILLING = ("field", "form", "screen", "create", "edit", "accept", "relate", "enter", "reject")
+_FILLING = ("field", "form", "screen", "create", "edit", "accept", "relate", "enter")
 
 
 def _is_spared(senses: Mapping[str, str]) -> bool:
@@ -64,7 +66,10 @@ def needs(slots: Slots, source: Source) -> Iterator[Fact]:
     core -= _APART
     if reading.lacks and len(core) > 1:
         core = core - _GRANTED or core
-    yield from claim("without", "needs", "", core, Needs(approval, slots.roles), slots, source)
+    lack = next((place for place, term in enumerate(reading.found) if term.has("without")), len(reading.found))
+    # Who stands behind "without approval by" approves, and does nothing without it.
+    acting = slots.people(phrase for phrase in slots.phrases if approval or min(phrase) < lack)
+    yield from claim("without", "needs", "", core, Needs(approval, acting), slots, source)
 
 
 #: What is done with something once it is approved, if it must be.

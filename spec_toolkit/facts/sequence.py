@@ -21,7 +21,7 @@ def dated(slots: Slots, source: Source) -> Iterator[Fact]:
         out.update(range(one.first, one.end))
         near = range(max(0, one.first - 4), one.first)
         out.update(p for p in near if slots.found[p].has("before", "after", "closes", "bound"))
-    core = slots.core(out, concepts().arriving)
+    core = slots.core(out, concepts().arriving) or slots.core(out - comes)
     phases = frozenset(slots.found[one.first].key for one in named if one.dimension == "phase")
     for one in named:
         there = one.kind == "since" and not slots.denies and _is_there(slots)

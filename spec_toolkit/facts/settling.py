@@ -189,10 +189,15 @@ def _kept(one: Fact, two: Fact, stands: Relation) -> bool:
     return bool(erased.high < kept.low)
 
 
+#: What one author calls the request for a thing another one calls the thing.
+_ASKED = frozenset(("request",))
+
+
 def _given(one: Fact, two: Fact, stands: Relation) -> bool:
     if one.value.mandatory == two.value.mandatory:
         return False
-    return stands == "same" or (stands == "wider") == one.value.mandatory
+    besides = one.bucket.subject ^ two.bucket.subject
+    return stands == "same" or (stands == "wider") == one.value.mandatory or besides <= _ASKED
 
 
 def _needs(one: Fact, two: Fact, stands: Relation) -> bool:
@@ -201,7 +206,8 @@ def _needs(one: Fact, two: Fact, stands: Relation) -> bool:
     needs, spares = (one.value, two.value) if one.value.approval else (two.value, one.value)
     if people_meet(needs.roles, spares.roles):
         return False
-    return stands == "same" or (stands == "wider") == one.value.approval
+    besides = one.bucket.subject ^ two.bucket.subject
+    return stands == "same" or (stands == "wider") == one.value.approval or besides <= _ASKED
 
 
 def _often(one: Fact, two: Fact, _stands: Relation) -> bool:
@@ -262,7 +268,7 @@ def _dated(one: Fact, two: Fact, stands: Relation) -> bool:
         return False
     if stands == "wider" and a.kind == "since" and not comes_too:
         return True
-    return stands == "same" or (one.bucket.subject ^ two.bucket.subject) <= concepts().slight
+    return stands == "same" or (one.bucket.subject ^ two.bucket.subject) <= concepts().slight - {"send"}
 
 
 def _sum(one: Fact, two: Fact, stands: Relation) -> bool:

@@ -62,14 +62,16 @@ class Slots:
         """The names of what the sentence is about, without the terms at these places and without these names."""
         named = self._named
         core = {name for place, name in named if place not in without} if without else {name for _, name in named}
-        if not core and self.light and self.reading.language == "ar":
-            core = self._generic(without)  # "records are kept for two years" speaks of records and nothing else
         return frozenset(core.difference(names) if names else core)
 
-    def _generic(self, without: Places) -> set[str]:
-        """The names of light words, where a sentence names nothing else."""
-        places = [p for p in self.light - without if "universal" not in self.found[p].senses]
-        return {root(self.found[p].words[0], self.reading.language) for p in places if len(self.found[p].words) == 1}
+    def generic(self, without: Places) -> frozenset[str]:
+        """The names of light words, for sentences that name nothing else: "records are kept for two years"."""
+        if self.reading.language != "ar":
+            return frozenset()
+        places = [p for p in self.light.difference(without) if "universal" not in self.found[p].senses]
+        return frozenset(
+            root(self.found[p].words[0], self.reading.language) for p in places if len(self.found[p].words) == 1
+        )
 
     def name(self, place: int) -> str:
         """The name of the term at a place; its key where it is no part of what the sentence is about."""
@@ -287,6 +289,11 @@ class Slots:
             acts = [place for place in acts if place and found[place - 1].has("copula")] or acts
             acts = [place for place in acts if "thing" not in found[place].senses] or acts
         return acts[0] if acts else None
+
+    @property
+    def after_the_act(self) -> bool:
+        """Whether a participle says that something has been done to what the sentence is about."""
+        return any("action" in term.senses and self._describes(place) for place, term in enumerate(self.found))
 
     def _describes(self, place: int) -> bool:
         """Whether an Arabic participle only says which one is meant: "التذكرة المغلقة"."""

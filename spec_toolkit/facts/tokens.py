@@ -44,6 +44,10 @@ _WORKING = (
 #: Categories whose words, when they mean nothing else, are named by their own stem.
 _OWN_NAMES = ("writes", "reads", "light", "state", "houses", "asks")
 
+#: How far behind a dual its mark stands.
+_NEAR = 4
+#: How a dual ends that could be a plural; before a noun that belongs to it without its last letter.
+_PLURAL_DUALS = ("ين", "بي")
 #: A quick look at words that may be duals.
 _DUALS = ("ان", "ين")
 
@@ -135,6 +139,19 @@ def terms(text: str, known: Vocabulary) -> list[Term]:
             found.append(_two())
         found.append(term)
         place = stop
+    return _several(found) if known.language == "ar" else found
+
+
+def _several(found: list[Term]) -> list[Term]:
+    """Where a dual that could be a plural is two: "سائقين للمركبة الواحدة", "مندوبين أو أكثر"."""
+    more = [p for p, t in enumerate(found) if t.has("any_one") or (t.has("bound") and t.words[0] == "أو")]
+    for place in range(max(more, default=0) - 1, -1, -1):
+        term = found[place]
+        near = any(place < mark <= place + _NEAR for mark in more)
+        if near and not term.dual and term.has("role", "thing") and term.words[0].endswith(_PLURAL_DUALS):
+            if not place or found[place - 1].number is None:
+                found.insert(place, _two())
+            return found
     return found
 
 

@@ -187,7 +187,9 @@ def _quoted(found: list[Term]) -> list[Term]:
 
 
 #: Contrasts that hold for all that is said of a thing.
-_SETTLED = frozenset(("hours", "secrecy", "uniqueness", "sorting", "sides", "calendar", "input", "tax", "place"))
+_SETTLED = frozenset(
+    ("hours", "secrecy", "uniqueness", "sorting", "sides", "calendar", "input", "tax", "place", "scope")
+)
 
 
 def settles(slots: Slots, source: Source) -> Iterator[Fact]:

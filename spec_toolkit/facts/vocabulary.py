@@ -95,6 +95,7 @@ _LISTS = (
     "present",
     "parts",
     "occasions",
+    "any_one",
 )
 
 #: Categories whose words stand for their other forms too.
