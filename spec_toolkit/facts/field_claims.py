@@ -1,20 +1,15 @@
-"""What the fields of objects claim: mandatory or not, unique, how long, how much, in which currency."""
+"""What the fields of objects claim: mandatory or not, unique, in which currency."""
 
-import re
 from collections.abc import Iterator
 
-from spec_toolkit.facts.claim import NOBODY, Given, HowMuch, Starts, Way, claim
+from spec_toolkit.facts.claim import Given, Starts, Way, claim
 from spec_toolkit.facts.fact import Fact, Source
-from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.structure import Read
 from spec_toolkit.facts.values import values_of
 from spec_toolkit.findings import SpecPath
 from spec_toolkit.languages.text import normalise
 from spec_toolkit.model.objects import Object, ObjectField
-
-#: A pattern of so many digits: `^\d{8}$`, `[0-9]{4,6}`. Any other one says more than a length.
-_DIGITS = re.compile(r"\^?(?:\\d|\[0-9\])\{(\d{1,4})(?:,(\d{1,4}))?\}\$?")
 
 
 def field_claims(thing: Object, path: SpecPath, own: Slots, read: Read) -> Iterator[Fact]:
@@ -29,7 +24,6 @@ def field_claims(thing: Object, path: SpecPath, own: Slots, read: Read) -> Itera
         whole = core | own.core()
         here = (*path, "fields", place)
         yield from _given(field, here, whole, own)
-        yield from _lengths(field, here, whole, own)
         if field.unique:
             source = _source(field, here, "unique")
             yield from claim("exclusive-value", "set", "uniqueness", whole, Starts(frozenset(("unique",))), own, source)
@@ -45,22 +39,6 @@ def _given(field: ObjectField, here: SpecPath, core: frozenset[str], own: Slots)
     if field.required is not None and not field.required_when and not field.visible_when:
         source = _source(field, here, "required")
         yield from claim("obligation", "given", "", core, Given(field.required), own, source)
-
-
-def _lengths(field: ObjectField, here: SpecPath, core: frozenset[str], own: Slots) -> Iterator[Fact]:
-    """How many characters or digits a value has."""
-    if isinstance(field.max_length, int):
-        most = Quantity("count", field.max_length, field.max_length, "most")
-        yield from _counts("character", most, core, own, _source(field, here, "max_length"))
-    if digits := _DIGITS.fullmatch(field.validation or ""):
-        least, most_digits = int(digits[1]), int(digits[2] or digits[1])
-        count = Quantity("count", least, most_digits, "exact" if least == most_digits else "range")
-        yield from _counts("digit", count, core, own, _source(field, here, "validation"))
-
-
-def _counts(counted: str, count: Quantity, core: frozenset[str], own: Slots, source: Source) -> Iterator[Fact]:
-    value = HowMuch(count, NOBODY, frozenset())
-    yield from claim("cardinality", "amount", f"count {counted}", core | {counted}, value, own, source)
 
 
 def _currencies(field: ObjectField, here: SpecPath, own: Slots, read: Read) -> Iterator[Fact]:

@@ -23,8 +23,6 @@ Called = Callable[[str], frozenset[str]]
 
 #: Actions of the matrix by the names that sentences have for them.
 ACTIONS = {"read": "view", "update": "edit"}
-#: What the numbers of a field count.
-_DIMENSIONS = {"integer": "count", "decimal": "count", "number": "count", "percent": "percent"}
 _COMMON: tuple[str, ...] = ("create", "read", "update", "delete", "export")
 
 
@@ -38,7 +36,6 @@ def structural_facts(spec: Spec, read: Read) -> Iterator[Fact]:
         yield from _relations(thing, ("objects", number), names)
     yield from _register(spec, names, read)
     yield from _fields(spec, called, names)
-    yield from _ranges(spec, called, names)
     yield from _targets(spec, read)
 
 
@@ -138,19 +135,6 @@ def _fields(spec: Spec, called: Called, names: dict[str, frozenset[str]]) -> Ite
             for topic in (own | names[thing.id], *([own] if uses[own] == 1 and own else [])):
                 if own:
                     yield Fact("obligation", Bucket("contrast", "obligation", topic), value, source)
-
-
-def _ranges(spec: Spec, called: Called, names: dict[str, frozenset[str]]) -> Iterator[Fact]:
-    """From where to where the numbers of a field may go."""
-    for i, thing in enumerate(spec.objects):
-        for j, field in enumerate(thing.fields):
-            dimension = _DIMENSIONS.get(field.type or "")
-            own = called(field.name or field.id)
-            if dimension and own and isinstance(field.min, int | float) and isinstance(field.max, int | float):
-                path = ("objects", i, "fields", j, "max")
-                source = Source(path, None, None, field.name or field.id, field.id, structural=True)
-                both = Quantity(dimension, float(field.min), float(field.max), "range")
-                yield Fact("quantity", Bucket("amount", dimension, own | names[thing.id]), both, source)
 
 
 def _targets(spec: Spec, read: Read) -> Iterator[Fact]:

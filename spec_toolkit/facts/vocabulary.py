@@ -118,6 +118,9 @@ _BEFORE_NEGATOR = frozenset(("ו", "ש", "כש", "וש", "וכש", "و", "ف"))
 #: Categories that name something.
 _NAMED = frozenset(("action", "thing", "role", "area", "channel", "system"))
 
+#: Words up to this many letters say only how others stand to each other.
+_SHORT = 2
+
 #: Category to concept ("contrast" to "group:value"): what a word or phrase can mean.
 Senses = dict[str, str]
 
@@ -400,3 +403,11 @@ class Vocabularies:
                 if language_of(form) == language:
                     made.declare(form, category, concept)
         return self._made[language]
+
+    def stems(self, text: str) -> frozenset[str]:
+        """The words of a text without their endings, whatever they mean."""
+        normal = normalise(text.replace("_", " ")).text
+        vocabulary = self[language_of(normal)]
+        return frozenset(
+            [vocabulary.unknown(word) for word in TOKEN.findall(normal) if word[0].isalpha() and len(word) > _SHORT]
+        )

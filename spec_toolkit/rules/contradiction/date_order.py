@@ -120,17 +120,21 @@ def _arrivals(context: Context) -> Iterator[Hit]:
     """What a sentence lets go live on a day on which its own phase has not begun, or has long ended."""
     rollout = context.spec.rollout
     phases = {phase.id: (number, phase) for number, phase in enumerate(rollout.phases if rollout else ())}
-    if not phases:
+    starts = [phase.start for _, phase in phases.values() if isinstance(phase.start, dt.date)]
+    if not starts:
         return
     for fact in context.facts.claimed("claim dated"):
         when, source = fact.value.when, fact.source
-        if not fact.value.comes or when.dimension != "date" or when.kind != "on" or source.phase not in phases:
+        if when.dimension != "date" or when.kind == "until" or source.phase not in phases:
+            continue
+        # A day before the rollout is one of the data: "imports the invoices from 1 January 2020 on".
+        if when.high < min(starts).toordinal() or not (fact.value.comes or when.kind == "since"):
             continue
         number, phase = phases[source.phase]
         for key, limit in (("start", phase.start), ("end", phase.end)):
             if not isinstance(limit, dt.date):
                 continue
-            late = key == "end" and when.low > (limit + _GRACE).toordinal()
+            late = key == "end" and when.kind == "on" and when.low > (limit + _GRACE).toordinal()
             if late or (key == "start" and when.high < limit.toordinal()):
                 values = {"words": shorten(source.words), "phase": phase.id, "first": limit}
                 other = Other(("rollout", "phases", number, key))

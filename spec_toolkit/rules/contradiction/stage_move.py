@@ -58,8 +58,9 @@ def _moving(
     first, then = move
     place = next(n for n, stage in enumerate(thing.stages) if stage.id == first)
     follows = thing.stages[place].next
-    # A stage without any next one is not finished yet.
-    if allowed != (then in follows) and (follows or not allowed):
+    # A stage without any next one is not finished yet, unless it is said to be the last.
+    finished = bool(follows) or bool(thing.stages[place].final)
+    if allowed != (then in follows) and (finished or not allowed):
         message = "forbidden" if allowed else "message"
         yield message, {"first": first, "then": then}, Other(("objects", number, "stages", place, "next"))
 
@@ -101,9 +102,10 @@ def _says(context: Context, text: str) -> bool | None:
     kinds = reading.categories
     from_ = "from" in kinds or (reading.language == "he" and any("מ" in term.prefix for term in reading.found))
     held = "inside" in kinds or any(term.prefix.endswith(("ב", "ب")) for term in reading.found)
-    moves = from_ or (held and reading.denies)  # "in stage delivered it does not go back to stage open"
-    if not moves or not kinds.isdisjoint(_LIMITS) or is_conditional(reading):
+    back = "to" in kinds and any(term.key == "reopen" for term in reading.found)  # "brings the cancelled job back to planned"
+    moves = from_ or back or (held and reading.denies)  # "in stage delivered it does not go back to stage open"
+    if not moves or not kinds.isdisjoint(_LIMITS):
         return None
     if reading.denies:
-        return False
-    return True if reading.permits else None
+        return None if is_conditional(reading) else False
+    return True if reading.permits or reading.obliges else None  # in some case, which the stages never allow

@@ -1,0 +1,123 @@
+"""A sentence that lets a field hold what the limits of the field refuse: too large a number, too long a text."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+import yaml
+
+from spec_toolkit.facts.quantities import Quantity
+from spec_toolkit.facts.reading import Reading
+from spec_toolkit.languages.text import language_of
+from spec_toolkit.model.objects import Object, ObjectField
+from spec_toolkit.resources import package_file
+from spec_toolkit.rules._context import Context
+from spec_toolkit.rules._rule import Hit, Other
+from spec_toolkit.rules.contradiction._clashes import shorten
+from spec_toolkit.rules.contradiction._sentences import Sentence, binding, names
+
+SEVERITY = "error"
+SOURCE = "Lint catalogue C12"
+
+#: A pattern that says no more than how many signs of one kind there are: `^\\d{8}$`, `.{0,120}`.
+_LENGTH = re.compile(r"\^?(?:\.|\\[dw]|\[(?!\^)[^\]]*\])\{(\d{1,5})(?:,(\d{1,5}))?\}\$?")
+_DIMENSIONS = {"integer": "count", "decimal": "count", "number": "count", "percent": "percent"}
+_SIGNS = ("character", "digit")
+_LIMITS = frozenset(("exceptions", "without"))
+
+
+class _Limit(NamedTuple):
+    """From where to where the values of a field go; `signs`: their length, not their size."""
+
+    key: str
+    low: float
+    high: float
+    signs: bool
+    dimension: str = "count"
+
+
+def check(context: Context) -> Iterator[Hit]:
+    limited = [
+        (i, thing, [(j, field, limits) for j, field in enumerate(thing.fields) if (limits := list(_limits(field)))])
+        for i, thing in enumerate(context.spec.objects)
+    ]
+    limited = [(i, thing, fields) for i, thing, fields in limited if fields]
+    for sentence in binding(context) if limited else ():
+        if not any(sign.isdigit() for sign in sentence.text):
+            continue
+        linked = _linked(context, sentence)
+        for i, thing, fields in limited:
+            if thing.id in linked or names(context, thing, sentence.text):
+                for j, field, limits in fields:
+                    yield from _beyond(context, sentence, (i, thing), (j, field), limits)
+
+
+def _linked(context: Context, sentence: Sentence) -> tuple[str, ...]:
+    """The objects that the item of a sentence refers to."""
+    return tuple(getattr(context.spec.value(sentence.path[:2]), "objects", ()))
+
+
+def _limits(field: ObjectField) -> Iterator[_Limit]:
+    dimension = _DIMENSIONS.get(field.type or "")
+    if dimension and isinstance(field.min, int | float) and isinstance(field.max, int | float):
+        yield _Limit("max", field.min, field.max, False, dimension)
+    if isinstance(field.max_length, int):
+        yield _Limit("max_length", 0, field.max_length, True)
+    if found := _LENGTH.fullmatch(field.validation or ""):
+        yield _Limit("validation", int(found[1]), int(found[2] or found[1]), True)
+
+
+def _beyond(
+    context: Context, sentence: Sentence, of: tuple[int, Object], at: tuple[int, ObjectField], limits: list[_Limit]
+) -> Iterator[Hit]:
+    (i, thing), (j, field) = of, at
+    reading = context.facts.read(sentence.text)
+    if len(reading.quantities) != 1 or reading.denies or not reading.categories.isdisjoint(_LIMITS):
+        return
+    if "reject" in reading.whole_topic or not _speaks_of(context, sentence.text, thing, field):
+        return
+    for limit in limits:
+        if _exceeds(reading, reading.quantities[0], limit):
+            values = {
+                "words": shorten(sentence.text), "name": field.name or field.id,
+                "low": f"{limit.low:g}", "high": f"{limit.high:g}",
+            }  # fmt: skip
+            place = (sentence.path, sentence.start, sentence.end)
+            message = "length" if limit.signs else "message"
+            yield Hit(*place, values=values, message=message, others=(Other(("objects", i, "fields", j, limit.key)),))
+            return
+
+
+def _exceeds(reading: Reading, quantity: Quantity, limit: _Limit) -> bool:
+    """Whether a quantity in a sentence reaches beyond the limit."""
+    behind = reading.found[quantity.end : quantity.end + 2]
+    if quantity.dimension != limit.dimension or any(term.key in _SIGNS for term in behind) != limit.signs:
+        return False
+    if quantity.kind == "range":
+        return quantity.low < limit.low or quantity.high > limit.high
+    if quantity.kind == "exact" and limit.signs:
+        return not limit.low <= quantity.low <= limit.high
+    return quantity.kind == "most" and limit.signs and quantity.high > limit.high
+
+
+def _speaks_of(context: Context, text: str, thing: Object, field: ObjectField) -> bool:
+    """Whether a sentence names the field: all its words, or some that no other field of the object has."""
+    known = context.facts.known
+    said = known.stems(text)
+    whole = known.stems(thing.name or thing.id)
+    own = known.stems(field.name or field.id) - whole
+    if not own & said:
+        return False
+    if own <= said:
+        return True
+    named = (own & said) - known.stems(_heads(language_of(text)))
+    others = [known.stems(other.name or other.id) - whole for other in thing.fields if other is not field]
+    return bool(named) and 2 * len(named) >= len(own) and not any(named <= other & said for other in others)
+
+
+@cache
+def _heads(language: str) -> str:
+    """Words that name no field alone."""
+    data = yaml.safe_load(package_file(f"languages/{language}/fields.yaml").read_text("utf-8"))
+    return " ".join(data["heads"])
