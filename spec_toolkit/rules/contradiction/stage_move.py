@@ -102,7 +102,8 @@ def _says(context: Context, text: str) -> bool | None:
     kinds = reading.categories
     from_ = "from" in kinds or (reading.language == "he" and any("מ" in term.prefix for term in reading.found))
     held = "inside" in kinds or any(term.prefix.endswith(("ב", "ب")) for term in reading.found)
-    back = "to" in kinds and any(term.key == "reopen" for term in reading.found)  # "brings the cancelled job back to planned"
+    # "Brings the cancelled job back to planned".
+    back = "to" in kinds and any(term.key == "reopen" for term in reading.found)
     moves = from_ or back or (held and reading.denies)  # "in stage delivered it does not go back to stage open"
     if not moves or not kinds.isdisjoint(_LIMITS):
         return None
