@@ -166,6 +166,9 @@ def _who(slots: Slots, source: Source) -> Iterator[Fact]:
     value = Who(slots.people(phrases), focus is not None, slots.act)
     out = acting.union(*phrases)
     core = slots.core(out, () if slots.act == "relate" else ("relate",))
+    others = slots.role_places - out
+    if core == {slots.act} and any(reading.found[place].key == "user" for place in others):
+        return  # "opens users"
     yield from claim("exclusive-right", "who", "", core, value, slots, source)
 
 

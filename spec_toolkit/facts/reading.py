@@ -23,6 +23,8 @@ DETERMINERS = frozenset(("the", "a", "an", "every", "each", "by", "only", "all",
 #: How a construct plural ends: the noun behind it belongs to it.
 _CONSTRUCT = {"he": ("י",), "ar": ("و", "ي")}
 _DO = frozenset(("do", "does", "did"))
+#: Senses of what belongs to somebody because he does it.
+_ACTS = frozenset(("action", "role", "modal", "restricts", "weak", "light"))
 _RELATIVE = frozenset(("that", "which", "who", "whose"))
 #: How an Arabic verb in the present begins; the noun of the second form has the shape of تعديل.
 _PRESENT = re.compile("[وف]?س?(?:ي|ت(?!..[يئ].?$))")
@@ -114,7 +116,7 @@ class Reading:
         if self.categories.isdisjoint(_WHO):
             return phrases
         for place, term in enumerate(self.found):
-            if term.part != "names" or term.senses.keys().isdisjoint(_WHO):
+            if term.part != "names" or term.senses.keys().isdisjoint(_WHO) or self._is_whose(place):
                 continue
             places = {place}
             step = -1 if self.language == "en" else 1
@@ -126,6 +128,13 @@ class Reading:
                 places.add(near)
             phrases.append(frozenset(places))
         return phrases
+
+    def _is_whose(self, place: int) -> bool:
+        """Whether a role says whose something is: Hebrew "complaints of employees"."""
+        if place < 2 or "whose" not in self.found[place - 1].senses or self.found[place].prefix:
+            return False
+        owned = self.found[place - 2].senses
+        return "thing" in owned and owned.keys().isdisjoint(_ACTS)
 
     def _compounds(self, role: int, near: int) -> bool:
         """Whether a noun makes one name with a role: "the compliance officer", or a construct plural before it."""
@@ -181,7 +190,7 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
     if "holders" in categories:
         _held(found)
     if "role" in categories:
-        _shown(found)
+        _shown(found, language)
     return Reading(text, language, found, quantities, categories)
 
 
@@ -251,7 +260,7 @@ def _inside(found: list[Term], place: int) -> bool:
     return bool(before) and before[-1].has("inside")
 
 
-def _shown(found: list[Term]) -> None:
+def _shown(found: list[Term], language: str) -> None:
     """What is shown to somebody is what she sees, whatever shows it: "the app shows technicians the history"."""
     for place, term in enumerate(found):
         if term.key != "show" or term.taken or term.conditional:
@@ -268,8 +277,8 @@ def _shown(found: list[Term]) -> None:
         ):
             term.key = "view"
             last = max(at for at, near in enumerate(behind) if near.has("role", "area"))
-            if behind[to].prefix.startswith("ل") and not any(near.content for near in found[place + last + 2 :]):
-                continue  # Arabic names what is shown before those who see it
+            if behind[to].prefix.startswith(("ל", "ل")) and not any(near.content for near in found[place + last + 2 :]):
+                continue  # what is shown stands before those who see it
             for shows in (*found[:place], *behind[:to]):
                 shows.taken = shows.taken or (shows.content and not shows.has("negators", "customer", "area"))
 

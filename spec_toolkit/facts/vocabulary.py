@@ -96,6 +96,7 @@ _LISTS = (
     "parts",
     "occasions",
     "any_one",
+    "whose",
 )
 
 #: Categories whose words stand for their other forms too.
