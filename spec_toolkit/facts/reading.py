@@ -190,7 +190,7 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
     if "holders" in categories:
         _held(found)
     if "role" in categories:
-        _shown(found, language)
+        _shown(found)
     return Reading(text, language, found, quantities, categories)
 
 
@@ -260,7 +260,7 @@ def _inside(found: list[Term], place: int) -> bool:
     return bool(before) and before[-1].has("inside")
 
 
-def _shown(found: list[Term], language: str) -> None:
+def _shown(found: list[Term]) -> None:
     """What is shown to somebody is what she sees, whatever shows it: "the app shows technicians the history"."""
     for place, term in enumerate(found):
         if term.key != "show" or term.taken or term.conditional:
