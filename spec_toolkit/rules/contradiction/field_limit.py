@@ -24,6 +24,8 @@ SOURCE = "Lint catalogue C12"
 _LENGTH = re.compile(r"\^?(?:\.|\\[dw]|\[(?!\^)[^\]]*\])\{(\d{1,5})(?:,(\d{1,5}))?\}\$?")
 _DIMENSIONS = {"integer": "count", "decimal": "count", "number": "count", "percent": "percent"}
 _SIGNS = ("character", "digit")
+#: How a Hebrew or Arabic word begins that goes on a list.
+_AND = ("ו", "و")
 _LIMITS = frozenset(("exceptions", "without"))
 
 
@@ -75,7 +77,7 @@ def _beyond(
     reading = context.facts.read(sentence.text)
     if len(reading.quantities) != 1 or reading.denies or not reading.categories.isdisjoint(_LIMITS):
         return
-    if "reject" in reading.whole_topic or not _speaks_of(context, sentence.text, thing, field):
+    if "reject" in reading.whole_topic or not _speaks_of(context, _before(reading), thing, field):
         return
     for limit in limits:
         if _exceeds(reading, reading.quantities[0], limit):
@@ -99,6 +101,18 @@ def _exceeds(reading: Reading, quantity: Quantity, limit: _Limit) -> bool:
     if quantity.kind == "exact" and limit.signs:
         return not limit.low <= quantity.low <= limit.high
     return quantity.kind == "most" and limit.signs and quantity.high > limit.high
+
+
+def _before(reading: Reading) -> str:
+    """The words that the number may belong to: those before it, back to an "and" or a sign."""
+    words: list[str] = []
+    for term in reversed(reading.found[: reading.quantities[0].first]):
+        if term.has("sign", "joins"):
+            break
+        words[:0] = term.words
+        if term.prefix.startswith(_AND):
+            break
+    return " ".join(words)
 
 
 def _speaks_of(context: Context, text: str, thing: Object, field: ObjectField) -> bool:
