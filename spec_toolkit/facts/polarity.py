@@ -8,6 +8,8 @@ from spec_toolkit.facts.reading import Reading
 
 #: What a value is entered into, whatever it is called.
 _ENTRIES = frozenset(("field", "form", "screen"))
+#: Groups of values whose clashes have a rule of their own.
+_KINDS: dict[str, Kind] = {"obligation": "obligation", "ways": "direction"}
 #: Who or what a system is run by.
 _HOSTS = frozenset(("host", "provider", "vendor"))
 #: What somebody has to give before something else goes on.
@@ -111,7 +113,7 @@ def contrasts(reading: Reading, source: Source) -> Iterator[Fact]:
         if not topic or place > 1:
             continue
         seen = seen or group == "obligation"
-        kind: Kind = {"obligation": "obligation", "ways": "direction"}.get(group, "exclusive-value")  # type: ignore[assignment]
+        kind = _KINDS.get(group, "exclusive-value")
         sense = not reading.denies and not reading.lacks
         yield Fact(kind, Bucket("contrast", group, topic), (value, sense), source, reading.scope)
     unique = any(group == "uniqueness" for _, group, _ in reading.contrasts)

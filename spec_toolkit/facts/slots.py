@@ -9,8 +9,9 @@ from functools import cached_property
 
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.flows import systems_of
+from spec_toolkit.facts.people import people_phrases
 from spec_toolkit.facts.quantities import Quantity
-from spec_toolkit.facts.reading import DETERMINERS, Reading
+from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.roots import root
 
 Places = set[int] | frozenset[int]
@@ -26,7 +27,6 @@ _TO = {"en": "\0", "he": "\0", "ar": "لل"}
 _NEAR = 3
 #: What is there for less time than this (in seconds) is not kept.
 _A_DAY = 86400
-_ARTICLE = {"he": "ה", "ar": "ال"}
 _LIGHT = ("light", "universal", "purposes")
 _SAME = concepts().same
 _JOINING = frozenset(("and", "or", ","))
@@ -44,7 +44,7 @@ class Slots:
         #: Places of verbs that say what something else is done for: "submits it for approval", "asks her to close it".
         self.aims: set[int] = set()
         self._named = self._names()
-        self.phrases = self._compounds() if reading.language == "en" else self._constructs()
+        self.phrases = people_phrases(reading)
         self.role_places: frozenset[int] = frozenset().union(*self.phrases)
 
     @property
@@ -80,37 +80,6 @@ class Slots:
     def _ends_clause(self, place: int) -> bool:
         """Whether nothing but a sign follows."""
         return place + 1 == len(self.found) or "sign" in self.found[place + 1].senses
-
-    def _compounds(self) -> list[frozenset[int]]:
-        """Role phrases with the noun that opens them: "the call agent", "collection agents"."""
-        found = self.found
-        phrases: list[frozenset[int]] = []
-        for phrase in self.reading.role_phrases:
-            near = min(phrase) - 1
-            if near >= 0 and found[near].content and found[near].number is None and "role" not in found[near].senses:
-                opens = near == 0 or found[near - 1].words[0].lower() in DETERMINERS
-                flows = found[near].has("writes", "reads", "system")
-                if opens and not flows:
-                    phrase |= {near}
-            behind = max(phrase) + 1
-            if found[behind - 1].words[-1].lower() == "of" and behind < len(found) and found[behind].content:
-                phrase |= {behind}  # "the head of finance"
-            phrases.append(phrase)
-        return phrases
-
-    def _constructs(self) -> list[frozenset[int]]:
-        """Hebrew and Arabic role phrases with the noun that belongs to them; it has the article: "מסלק התביעות"."""
-        found, article = self.found, _ARTICLE[self.reading.language]
-        phrases: list[frozenset[int]] = []
-        for phrase in self.reading.role_phrases:
-            behind = max(phrase) + 1
-            if len(phrase) == 1 and behind < len(found):
-                role, noun = found[behind - 1], found[behind]
-                bare = not role.words[-1].startswith(article) and not role.prefix.endswith(article)
-                if bare and noun.senses.keys() <= {"thing"} and noun.words[0].startswith(article) and noun.content:
-                    phrase |= {behind}
-            phrases.append(phrase)
-        return phrases
 
     def _names(self) -> list[tuple[int, str]]:
         """Everything that the sentence names, with its place, without light words and clauses that say what for."""

@@ -21,7 +21,7 @@ from spec_toolkit.resources import package_file
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
-#: Sections of the file whose entries are concept to forms.
+#: Sections of the file whose entries are concept to forms. One that is a plain list of forms is its own category.
 _CONCEPTS = {
     "actions": "action",
     "things": "thing",
@@ -39,65 +39,6 @@ _CONCEPTS = {
     "months": "month",
     "reaches": "reach",
 }
-#: Sections that are plain lists of forms.
-_LISTS = (
-    "everyone",
-    "nobody",
-    "weak",
-    "negators",
-    "without",
-    "only",
-    "restricts",
-    "except_only",
-    "conditions",
-    "exceptions",
-    "before",
-    "after",
-    "lone",
-    "many",
-    "every",
-    "single",
-    "copula",
-    "forever",
-    "to",
-    "from",
-    "writes",
-    "reads",
-    "back",
-    "phases",
-    "steps",
-    "earliest",
-    "houses",
-    "latest",
-    "asks",
-    "joins",
-    "span",
-    "inside",
-    "default",
-    "subject",
-    "completes",
-    "holders",
-    "operates",
-    "light",
-    "purposes",
-    "universal",
-    "system_words",
-    "passes",
-    "fresh",
-    "arrives",
-    "starts",
-    "masters",
-    "quarters",
-    "closes",
-    "upon",
-    "until",
-    "sequel",
-    "present",
-    "parts",
-    "occasions",
-    "any_one",
-    "whose",
-)
 
 #: Categories whose words stand for their other forms too.
 _INFLECTED = frozenset(("action", "thing", "role"))
@@ -165,8 +106,8 @@ class Vocabulary:
             for concept, forms in data.get(section, {}).items():
                 for form in forms:
                     self._add(form, category, concept)
-        for section in _LISTS:
-            for form in data.get(section, ()):
+        for section, forms in data.items():
+            for form in forms if isinstance(forms, list) else ():
                 self._add(form, section, "")
         for group, values in data.get("contrasts", {}).items():
             for value, forms in values.items():
