@@ -10,7 +10,7 @@ from spec_toolkit.facts.reading import Reading
 #: Names of relations: "belongs to one company" and "has one company" count the same.
 _RELATING = frozenset(("relate", "assign"))
 #: What may be done several times, each time so long before or after an event.
-_REPEATED = frozenset(("remind", "notify", "message"))
+REPEATED = frozenset(("remind", "notify", "message"))
 #: What happens to a record in its own life: "30 days after it was closed".
 _LIFE = frozenset(("end", "create", "close", "call", "phone_call", "chat", "visit"))
 
@@ -22,7 +22,7 @@ def amounts(reading: Reading, source: Source) -> Iterator[Fact]:
     topic = reading.topic()
     for quantity in reading.quantities:
         same = [q for q in reading.quantities if q.dimension == quantity.dimension]
-        if _is_offset(reading, quantity) and topic & _REPEATED:
+        if _is_offset(reading, quantity) and topic & REPEATED:
             continue
         if len(same) > 1 or not topic:
             continue

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from spec_toolkit.facts.amounts import REPEATED
 from spec_toolkit.facts.claim import NOBODY, HowMuch, Kept, Sum, claim
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.fact import Fact, Kind, Source
@@ -31,7 +32,7 @@ def how_much(slots: Slots, source: Source) -> Iterator[Fact]:
         core |= _marks(reading, written)
         if "present" in reading.categories:
             core |= {"baseline"}  # what a figure is now says nothing of what it shall be
-        if core & _REPEATED and any(reading.found[p].has("before", "after") for p in places):
+        if core & REPEATED and any(reading.found[p].has("before", "after") for p in places):
             continue
         kind: Kind = "kpi-target" if aimed else "quantity"
         acting = slots.people(phrase for phrase in slots.phrases if not phrase <= served)
@@ -66,10 +67,6 @@ def _beside(slots: Slots, quantity: Quantity) -> frozenset[str]:
     by = lead and (lead.words[-1].lower() == "by" or (slots.reading.language == "ar" and not lead.has("to")))
     aiming = _AIMING - {"increase", "reduce"} if by else _AIMING
     return aiming | {"accept", "reject"} if quantity.dimension == "time" else aiming | concepts().admitting
-
-
-#: What may be done several times, each time so long before or after an event.
-_REPEATED = frozenset(("remind", "notify", "message"))
 
 
 def _marks(reading: Reading, *but: Quantity | None) -> frozenset[str]:

@@ -31,7 +31,8 @@ _BYTES: dict[str, tuple[float, float]] = {
 MOMENT = _HOUR
 #: A working day has at least 8 hours by the clock and may reach over a long weekend.
 _WEEKEND = 3 * _DAY
-_MONEY = ("euro", "dollar", "shekel", "riyal", "dirham", "dinar", "pound")
+#: Units that are currencies.
+MONEY = ("euro", "dollar", "shekel", "riyal", "dirham", "dinar", "pound")
 
 
 class Quantity(NamedTuple):
@@ -77,7 +78,7 @@ def scale(number: float, unit: str) -> tuple[str, float, float]:
     if unit in _BYTES:
         low, high = _BYTES[unit]
         return "bytes", number * low, number * high
-    if unit in _MONEY:
+    if unit in MONEY:
         return f"money {unit}", number, number
     if unit == "percent":
         return "percent", number, number

@@ -11,7 +11,8 @@ from spec_toolkit.facts.tokens import Term, terms
 from spec_toolkit.facts.vocabulary import Vocabularies, vocabulary
 from spec_toolkit.languages.text import language_of
 
-_STOPS = frozenset(",;:.،؛")
+#: Signs that end a clause.
+STOPS = frozenset(",;:.،؛")
 #: Names that stand in any sentence of a specification.
 _EVERYWHERE = frozenset(("user", "crm"))
 #: What is sent by its nature: "sends a reply" says no more than "replies".
@@ -197,7 +198,7 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
 def _conditions(found: list[Term]) -> None:
     """Marks what stands in a condition or a relative clause."""
     place = 0
-    signs = [at for at, term in enumerate(found[:-1]) if "sign" in term.senses and term.words[0] in _STOPS]
+    signs = [at for at, term in enumerate(found[:-1]) if "sign" in term.senses and term.words[0] in STOPS]
     last = signs[-1] if signs else -1
     while place < len(found):
         term = found[place]
@@ -217,7 +218,7 @@ def _closes(found: list[Term], start: int, stop: int, last: int) -> bool:
     `last` is the place of the last sign inside the sentence: without one behind it, a modal opens the main clause.
     """
     term, senses = found[stop], found[stop].senses
-    if "sign" in senses and term.words[0] in _STOPS:
+    if "sign" in senses and term.words[0] in STOPS:
         return True
     relative = found[start].words[0].lower() in _RELATIVE or found[start].prefix.endswith("ש")
     if stop == start or not (relative or start < 2) or stop <= last:

@@ -11,7 +11,7 @@ from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.flows import systems_of
 from spec_toolkit.facts.people import people_phrases
 from spec_toolkit.facts.quantities import Quantity
-from spec_toolkit.facts.reading import Reading
+from spec_toolkit.facts.reading import STOPS, Reading
 from spec_toolkit.facts.roots import root
 
 Places = set[int] | frozenset[int]
@@ -30,7 +30,6 @@ _A_DAY = 86400
 _LIGHT = ("light", "universal", "purposes")
 _SAME = concepts().same
 _JOINING = frozenset(("and", "or", ","))
-_STOPS = frozenset(",;:.،؛")
 
 
 class Slots:
@@ -96,7 +95,7 @@ class Slots:
             if lighter and senses:
                 if "purposes" in senses:
                     purpose = True
-                elif purpose and "sign" in senses and term.words[0] in _STOPS:
+                elif purpose and "sign" in senses and term.words[0] in STOPS:
                     purpose = False
                 if purpose or "light" in senses or ("universal" in senses and "negators" not in senses):
                     self.light.add(place)
@@ -301,7 +300,7 @@ class Slots:
         """The first term that says what is done from here on, in the same clause."""
         for place in range(start, min(len(self.found), start + 8)):
             term = self.found[place]
-            if "sign" in term.senses and term.words[0] in _STOPS and place > start:
+            if "sign" in term.senses and term.words[0] in STOPS and place > start:
                 return None
             if not term.key or term.taken or place in self.role_places or place in self.light:
                 continue
@@ -328,7 +327,7 @@ class Slots:
         if start is None:
             return frozenset(), frozenset()
         stop = start + 1
-        while stop < len(found) and not ("sign" in found[stop].senses and found[stop].words[0] in _STOPS):
+        while stop < len(found) and not ("sign" in found[stop].senses and found[stop].words[0] in STOPS):
             stop += 1
         places = frozenset(range(start, stop))
         return self.core(frozenset(range(len(found))) - places), places

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spec_toolkit.facts.claim import Starts, Way, claim
 from spec_toolkit.facts.exclusive import LIMITED, only_focus
 from spec_toolkit.facts.fact import Fact, Source
+from spec_toolkit.facts.quantities import MONEY
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.tokens import Term
@@ -71,10 +72,6 @@ _ALL = frozenset(("data",))
 _ATTRIBUTES = frozenset((*LIMITED, "value", "unit"))
 
 
-#: Units that are currencies.
-_MONEY = frozenset(("euro", "dollar", "shekel", "riyal", "dirham", "dinar", "pound"))
-
-
 def values_of(reading: Reading) -> Iterator[tuple[str, list[tuple[int, str]]]]:
     """The values that a sentence names by their attribute: channel, place, currency, language, format."""
     named: dict[str, list[tuple[int, str]]] = {}
@@ -88,7 +85,7 @@ def values_of(reading: Reading) -> Iterator[tuple[str, list[tuple[int, str]]]]:
         if "value" in senses:
             group, _, value = senses["value"].partition(":")
             named.setdefault(group, []).append((place, value))
-        elif not term.taken and senses.get("unit") in _MONEY:
+        elif not term.taken and senses.get("unit") in MONEY:
             named.setdefault("currency", []).append((place, senses["unit"]))
     yield from named.items()
 
