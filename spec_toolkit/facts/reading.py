@@ -1,14 +1,14 @@
 """A sentence read for its facts: topic, who acts, whether it denies, what it limits, which numbers it names."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from spec_toolkit.facts.framing import frame
 from spec_toolkit.facts.measuring import measure
 from spec_toolkit.facts.quantities import Quantity
-from spec_toolkit.facts.tokens import Term, terms
-from spec_toolkit.facts.vocabulary import Vocabularies, vocabulary
+from spec_toolkit.facts.tokens import Term, role_names, terms
+from spec_toolkit.facts.vocabulary import RoleNames, Vocabularies, vocabulary
 from spec_toolkit.languages.text import language_of
 
 #: Signs that end a clause.
@@ -41,6 +41,8 @@ class Reading:
     quantities: list[Quantity]
     #: Every sense that occurs in the sentence.
     categories: frozenset[str]
+    #: Names of declared roles, each as the keys of its words.
+    roles: RoleNames = field(default_factory=dict, repr=False)
 
     @property
     def scope(self) -> tuple[Quantity, ...]:
@@ -127,8 +129,19 @@ class Reading:
                 near += step
             if len(places) == 1 and self._compounds(place, near):
                 places.add(near)
-            phrases.append(frozenset(places))
+            phrase = frozenset(places) | self._declared(place)
+            if phrase not in phrases:
+                phrases.append(phrase)
         return phrases
+
+    def _declared(self, place: int) -> frozenset[int]:
+        """The places of the declared name that a role is a word of: "the office manager" is one person."""
+        for before, name in self.roles.get(self.found[place].key, ()):
+            start = place - before
+            stop = start + len(name)
+            if start >= 0 and tuple([term.key for term in self.found[start:stop]]) == name:
+                return frozenset(range(start, stop))
+        return frozenset()
 
     def _is_whose(self, place: int) -> bool:
         """Whether a role says whose something is: Hebrew "complaints of employees"."""
@@ -192,7 +205,7 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
         _held(found)
     if "role" in categories:
         _shown(found)
-    return Reading(text, language, found, quantities, categories)
+    return Reading(text, language, found, quantities, categories, role_names(known, language) if known else {})
 
 
 def _conditions(found: list[Term]) -> None:

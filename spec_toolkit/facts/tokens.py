@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from spec_toolkit.facts.vocabulary import Senses, Vocabulary
-from spec_toolkit.languages.text import TOKEN
+from spec_toolkit.facts.vocabulary import RoleNames, Senses, Vocabularies, Vocabulary
+from spec_toolkit.languages.text import TOKEN, language_of, normalise
 
 #: Dates, clock times and ids are one word each; so is a number with its thousands.
 _WHOLE = re.compile(
@@ -140,6 +140,21 @@ def terms(text: str, known: Vocabulary) -> list[Term]:
         found.append(term)
         place = stop
     return _several(found) if known.language == "ar" else found
+
+
+def role_names(known: Vocabularies, language: str) -> RoleNames:
+    """The declared names of roles in a language, those of several words."""
+    names = known.roles.get(language)
+    if names is None:
+        names = known.roles[language] = {}
+        for form, category, _ in known.declared:
+            if category == "role" and language_of(form) == language:
+                name = tuple([term.key for term in terms(normalise(form).text, known[language])])
+                for before, key in enumerate(name if len(name) > 1 and all(name) else ()):
+                    names.setdefault(key, []).append((before, name))
+        for found in names.values():
+            found.sort(key=lambda named: -len(named[1]))
+    return names
 
 
 def _several(found: list[Term]) -> list[Term]:

@@ -67,6 +67,10 @@ _SHORT = 2
 Senses = dict[str, str]
 
 
+#: Key of a word to the names that hold it: how many words stand before it, and the keys of all.
+RoleNames = dict[str, list[tuple[int, tuple[str, ...]]]]
+
+
 class Key(NamedTuple):
     """A form of a word under which it may stand in the vocabulary, and the prefix that was taken off."""
 
@@ -335,13 +339,15 @@ class Vocabularies:
     """The vocabularies of all languages with the names that one specification declares (form, category, concept)."""
 
     def __init__(self, declared: Iterable[tuple[str, str, str]] = ()) -> None:
-        self._declared = tuple(declared)
+        self.declared = tuple(declared)
         self._made: dict[str, Vocabulary] = {}
+        #: The declared names of roles, by language; filled by `tokens.role_names`.
+        self.roles: dict[str, RoleNames] = {}
 
     def __getitem__(self, language: str) -> Vocabulary:
         if language not in self._made:
             made = self._made[language] = Vocabulary(language, _data(language))
-            for form, category, concept in self._declared:
+            for form, category, concept in self.declared:
                 if language_of(form) == language:
                     made.declare(form, category, concept)
         return self._made[language]
