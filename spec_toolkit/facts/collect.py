@@ -1,14 +1,15 @@
 """All facts of a specification: from the texts that bind, from the items, and the clashes between them."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
 from spec_toolkit.facts.claims import claims
 from spec_toolkit.facts.compare import Clash, clashes, opposed
 from spec_toolkit.facts.fact import Fact, Kind, Source
-from spec_toolkit.facts.frozen import FactSet, Said, ThawedSet, ThawedTold, Told, freeze, freeze_facts
-from spec_toolkit.facts.likeness import Statement, compares, part, statement
+from spec_toolkit.facts.frozen import FactSet, Said, ThawedSet, ThawedTold, Told, form_of, freeze, freeze_facts
+from spec_toolkit.facts.likeness import Statement, compares, near, part, same, statement
 from spec_toolkit.facts.narrowing import in_shared_buckets, opposed_by_question
 from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.reading import Reading, read
@@ -150,18 +151,59 @@ class Facts:
 
     def stated(self, kind: Kind) -> Iterator[Fact]:
         """What sentences say of one kind."""
-        return (fact for told in self.told if kind in told.kinds for fact in told.stated if fact.kind == kind)
+        for told in self._stating.get(kind, ()):
+            for number, own in enumerate(told.kinds):
+                if own == kind:
+                    yield told.fact(number)
 
-    def claimed(self, *forms: str) -> Iterator[Fact]:
-        """What sentences claim, slot by slot, in these forms."""
-        for told in self.told:
-            if any(question.startswith(forms) for question in told.questions):
-                yield from (fact for fact in told.claimed if fact.bucket.form in forms)
+    def claimed(self, form: str) -> Iterator[Fact]:
+        """What sentences claim, slot by slot, in one form."""
+        for told in self._claiming.get(form, ()):
+            for number, question in enumerate(told.questions):
+                if form_of(question) == form:
+                    yield told.claim(number)
 
     @cached_property
-    def statements(self) -> list[Statement]:
-        """The statements of items, ready to be compared for likeness."""
-        return [statement for told in self.told if (statement := told.statement)]
+    def _stating(self) -> dict[str, list[Told | ThawedTold]]:
+        """Kind of a fact to what states one, in document order."""
+        found: dict[str, list[Told | ThawedTold]] = defaultdict(list)
+        for told in self.told:
+            for kind in {*told.kinds}:
+                found[kind].append(told)
+        return found
+
+    @cached_property
+    def _claiming(self) -> dict[str, list[Told | ThawedTold]]:
+        """Form of a claim to what makes one, in document order."""
+        found: dict[str, list[Told | ThawedTold]] = defaultdict(list)
+        for told in self.told:
+            for form in {*map(form_of, told.questions)}:
+                found[form].append(told)
+        return found
+
+    @cached_property
+    def same(self) -> list[tuple[SpecPath, SpecPath]]:
+        """Addresses of statements with the same words: the first one, a later one."""
+        return [(first, second) for first, second in self._alike("same", same)]
+
+    @cached_property
+    def near(self) -> list[tuple[SpecPath, SpecPath, float]]:
+        """Addresses of statements that say nearly the same, the earlier one first, and how much they share."""
+        return [(first, second, share) for first, second, share in self._alike("near", near)]
+
+    def _alike(self, name: str, compare: Callable[[list[Statement]], Iterable[Any]]) -> Iterator[Any]:
+        """What a comparison finds among the statements of items, with addresses in place of statements. Kept by what
+        all of them say.
+        """
+        compared = [told for told in self.told if told.compares]
+        key = (name, digest(b"".join([told.sum for told in compared])))
+        known = self._kept.get(key)
+        if known is None:
+            number = {told.path: number for number, told in enumerate(compared)}
+            pairs = compare([statement for told in compared if (statement := told.statement)])
+            known = tuple([(number[first.path], number[second.path], *more) for first, second, *more in pairs])
+            self._kept.put(key, known)
+        return ((compared[first].path, compared[second].path, *more) for first, second, *more in known)
 
     @cached_property
     def clashes(self) -> dict[str, list[Clash]]:

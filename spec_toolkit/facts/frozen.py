@@ -47,6 +47,10 @@ class FactSet:
         """The question that each claim answers."""
         return tuple(map(question, self.claimed))
 
+    def fact(self, number: int) -> Fact:
+        """One of the facts that are stated, by its position."""
+        return self.stated[number]
+
     def claim(self, number: int) -> Fact:
         """One of the claims, by its position."""
         return self.claimed[number]
@@ -69,11 +73,13 @@ class Told(FactSet):
         self.said = said
         self.quantities = quantities
         self.statement = statement
+        #: Whether it is compared with others for likeness.
+        self.compares = statement is not None
 
     @cached_property
     def kinds(self) -> tuple[str, ...]:
-        """The kinds of what is stated."""
-        return tuple({fact.kind for fact in self.stated})
+        """The kind of each fact that is stated."""
+        return tuple([fact.kind for fact in self.stated])
 
 
 class ThawedSet:
@@ -83,16 +89,24 @@ class ThawedSet:
         self.sum = sum
         self._sources, self.buckets, self.questions, self._stated, self._claimed = frozen
 
-    @cached_property
-    def stated(self) -> list[Fact]:
-        return [self._fact(frozen) for frozen in marshal.loads(self._stated)]
-
-    @property
-    def claimed(self) -> list[Fact]:
-        return [self._fact(frozen) for frozen in self._claims]
+    def fact(self, number: int) -> Fact:
+        return self._fact(self._facts[number])
 
     def claim(self, number: int) -> Fact:
         return self._fact(self._claims[number])
+
+    @property
+    def stated(self) -> list[Fact]:
+        return list(map(self._fact, self._facts))
+
+    @property
+    def claimed(self) -> list[Fact]:
+        return list(map(self._fact, self._claims))
+
+    @cached_property
+    def _facts(self) -> list[tuple[Any, ...]]:
+        frozen: list[tuple[Any, ...]] = marshal.loads(self._stated)
+        return frozen
 
     @cached_property
     def _claims(self) -> list[tuple[Any, ...]]:
@@ -120,6 +134,10 @@ class ThawedTold(ThawedSet):
     @property
     def quantities(self) -> list[Quantity]:
         return [Quantity(*parts) for parts in self._quantities]
+
+    @property
+    def compares(self) -> bool:
+        return self._statement is not None
 
     @property
     def statement(self) -> Statement | None:
@@ -173,6 +191,12 @@ def question(claim: Fact) -> str:
 @cache
 def _question(form: str, attribute: str) -> str:
     return f"{form}\n{attribute}"
+
+
+@cache
+def form_of(question: str) -> str:
+    """The form of the claims that answer a question."""
+    return question.partition("\n")[0]
 
 
 def _sum(text: str) -> bytes:

@@ -17,9 +17,9 @@ def in_shared_buckets(told: Sequence[FactSet | ThawedSet]) -> Iterator[Fact]:
     shared = {bucket for bucket, count in counts.items() if count > 1}
     for one in told:
         if not shared.isdisjoint(one.buckets):
-            for bucket, fact in zip(one.buckets, one.stated, strict=True):
+            for number, bucket in enumerate(one.buckets):
                 if bucket in shared:
-                    yield fact
+                    yield one.fact(number)
 
 
 def opposed_by_question(told: Sequence[FactSet | ThawedSet], shelf: Shelf) -> Iterator[tuple[Fact, Fact]]:

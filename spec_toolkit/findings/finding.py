@@ -56,7 +56,8 @@ class Finding:
     first_line: int | None = None
 
 
-def sort_key(finding: Finding) -> tuple[str, int, int, str, str]:
-    """The order of every report: path, line, column, code."""
+def sort_key(finding: Finding) -> tuple[str, int, int, str, str, tuple[tuple[str, int, int], ...]]:
+    """The order of every report: path, line, column, code, message, and where the other sides stand."""
     place = finding.place
-    return (place.path, place.line, place.column, finding.code, finding.message)
+    others = tuple([(other.place.path, other.place.line, other.place.column) for other in finding.related])
+    return (place.path, place.line, place.column, finding.code, finding.message, others)

@@ -9,7 +9,7 @@ import yaml
 from conftest import Check
 
 from spec_toolkit import pipeline
-from spec_toolkit.findings import Report
+from spec_toolkit.findings import Finding, Place, Related, Report, sort_key
 
 HERE = Path(__file__).parent
 CASES: list[dict[str, Any]] = yaml.safe_load((HERE / "cases.yaml").read_text("utf-8"))
@@ -210,3 +210,11 @@ permissions: [{role: rep, object: lead, allow: [create, <what else?>]}]
     assert {finding.severity for finding in report.findings} == {"info"}
     reviewed = check(text, "vague/placeholder", "  status: in_review\n")
     assert {finding.severity for finding in reviewed.findings} == {"warning"}
+
+
+def test_the_order_of_a_report_is_not_that_of_its_making() -> None:
+    """Two findings on the same words that differ in their other side alone."""
+    words = Place("a.yaml", 1, 1, 1, 5)
+    others = [Related(Place("b.yaml", line, 1, line, 5), "there", "B") for line in (2, 1)]
+    found = [Finding("contradiction/permission", "error", "m", words, related=(other,)) for other in others]
+    assert sorted(found, key=sort_key) == found[::-1] == sorted([*reversed(found)], key=sort_key)

@@ -113,6 +113,22 @@ def test_what_items_state_is_read_again_when_they_change(tmp_path: Path) -> None
     assert said[0] == said[2]
 
 
+@pytest.mark.usefixtures("folder")
+def test_statements_that_are_alike_are_compared_again_when_one_changes(tmp_path: Path) -> None:
+    said = "The system shall send the customer a summary of every closed case by e-mail within {} hours."
+    text = "spec: {title: T}\nrequirements:\n" + "".join(
+        f"  - {{id: FR-{number}, statement: '{said.format(hours)}'}}\n" for number, hours in enumerate((2, 2, 9))
+    )
+    path = tmp_path / "spec.yaml"
+    found = []
+    for changed in (text, text.replace("within 9", "within 2"), text.replace("{id: FR-1", "{id: FR-5"), text):
+        path.write_text(changed, "utf-8")
+        found.append(answer(path, keep=True))
+        assert found[-1] == answer(path, keep=False)
+    assert [report.count("duplicate/same-text") for report in found] == [1, 2, 1, 1]
+    assert found[0] == found[3] != found[2]
+
+
 def damaged(content: bytes) -> list[bytes]:
     """The bytes of a file cut off, changed in places, and those of other files."""
     cuts = [content[:size] for size in (0, 1, 30, len(content) // 2, len(content) - 1)]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from spec_toolkit.facts.likeness import near
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
 
@@ -10,9 +9,9 @@ SEVERITY = "warning"
 
 
 def check(context: Context) -> Iterator[Hit]:
-    for first, second, share in near(context.facts.statements):
+    for first, second, share in context.facts.near:
         yield Hit(
-            second.path,
-            values={"other": context.item_id(first.path), "share": f"{share:.0%}"},
-            others=(Other(first.path),),
+            second,
+            values={"other": context.item_id(first), "share": f"{share:.0%}"},
+            others=(Other(first),),
         )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from spec_toolkit.facts.likeness import same
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
 
@@ -10,5 +9,5 @@ SEVERITY = "warning"
 
 
 def check(context: Context) -> Iterator[Hit]:
-    for first, second in same(context.facts.statements):
-        yield Hit(second.path, values={"other": context.item_id(first.path)}, others=(Other(first.path),))
+    for first, second in context.facts.same:
+        yield Hit(second, values={"other": context.item_id(first)}, others=(Other(first),))
