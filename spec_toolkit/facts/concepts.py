@@ -28,6 +28,8 @@ class Concepts(NamedTuple):
     requisites: frozenset[str]
     #: What says only that something comes, or is there.
     arriving: frozenset[str]
+    #: What is done to a report so that its readers have it.
+    delivering: frozenset[str]
 
 
 @cache
@@ -47,6 +49,6 @@ def concepts() -> Concepts:
         generals,
         *(
             frozenset(data[names])
-            for names in ("anybody", "passing", "slight", "admitting", "sent", "requisites", "arriving")
+            for names in ("anybody", "passing", "slight", "admitting", "sent", "requisites", "arriving", "delivering")
         ),
     )

@@ -12,6 +12,7 @@ from spec_toolkit.facts.field_claims import field_claims
 from spec_toolkit.facts.reach import ACTS
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.slots import Slots
+from spec_toolkit.facts.step_claims import step_claims
 from spec_toolkit.facts.structure import ACTIONS, Read, cells, time
 from spec_toolkit.facts.values import values_of
 from spec_toolkit.languages.folding import fold
@@ -29,7 +30,7 @@ def structural_claims(spec: Spec, read: Read) -> Iterator[Fact]:
     names = {thing.id: _slots(read, thing.name or thing.id) for thing in spec.objects}
     yield from _rights(spec, read, names)
     yield from _objects(spec, read, names)
-    yield from _steps(spec, read)
+    yield from step_claims(spec, read)
     yield from _actions(spec, read)
     yield from _masters(spec, read, names)
     yield from _one_way(spec, read, names)
@@ -89,25 +90,6 @@ def _objects(spec: Spec, read: Read, names: dict[str, Slots]) -> Iterator[Fact]:
             for verb in verbs:
                 yield from claim("retention", "kept", "", own.core(), Kept(verb, kept), own, source)
         yield from field_claims(thing, ("objects", number), own, read)
-
-
-def _steps(spec: Spec, read: Read) -> Iterator[Fact]:
-    """How long a step may take."""
-    roles = {role.id: role for role in spec.roles}
-    for number, process in enumerate(spec.processes):
-        for place, step in enumerate(process.steps):
-            limit = time(step.time_limit, read)
-            if limit is None or not step.action:
-                continue
-            slots = _slots(read, step.action)
-            actor = roles.get(step.actor or "")
-            people = frozenset([read(normalise(actor.name or actor.id).text).topic()]) if actor else frozenset()
-            path = ("processes", number, "steps", place, "time_limit")
-            source = Source(path, None, None, f"{step.action} ({step.time_limit})", step.id, structural=True)
-            value = HowMuch(limit._replace(kind="most"), people, frozenset())
-            core = slots.core(slots.role_places)
-            if len(core) > 1:
-                yield from claim("quantity", "amount", limit.dimension, core, value, slots, source)
 
 
 def _actions(spec: Spec, read: Read) -> Iterator[Fact]:
