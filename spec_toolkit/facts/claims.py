@@ -133,8 +133,8 @@ def _reads(slots: Slots, source: Source) -> Iterator[Fact]:
     """Who may only read something does not change it, and what is only for reading in a system is not changed there."""
     core = slots.core(slots.role_places | {place for place, _ in slots.systems})
     systems = frozenset(name for _, name in slots.systems)
-    if "access editable" in core and not slots.denies:
-        value = May(True, "edit", slots.roles, False, systems)
+    if "access editable" in core:
+        value = May(not slots.denies, "edit", slots.roles, False, systems)
         yield from claim("permission", "may", "", core - {"access editable"} | {"edit"}, value, slots, source)
     if slots.only_views or _only_views(slots):
         core |= {"access read_only"}

@@ -134,13 +134,14 @@ def _numbered(found: list[Term], place: int, number: float) -> Quantity | None:
     elif _multiplies(found, stop):
         number *= found[stop].number or 1  # "two thousand"
         stop += 1
+    spoken = stop
     while stop < len(found) and found[stop].has("weak") and not found[stop].has("unit") and stop - place < 3:
         stop += 1
     if stop < len(found) and found[stop].has("unit"):
         unit = found[stop].senses["unit"]
         stop += 1
     else:
-        stop = place + (1 if second is None else 3)
+        stop = spoken
         if place and found[place - 1].has("unit") and not found[place - 1].taken:
             unit = found[place - 1].senses["unit"]
             if unit == "year" and _is_year(found[place]):
@@ -295,4 +296,4 @@ def _is_alone(found: list[Term], place: int) -> bool:
         return False
     if after is not None and after.senses.get("bound") in ("most", "least"):
         return True
-    return before is not None and (before.has("bound", "after", "every", "span") or before.key == "keep")
+    return before is not None and (before.has("bound", "after", "every", "span") or before.key in ("keep", "validity"))

@@ -43,6 +43,8 @@ class Morphology(NamedTuple):
     #: What may stand before, between and behind the letters of a root.
     around_root: tuple[str, str, str]
     roots: Roots
+    #: Finds a word that has the shape of a verb with a person or a participle, not of a noun made of a verb.
+    finite: re.Pattern[str] | None
 
     def conjugated(self, conjugation: str, letters: str) -> Iterator[str]:
         """Every form of a verb: the letters of its root in the places of the digits."""
@@ -82,4 +84,5 @@ def morphology(language: str) -> Morphology:
             re.compile(f"(?<!^)[{roots['vowels']}]"),
             frozenset(roots["no_start"]),
         ),
+        re.compile(data["finite"]) if "finite" in data else None,
     )

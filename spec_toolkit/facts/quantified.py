@@ -66,6 +66,8 @@ def _beside(slots: Slots, quantity: Quantity) -> frozenset[str]:
     lead = slots.found[quantity.first - 1] if quantity.first else None
     by = lead and (lead.words[-1].lower() == "by" or (slots.reading.language == "ar" and not lead.has("to")))
     aiming = _AIMING - {"increase", "reduce"} if by else _AIMING
+    if quantity.dimension == "percent":
+        aiming |= {"measure"}
     return aiming | {"accept", "reject"} if quantity.dimension == "time" else aiming | concepts().admitting
 
 
@@ -99,6 +101,7 @@ def how_many(slots: Slots, source: Source) -> Iterator[Fact]:
 #: What the length of a text is counted in: "may have up to 500 characters" allows no more.
 _LENGTHS = ("character", "digit")
 #: After these "one" is any.
+_TO_ONE = ("ל", "ב")
 _OF_ONE = ("by", "to", "per", "for", "in")
 
 
@@ -106,6 +109,8 @@ def _is_any(reading: Reading, count: Quantity) -> bool:
     """Whether "one" says no more than "each": "to one flat three tenants", "four vehicles by one policy"."""
     if count.value != ("count", 1, 1, "exact"):
         return False
+    if reading.language == "he" and count.first and reading.found[count.first - 1].prefix.endswith(_TO_ONE):
+        return True
     return count.first <= 1 or reading.found[count.first - 1].words[0].lower() in _OF_ONE
 
 

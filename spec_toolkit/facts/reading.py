@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from spec_toolkit.facts.framing import frame
+from spec_toolkit.facts.hebrew_clauses import mark_clauses
 from spec_toolkit.facts.measuring import measure
 from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.tokens import Term, role_names, terms
@@ -193,11 +194,9 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
     found = terms(text, known[language] if known else vocabulary(language))
     categories = frozenset().union(*(term.senses for term in found))
     categories = frame(found, categories)
-    if (
-        "conditions" in categories
-        or "exceptions" in categories
-        or (language == "he" and any("ש" in term.prefix for term in found))
-    ):
+    if language == "he":
+        mark_clauses(found, STOPS)
+    elif "conditions" in categories or "exceptions" in categories:
         _conditions(found)
     quantities = measure(found, categories)
     _settle(found)

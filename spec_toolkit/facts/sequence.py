@@ -51,6 +51,10 @@ def first(slots: Slots, source: Source) -> Iterator[Fact]:
     reading = slots.reading
     found = reading.found
     marks = [p for p, t in enumerate(found) if _orders(t) or (0 <= slots.denied < p and t.has("until"))]
+    if reading.language == "he":  # "first this, and then that"
+        marks = [p for p in marks if found[p].has("sequel")] or marks
+        if any(found[p].has("after") and p and found[p - 1].has("only") and found[p - 1].prefix == "ו" for p in marks):
+            return  # "and only after that has happened": where it ends is not told
     if len(marks) != 1 or any(q.end == marks[0] for q in reading.quantities):
         return  # "24 hours before it is due" may come again an hour before
     mark = marks[0]

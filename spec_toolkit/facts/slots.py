@@ -9,6 +9,7 @@ from functools import cached_property
 
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.flows import systems_of
+from spec_toolkit.facts.hebrew_clauses import is_finite
 from spec_toolkit.facts.people import people_phrases
 from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.reading import STOPS, Reading
@@ -256,6 +257,8 @@ class Slots:
         if self.reading.language == "en":  # "attachments are rejected": a verb rather than what may be a noun
             acts = [place for place in acts if place and found[place - 1].has("copula")] or acts
             acts = [place for place in acts if "thing" not in found[place].senses] or acts
+        elif self.reading.language == "he":  # "the order is cancelled" rather than "the cancelling"
+            acts = [place for place in acts if is_finite(found[place])] or acts
         return acts[0] if acts else None
 
     @property
@@ -320,7 +323,7 @@ class Slots:
             (
                 place
                 for place in range(quantity.end, min(len(found), quantity.end + 3))
-                if found[place].has("after", "before", "from") or found[place].prefix.startswith("מ")
+                if found[place].has("after", "before", "from", "counts_from") or found[place].prefix.startswith("מ")
             ),
             None,
         )

@@ -128,6 +128,8 @@ def starts(slots: Slots, source: Source) -> Iterator[Fact]:
         attribute, out = slots.reading.language, frozenset((*marks, *range(first, len(found))))
     else:
         return
+    if slots.reading.language == "he" and any(term.conditional and term.key == "other" for term in found):
+        out |= frozenset(place for place, term in enumerate(found) if term.conditional)  # "until she chooses another"
     core = slots.core(out, _GIVEN)
     if value and core:
         yield from claim("exclusive-value", "starts", attribute, core, Starts(value), slots, source)

@@ -1,0 +1,136 @@
+"""Which words of a Hebrew sentence stand in a condition, in a relative clause, or say only on what occasion.
+
+Hebrew seldom sets a sign behind such a clause: "בסיום הביקור הטכנאי סוגר את הקריאה", "הזמנה שאושרה נשלחת ללקוח". It
+ends where the main clause begins: at its verb, or at the one who acts.
+"""
+
+from collections.abc import Set
+from functools import cache
+from typing import Literal
+
+from spec_toolkit.facts.morphology import morphology
+from spec_toolkit.facts.tokens import Term
+from spec_toolkit.languages.folding import fold
+
+_Clause = Literal["", "condition", "relative", "occasion"]
+
+#: What a relative clause begins with, and a noun that is definite.
+_THAT, _ARTICLE = "ש", "ה"
+#: How far into a sentence a clause may begin behind which the main clause follows.
+_OPENING = 2
+
+
+def mark_clauses(found: list[Term], stops: Set[str]) -> None:
+    """Marks the terms of such clauses. `stops` are the signs that end a clause."""
+    _restated(found)
+    signs = [at for at, term in enumerate(found[:-1]) if "sign" in term.senses and term.words[0] in stops]
+    last = signs[-1] if signs else -1
+    place = 0
+    while place < len(found):
+        clause = _opens(found, place)
+        if not clause:
+            place += 1
+            continue
+        stop = place
+        while stop < len(found) and not _closes(found, place, stop, last if clause == "condition" else -1, stops):
+            found[stop].conditional = True
+            stop += 1
+        place = max(stop, place + 1)
+
+
+def _restated(found: list[Term]) -> None:
+    """ ", and not before then" says no more than what stands before it."""
+    for place, term in enumerate(found):
+        if "restates" not in term.senses:
+            continue
+        denies = next((at for at in range(place - 1, max(0, place - 4), -1) if "negators" in found[at].senses), None)
+        if denies is not None and found[denies].prefix == "ו":
+            for one in found[denies : place + 1]:
+                one.senses, one.key, one.part = {"weak": ""}, "", "works"
+
+
+def _opens(found: list[Term], place: int) -> _Clause:
+    """What clause begins at a term."""
+    term = found[place]
+    senses = term.senses
+    if not (senses or term.prefix):
+        return ""
+    if "negators" in senses:
+        return "relative" if place and term.words[0].startswith(_THAT) and _is_described(found[place - 1]) else ""
+    if "occasions" in senses and place < _OPENING and _is_event(found, place):
+        return "occasion"
+    if "conditions" in senses or "exceptions" in senses:
+        return "condition"
+    return "relative" if _THAT in term.prefix else ""
+
+
+def _is_described(before: Term) -> bool:
+    """Whether a relative clause can belong to a term: "orders that", not "sees to it that"."""
+    if "complements" in before.senses or "purposes" in before.senses:
+        return False
+    return "action" not in before.senses or not is_finite(before)
+
+
+def _is_event(found: list[Term], place: int) -> bool:
+    """Whether something happens behind a word for an occasion, and not so much time passes."""
+    behind = found[place + 1] if place + 1 < len(found) else None
+    if behind is None or behind.number is not None or behind.has("measure", "unit", "lone", "phases", "bound"):
+        return False
+    return not found[place].has("weak") or behind.has("action")
+
+
+def _closes(found: list[Term], start: int, stop: int, last: int, stops: Set[str]) -> bool:
+    """Whether a clause ends before a term. `last` is the place of the last sign up to which it must not."""
+    term, senses = found[stop], found[stop].senses
+    if "sign" in senses and term.words[0] in stops:
+        return True
+    clause = _opens(found, start)
+    if stop == start or stop <= last or (clause != "relative" and start >= _OPENING):
+        return False
+    told = _tells(found, start, stop)
+    if "negators" in senses:
+        behind = found[stop + 1].senses if stop + 1 < len(found) else {}
+        return not term.prefix and (clause == "occasion" or "modal" in behind or (clause == "relative" and told))
+    if "modal" in senses:
+        return not (stop == start + 1 and "negators" in found[start].senses)
+    if start >= _OPENING and _tells(found, 0, start):
+        return False
+    if senses.get("contrast", "").startswith("obligation:"):
+        return True
+    if stop == start + 1:
+        return False
+    if "subject" in senses or term.key == "crm":
+        return True
+    if clause == "occasion" and _acts(found, stop):
+        return True
+    return not term.prefix and "action" in senses and is_finite(term) and (told or clause == "occasion")
+
+
+def _acts(found: list[Term], place: int) -> bool:
+    """Whether somebody is named behind a noun to which nothing more can belong: "the visit | the technician"."""
+    term, before = found[place], found[place - 1]
+    return (
+        term.has("role", "everyone")
+        and term.prefix in ("", _ARTICLE)
+        and (before.prefix.endswith(_ARTICLE) or before.words[-1].startswith(_ARTICLE))
+    )
+
+
+def _tells(found: list[Term], start: int, stop: int) -> bool:
+    """Whether there is a verb among these terms."""
+    if "negators" in found[start].senses and stop <= start + 1:
+        return False
+    first = found[start].has("action") and _THAT in found[start].prefix
+    return first or any(t.has("modal") or (t.has("action") and is_finite(t)) for t in found[start:stop])
+
+
+def is_finite(term: Term) -> bool:
+    """Whether a term has the shape of a verb with a person or a participle, not of a noun made of a verb."""
+    return _is_finite(term.words[0], term.prefix)
+
+
+@cache
+def _is_finite(word: str, prefix: str) -> bool:
+    shape = morphology("he").finite
+    key = fold(word)
+    return shape is not None and shape.match(key, len(prefix) if key.startswith(prefix) else 0) is not None
