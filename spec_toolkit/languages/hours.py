@@ -23,6 +23,8 @@ class _Words(NamedTuple):
     joins: re.Pattern[str]
     always: re.Pattern[str]
     span: re.Pattern[str]
+    support: re.Pattern[str]
+    vendor: re.Pattern[str]
 
 
 def weekdays(text: str) -> frozenset[str]:
@@ -57,6 +59,22 @@ def span(text: str) -> tuple[int, int] | None:
     return found[0] if len(found) == 1 and found[0][0] < found[0][1] else None
 
 
+def names_support(text: str) -> bool:
+    """Whether a normalised text names the support that is given."""
+    return _words().support.search(text) is not None
+
+
+def names_vendor(text: str) -> bool:
+    """Whether a normalised text names the one who gives support."""
+    return _words().vendor.search(text) is not None
+
+
+def minutes(clock: str | None) -> int | None:
+    """Minutes since midnight of a clock time (`08:30`), or None for what is none."""
+    found = re.fullmatch(r"([01]?\d|2[0-4]):([0-5]\d)", clock.strip()) if clock else None
+    return int(found[1]) * 60 + int(found[2]) if found else None
+
+
 def _minutes(hour: str, minute: str | None, half: str | None) -> int:
     """Minutes since midnight."""
     hours = int(hour) % 12 + 12 * (half.lower() == "pm") if half else int(hour)
@@ -78,6 +96,8 @@ def _words() -> _Words:
     before = "|".join(each["before"] for each in data)
     joins = any_of(word for each in data for word in each["joins"])
     both = any_of(word for each in data for word in (*each["joins"], *each["both"]))
+    support = any_of(word for each in data for word in each["support"])
+    vendor = any_of(word for each in data for word in each["vendor"])
     lead = "|".join(each["lead"] for each in data)
     return _Words(
         re.compile(rf"(?<!\w)(?:{before})?(?P<day>{any_of(days)})(?!\w)", re.I),
@@ -86,4 +106,6 @@ def _words() -> _Words:
         re.compile(rf"\s*(?:{joins})\s*(?:{lead})?\s*", re.I),
         re.compile(rf"(?<!\w)(?:{any_of(w for each in data for w in each['always'])})(?!\w)", re.I),
         re.compile(rf"(?<![\d:]){_CLOCK}\s*(?:{both})\s*-?{_CLOCK}(?![\d:])", re.I),
+        re.compile(rf"(?<!\w)(?:{support})(?!\w)", re.I),
+        re.compile(rf"(?<!\w)(?:{vendor})(?!\w)", re.I),
     )
