@@ -1,0 +1,29 @@
+"""Short lists of words and phrases of all languages, as patterns: `languages/<language>/<name>.yaml`."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+import yaml
+
+from spec_toolkit.languages.text import LANGUAGES, normalise
+from spec_toolkit.resources import package_file
+
+
+@cache
+def phrases(name: str) -> Mapping[str, tuple[str, ...]]:
+    """What the files of that name list, by key, normalised, those of all languages together; the longest first."""
+    found: dict[str, set[str]] = {}
+    for language in LANGUAGES:
+        data: dict[str, list[str]] = yaml.safe_load(
+            package_file(f"languages/{language}/{name}.yaml").read_text("utf-8")
+        )
+        for key, forms in data.items():
+            found.setdefault(key, set()).update(normalise(form).text for form in forms)
+    return {key: tuple(sorted(forms, key=lambda form: (-len(form), form))) for key, forms in found.items()}
+
+
+@cache
+def pattern(name: str, key: str) -> re.Pattern[str]:
+    """What finds one of these phrases as whole words in a normalised text; their scripts keep the languages apart."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases(name)[key]))})(?!\w)", re.I)

@@ -1,0 +1,144 @@
+"""A sentence that sets or forbids a date of the project which its phases and milestones do not keep."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spec_toolkit.facts.dates import When, when
+from spec_toolkit.facts.reading import STOPS, Reading
+from spec_toolkit.facts.seasons import season
+from spec_toolkit.facts.tokens import Term
+from spec_toolkit.findings import SpecPath
+from spec_toolkit.languages.phrases import pattern, phrases
+from spec_toolkit.rules._context import Context
+from spec_toolkit.rules._rule import Hit, Other
+from spec_toolkit.rules.contradiction._clashes import shorten
+
+SEVERITY = "error"
+SOURCE = "Lint catalogue C12"
+
+_LIMITS = frozenset(("exceptions", "except_only", "without"))
+#: What a date is set to, in the words of `languages/<language>/rollout.yaml`.
+_THINGS = ("go_live", "phase", "project")
+
+
+class _Day(NamedTuple):
+    """A day of the plan, where it stands, and the number of its phase (0: of none)."""
+
+    path: SpecPath
+    day: dt.date
+    phase: int = 0
+
+
+class _Plan(NamedTuple):
+    """The days on which phases start, on which they end, and on which the system goes live."""
+
+    starts: list[_Day]
+    ends: list[_Day]
+    lives: list[_Day]
+
+
+def check(context: Context) -> Iterator[Hit]:
+    plan = _plan(context)
+    for said in context.facts.sentences if any(plan) else ():
+        text = said.source.words
+        if not _speaks_of(text):
+            continue
+        broken = _broken(context.facts.read(text), plan)
+        if broken:
+            values = {"words": shorten(text), "date": broken.day}
+            place = (said.source.path, said.source.start, said.source.end)
+            yield Hit(*place, values=values, others=(Other(broken.path),))
+
+
+def _plan(context: Context) -> _Plan:
+    """The days of the rollout."""
+    rollout = context.spec.rollout
+    phases = rollout.phases if rollout else ()
+    numbers = {phase.id: number for number, phase in enumerate(phases, 1)}
+    found: dict[str, list[_Day]] = {"start": [], "end": []}
+    for number, phase in enumerate(phases, 1):
+        for key, days in found.items():
+            if isinstance(day := getattr(phase, key), dt.date):
+                days.append(_Day(("rollout", "phases", number - 1, key), day, number))
+    lives = [
+        _Day(("rollout", "milestones", place, "date"), one.date, numbers.get(one.phase or "", 0))
+        for place, one in enumerate(rollout.milestones if rollout else ())
+        if one.type == "go_live" and isinstance(one.date, dt.date)
+    ]
+    return _Plan(found["start"], found["end"], lives)
+
+
+def _says(text: str, *keys: str) -> bool:
+    return any(pattern("rollout", key).search(text) for key in keys)
+
+
+def _speaks_of(text: str) -> bool:
+    """Whether a sentence speaks of going live, or of the start or end of the project or of a phase."""
+    return _says(text, "go_live") or (_says(text, "phase", "project") and _says(text, "start", "end"))
+
+
+def _broken(reading: Reading, plan: _Plan) -> _Day | None:
+    """The day of the plan that does not keep what a sentence says of it."""
+    if not reading.categories.isdisjoint(_LIMITS) or _besides(reading):
+        return None
+    days = _meant(reading, plan)
+    named = [one for one in when(reading.found, reading.denies) if one.dimension == "date"]
+    if reading.denies and not named:
+        closed = season(reading)
+        return next((one for one in days if closed and closed.holds(one.day)), None)
+    return _beyond(reading, named[0], days) if named and days else None
+
+
+def _beyond(reading: Reading, limit: When, days: list[_Day]) -> _Day | None:
+    """The day that is not on, not since or not until the date of a sentence."""
+    first = min(days, key=lambda one: one.day)
+    whole = _says(reading.text, "phase") or not _says(reading.text, "go_live")
+    late = max(days, key=lambda one: one.day) if whole else first
+    if limit.kind == "until" and late.day.toordinal() > limit.high:
+        return late
+    if limit.kind == "since" and first.day.toordinal() < limit.low:
+        return first
+    other = limit.kind == "on" and not limit.low <= first.day.toordinal() <= limit.high
+    return first if other and len(days) == 1 and not reading.denies else None
+
+
+def _meant(reading: Reading, plan: _Plan) -> list[_Day]:
+    """The days of the plan that a sentence speaks of."""
+    text = reading.text
+    number = next((int(float(t.key[6:])) for t in reading.found if t.key.startswith("phase ")), 0)
+    if _says(text, "go_live"):
+        days = plan.lives
+    elif _says(text, "phase"):
+        days = plan.starts if _says(text, "start") else plan.ends
+        if not number and not (reading.denies or reading.categories & {"every", "universal"}):
+            return []
+    elif _says(text, "start"):
+        days = [min(plan.starts, key=lambda one: one.day)] if plan.starts else []
+    else:
+        ends = [*plan.ends, *plan.lives]
+        days = [max(ends, key=lambda one: one.day)] if ends else []
+    return [one for one in days if number in (0, one.phase)]
+
+
+def _besides(reading: Reading) -> bool:
+    """Whether a clause with what the date is set to names anything else: a training, the budget of the project."""
+    clauses: list[list[Term]] = [[]]
+    for term in reading.found:
+        if term.has("sign") and term.words[0] in STOPS:
+            clauses.append([])
+        else:
+            clauses[-1].append(term)
+    return any(
+        term.content and term.number is None and not _is_known(term)
+        for clause in clauses
+        if _says(" ".join(" ".join(term.words) for term in clause), *_THINGS)
+        for term in clause
+    )
+
+
+def _is_known(term: Term) -> bool:
+    """Whether a term is part of a date or one of the words of such a sentence."""
+    if term.key.startswith(("phase ", "date ")) or term.has("month", "before", "after", "negators", "light"):
+        return True
+    return any(pattern("rollout", key).search(" ".join(term.words)) for key in phrases("rollout"))
