@@ -9,7 +9,6 @@ from typing import Any
 from spec_toolkit.findings import Edit, Finding, Place, Report, RuleHelp, Silence, SpecPath, sort_key
 from spec_toolkit.findings import silences as silencing
 from spec_toolkit.findings.known import KnownFindings
-from spec_toolkit.kept import digest
 from spec_toolkit.model import Index, Loaded
 from spec_toolkit.rules import _engine as engine
 from spec_toolkit.rules._context import Context
@@ -119,7 +118,7 @@ def _found(project: Project, loaded: Loaded, context: Context, chosen: Sequence[
 def _known(project: Project, loaded: Loaded, context: Context) -> KnownFindings:
     """The findings of an earlier run with the same addresses: what stands in a file that is the same still holds."""
     salt = (context.messages, bool(context.silences), project.layout, sorted(loaded.gaps.items()))
-    sums = {file.path: digest(file.text) for file in project.files}
+    sums = {file.path: file.sum for file in project.files}
     return KnownFindings(context.kept.shelf("findings", *salt), sums)
 
 

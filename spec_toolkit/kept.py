@@ -21,17 +21,22 @@ FOLDER = "SPEC_TOOLKIT_CACHE"
 _MARK = b"spec-toolkit kept 2 "
 #: Shelves that are kept (a project has five); the ones that were not written for longest make room.
 _MOST_FILES = 250
-#: A shelf is written anew when more than one in so many of its values is new, or so many of them are.
-_SHARE, _MANY = 10, 2000
+#: A shelf is written anew when more than one in so many of its values is new, or so many of them are; one of fewer
+#: bytes whenever anything is.
+_SHARE, _MANY, _SMALL = 10, 2000, 3_000_000
 
 
 class Shelf:
     """Values by key. `get` and `put` say which of them are still in use; only those are kept."""
 
-    def __init__(self, old: dict[Any, Any]) -> None:
+    def __init__(self, old: dict[Any, Any], bytes: int = 0) -> None:
+        """`old` was kept in a file of so many bytes."""
         self._old = old
+        self._is_small = bytes < _SMALL
         self.values: dict[Any, Any] = {}
+        #: How many results were found out in this run, and how many there are; a value may hold several.
         self.added = 0
+        self.size = 0
 
     def get(self, key: Any) -> Any:
         """The value that was kept under a key, or None."""
@@ -41,15 +46,21 @@ class Shelf:
         self.values[key] = value
         return value
 
-    def put(self, key: Any, value: Any) -> None:
-        """Keeps a plain value that is not None."""
+    def put(self, key: Any, value: Any, new: int = 1) -> None:
+        """Keeps a plain value that is not None, with so many new results in it."""
         self.values[key] = value
-        self.added += 1
+        self.added += new
+
+    def unused(self) -> list[Any]:
+        """The values of an earlier run that nobody has asked for yet."""
+        return [value for key, value in self._old.items() if key not in self.values]
 
     @property
     def is_worth_it(self) -> bool:
         """Whether enough of it is new to be written."""
-        return self.added > _MANY or self.added * _SHARE > len(self.values)
+        if self._is_small:
+            return self.added > 0
+        return self.added > _MANY or self.added * _SHARE > (self.size or len(self.values))
 
 
 class Kept:
@@ -72,7 +83,7 @@ class Kept:
         known = self._shelves.get(name)
         if known and known[0] == made_with:
             return known[1]
-        shelf = Shelf(_read(self._file(name), made_with))
+        shelf = Shelf(*_read(self._file(name), made_with))
         self._shelves[name] = (made_with, shelf)
         return shelf
 
@@ -151,21 +162,23 @@ def _usual_folder() -> Path | None:
     return (Path(base) if base and Path(base).is_absolute() else Path.home() / ".cache") / "spec-toolkit"
 
 
-def _read(file: Path, salt: str) -> dict[Any, Any]:
-    """What is kept in a file; empty for one that is absent, cut off, made with another salt or none of ours."""
+def _read(file: Path, salt: str) -> tuple[dict[Any, Any], int]:
+    """What is kept in a file, and how many bytes it has; empty for one that is absent, cut off, made with another salt
+    or none of ours.
+    """
     try:
         content = file.read_bytes()
     except OSError:
-        return {}
+        return {}, 0
     end = content.find(b"\n") + 1
     body = memoryview(content)[end:]
     if content[:end] != _head(salt, body):
-        return {}
+        return {}, 0
     try:
         values = marshal.loads(body)
     except (ValueError, EOFError, TypeError):
-        return {}
-    return values if isinstance(values, dict) else {}
+        return {}, 0
+    return (values, len(content)) if isinstance(values, dict) else ({}, 0)
 
 
 def _head(salt: str, body: "bytes | memoryview") -> bytes:

@@ -11,7 +11,7 @@ from spec_toolkit import checking
 from spec_toolkit.findings import Place, Report, SpecPath
 from spec_toolkit.findings.report import SEVERITIES
 from spec_toolkit.kept import Kept, kept
-from spec_toolkit.model import Index, Loaded, Spec, read_spec
+from spec_toolkit.model import Index, Loaded, Portion, Spec, portions, read_spec
 from spec_toolkit.rules._context import Context
 from spec_toolkit.sources import Project, read_project
 
@@ -51,9 +51,18 @@ class Work:
             messages=self.language,
             complete=checking.is_complete(self.project),
             kept=self.kept,
+            portions=self.portions,
             data=self.project.data,
             unfilled=checking.unfilled(self.project, self.loaded, self.index),
         )
+
+    @cached_property
+    def portions(self) -> tuple[Portion, ...]:
+        """What each file gives to each section; nothing where nobody keeps what is found in it."""
+        if not self.kept.is_on:
+            return ()
+        layout = [(section, first, self.project.file(path).sum) for section, path, first in self.project.layout]
+        return portions(self.index, self.loaded, layout)
 
     @property
     def folder(self) -> Path:

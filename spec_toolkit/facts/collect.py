@@ -1,8 +1,9 @@
 """All facts of a specification: from the texts that bind, from the items, and the clashes between them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from hashlib import blake2b
 from typing import Any
 
 from spec_toolkit.facts.claims import claims
@@ -20,7 +21,8 @@ from spec_toolkit.facts.vocabulary import Vocabularies
 from spec_toolkit.findings import SpecPath
 from spec_toolkit.kept import Kept, digest
 from spec_toolkit.languages.text import Normal, normalise, sentences
-from spec_toolkit.model import Index, Spec, TextField
+from spec_toolkit.model import Index, Portion, Spec, TextField
+from spec_toolkit.model.portions import KEY, results
 
 #: Sections whose texts say what shall hold, each sentence for itself.
 _BINDING = frozenset(
@@ -46,15 +48,23 @@ class Facts:
     """The facts of one specification, made on first use."""
 
     def __init__(
-        self, spec: Spec, index: Index, kept: Kept | None = None, data: Mapping[str, Any] | None = None
+        self,
+        spec: Spec,
+        index: Index,
+        kept: Kept | None = None,
+        data: Mapping[str, Any] | None = None,
+        portions: Sequence[Portion] = (),
     ) -> None:
-        """`kept` knows what earlier runs found out; `data` is what the specification was made of, to know it again."""
+        """`kept` knows what earlier runs found out; `data` is what the specification was made of, to know it again, and
+        `portions` are the parts by which it is kept.
+        """
         self._spec = spec
         self._data = data or {}
         self._declared = list(_declared(spec))
-        kept = kept or Kept()
-        self._keeps = kept.is_on
-        self._kept = kept.shelf("facts", self._declared)
+        self._portions = portions
+        self._keeps = bool(portions)
+        self._shelves = kept if kept and portions else Kept()
+        self._kept = self._shelves.shelf("facts", self._declared)
         self._index = index
         self._read: dict[str, Reading] = {}
         self._amounts: dict[str, list[Quantity]] = {}
@@ -64,28 +74,43 @@ class Facts:
     @cached_property
     def told(self) -> list[Told | ThawedTold]:
         """What every binding text says, in document order."""
-        return list(self._told())
+        if self._keeps:
+            return list(self._told_kept())
+        return [self._read_text(field) for field in self._index.texts() if self._binds(field)]
 
-    def _told(self) -> Iterator[Told | ThawedTold]:
-        for field in self._index.texts():
-            if not _may_bind(field):
-                continue
-            item = self._item(field.path)
-            if getattr(item, "status", None) in _VOID:
-                continue
-            phase = getattr(item, "phase", None)
-            key = (compares(field.path), field.text)
-            known = self._kept.get(key)
-            if known is None:
-                told = self._read_text(field, phase)
-                if self._keeps:
-                    self._kept.put(key, freeze(told))
-                yield told
-            else:
-                yield ThawedTold(known, field, phase)
+    def _told_kept(self) -> Iterator[Told | ThawedTold]:
+        texts = self._index.texts()
+        new: dict[int, Told] = {}
 
-    def _read_text(self, field: TextField, phase: str | None) -> Told:
+        def key(number: int) -> bytes | None:
+            field = texts[number]
+            if not self._binds(field):
+                return None
+            seen = f"{compares(field.path)} {field.text}"
+            return blake2b(seen.encode("utf-8", "surrogatepass"), digest_size=KEY).digest()
+
+        units = [(portion.sum, portion.texts) for portion in self._portions if portion.section in _BINDING]
+
+        def make(numbers: Sequence[int]) -> dict[int, Any]:
+            new.update((number, self._read_text(texts[number])) for number in numbers)
+            return {number: freeze(told) for number, told in new.items()}
+
+        for portion in results(self._shelves.shelf("told", self._declared), units, make, key):
+            for number, (sum, frozen) in portion.items():
+                if told := new.get(number):
+                    told.sum = sum
+                yield told or ThawedTold(sum, frozen, texts[number], self._phase)
+
+    def _binds(self, field: TextField) -> bool:
+        return _may_bind(field) and getattr(self._item(field.path), "status", None) not in _VOID
+
+    def _phase(self, field: TextField) -> str | None:
+        phase: str | None = getattr(self._item(field.path), "phase", None)
+        return phase
+
+    def _read_text(self, field: TextField) -> Told:
         """The reading of the sentences itself is not kept: it is large, and needed only once."""
+        phase = self._phase(field)
         normal = normalise(field.text)
         said: list[Said] = []
         stated: list[Fact] = []
@@ -197,7 +222,7 @@ class Facts:
         """
         compared = [told for told in self.told if told.compares]
         key = (name, digest(b"".join([told.sum for told in compared])))
-        known = self._kept.get(key)
+        known = self._kept.get(key) if self._keeps else None
         if known is None:
             number = {told.path: number for number, told in enumerate(compared)}
             pairs = compare([statement for told in compared if (statement := told.statement)])
@@ -209,15 +234,14 @@ class Facts:
     def clashes(self) -> dict[str, list[Clash]]:
         """Contradictions by kind."""
         found: dict[str, list[Clash]] = {}
-        everything: list[FactSet | ThawedSet]
         if self._keeps:
             everything = [self._items_kept(), *self.told]
             stated = list(in_shared_buckets(everything))
             pairs = opposed_by_question(everything, self._kept)
         else:
-            everything = [self._items(), *self.told]
-            stated = [fact for one in everything for fact in one.stated]
-            pairs = opposed([fact for one in everything for fact in one.claimed])
+            read: list[FactSet] = [self._items(), *(told for told in self.told if isinstance(told, FactSet))]
+            stated = [fact for one in read for fact in one.stated]
+            pairs = opposed([fact for one in read for fact in one.claimed])
         for clash in clashes(stated, pairs):
             found.setdefault(clash.kind, []).append(clash)
         return found

@@ -5,6 +5,7 @@ A clash needs two facts that answer one question, so most of what is kept is nev
 """
 
 import marshal
+from collections.abc import Callable
 from functools import cache, cached_property
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -19,6 +20,7 @@ from spec_toolkit.model import TextField
 #: Stands before the name of a type whose parts follow, inside the value of a fact.
 _MARK = "\ue000"
 _TYPES: dict[str, Any] = {_MARK + kind.__name__: kind for kind in (Quantity, When, *VALUES)}
+_NAMES: dict[type, str] = {kind: name for name, kind in _TYPES.items()}
 
 
 class Said(NamedTuple):
@@ -68,7 +70,7 @@ class Told(FactSet):
         quantities: list[Quantity],
         statement: Statement | None,
     ) -> None:
-        super().__init__(_sum(field.text), stated, claimed)
+        super().__init__(b"", stated, claimed)
         self.path = field.path
         self.said = said
         self.quantities = quantities
@@ -87,48 +89,38 @@ class ThawedSet:
 
     def __init__(self, sum: bytes, frozen: tuple[Any, ...]) -> None:
         self.sum = sum
-        self._sources, self.buckets, self.questions, self._stated, self._claimed = frozen
+        self.buckets, self.questions, self._body = frozen
 
     def fact(self, number: int) -> Fact:
-        return self._fact(self._facts[number])
+        return self._fact(self._parts[1][number])
 
     def claim(self, number: int) -> Fact:
-        return self._fact(self._claims[number])
-
-    @property
-    def stated(self) -> list[Fact]:
-        return list(map(self._fact, self._facts))
-
-    @property
-    def claimed(self) -> list[Fact]:
-        return list(map(self._fact, self._claims))
+        return self._fact(self._parts[2][number])
 
     @cached_property
-    def _facts(self) -> list[tuple[Any, ...]]:
-        frozen: list[tuple[Any, ...]] = marshal.loads(self._stated)
-        return frozen
-
-    @cached_property
-    def _claims(self) -> list[tuple[Any, ...]]:
-        frozen: list[tuple[Any, ...]] = marshal.loads(self._claimed)
-        return frozen
+    def _parts(self) -> tuple[Any, list[Any], list[Any]]:
+        """The sources, what is stated, what is claimed."""
+        parts: tuple[Any, list[Any], list[Any]] = marshal.loads(self._body)
+        return parts
 
     def _fact(self, frozen: tuple[Any, ...]) -> Fact:
         kind, bucket, value, number, scope = frozen
         return Fact(kind, Bucket(*bucket), _value(value), self._source(number), tuple([Quantity(*q) for q in scope]))
 
     def _source(self, number: int) -> Source:
-        return Source(*self._sources[number])
+        return Source(*self._parts[0][number])
 
 
 class ThawedTold(ThawedSet):
     """The same as `Told`, from what `freeze` made of it, where the text stands now."""
 
-    def __init__(self, frozen: tuple[Any, ...], field: TextField, phase: str | None) -> None:
-        sum, facts, self.kinds, self._quantities, self._statement, self._said = frozen
+    def __init__(
+        self, sum: bytes, frozen: tuple[Any, ...], field: TextField, phase: Callable[[TextField], str | None]
+    ) -> None:
+        facts, self.kinds, self._quantities, self._statement, self._said = frozen
         super().__init__(sum, facts)
         self.path = field.path
-        self._item = field.item
+        self._field = field
         self._phase = phase
 
     @property
@@ -141,29 +133,32 @@ class ThawedTold(ThawedSet):
 
     @property
     def statement(self) -> Statement | None:
-        return Statement(self.path, *self._statement) if self._statement else None
+        return Statement(self.path, *marshal.loads(self._statement)) if self._statement else None
 
     @property
     def said(self) -> list[Said]:
         return [Said(self._source(number), *more) for number, more in enumerate(marshal.loads(self._said))]
 
     def _source(self, number: int) -> Source:
-        start, end, words = self._sources[number]
-        return Source(self.path, start, end, words, self._item, self._phase)
+        start, end, words = self._parts[0][number]
+        return Source(self.path, start, end, words, self._field.item, self._phase(self._field))
 
 
 def freeze(told: Told) -> tuple[Any, ...]:
     """What a text says as plain values, without what depends on the place of the text."""
     sources = {one.source: (one.source.start, one.source.end, one.source.words) for one in told.said}
-    statement = told.statement
     return (
-        told.sum,
         _frozen(told, sources),
         told.kinds,
         tuple(map(tuple, told.quantities)),
-        (statement.folded, statement.ordered, statement.topic, statement.marks, statement.sides) if statement else None,
+        _frozen_statement(told.statement) if told.statement else None,
         marshal.dumps([(one.topic, one.denies) for one in told.said]),
     )
+
+
+def _frozen_statement(said: Statement) -> bytes:
+    parts: Any = (said.folded, said.ordered, said.topic, said.marks, said.sides)
+    return marshal.dumps(parts)
 
 
 def freeze_facts(facts: FactSet) -> tuple[Any, ...]:
@@ -173,8 +168,12 @@ def freeze_facts(facts: FactSet) -> tuple[Any, ...]:
 
 def _frozen(facts: FactSet, sources: dict[Source, tuple[Any, ...]]) -> tuple[Any, ...]:
     numbers = {source: number for number, source in enumerate(sources)}
-    stated, claimed = _facts(facts.stated, numbers), _facts(facts.claimed, numbers)
-    return tuple(sources.values()), facts.buckets, facts.questions, stated, claimed
+    scopes = {fact.scope: tuple(map(tuple, fact.scope)) for fact in (*facts.stated, *facts.claimed)}
+    stated, claimed = (
+        [(f.kind, tuple(f.bucket), _plain(f.value), numbers[f.source], scopes[f.scope]) for f in some]
+        for some in (facts.stated, facts.claimed)
+    )
+    return facts.buckets, facts.questions, marshal.dumps((tuple(sources.values()), stated, claimed))
 
 
 def bucket_sum(fact: Fact) -> bytes:
@@ -203,19 +202,12 @@ def _sum(text: str) -> bytes:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-def _facts(facts: list[Fact], sources: dict[Source, int]) -> bytes:
-    scopes = {fact.scope: tuple(map(tuple, fact.scope)) for fact in facts}  # one object is written once
-    return marshal.dumps(
-        [(f.kind, tuple(f.bucket), _plain(f.value), sources[f.source], scopes[f.scope]) for f in facts]
-    )
-
-
 def _plain(value: Any) -> Any:
     if not isinstance(value, tuple):
         return value
-    name = _MARK + type(value).__name__
-    parts = tuple(map(_plain, value))
-    return (name, *parts) if name in _TYPES else parts
+    parts = map(_plain, value)
+    name = _NAMES.get(type(value))
+    return (name, *parts) if name else tuple(parts)
 
 
 def _value(value: Any) -> Any:

@@ -3,6 +3,7 @@
 from spec_toolkit.model._base import Item, Part, Ref, TextKind, TextMark
 from spec_toolkit.model.index import Entry, Index, Reference, TextField
 from spec_toolkit.model.load import Loaded, ModelError, read_spec
+from spec_toolkit.model.portions import Portion, portions
 from spec_toolkit.model.spec import Spec
 
 __all__ = [
@@ -12,11 +13,13 @@ __all__ = [
     "Loaded",
     "ModelError",
     "Part",
+    "Portion",
     "Ref",
     "Reference",
     "Spec",
     "TextField",
     "TextKind",
     "TextMark",
+    "portions",
     "read_spec",
 ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from spec_toolkit.findings import Place, Silence, SpecPath
 from spec_toolkit.kept import Kept
-from spec_toolkit.model import Index, ModelError, Spec, TextField
+from spec_toolkit.model import Index, ModelError, Portion, Spec, TextField
 
 if TYPE_CHECKING:
     from spec_toolkit.facts.collect import Facts
@@ -39,6 +39,8 @@ class Context:
     complete: bool = True
     #: What earlier runs found out.
     kept: Kept = field(default_factory=Kept)
+    #: What each file gives to each section, where results are kept by it.
+    portions: tuple[Portion, ...] = ()
     #: What the specification was made of, by which kept results know that it is the same. No rule reads it.
     data: Mapping[str, Any] = field(default_factory=dict)
     #: The texts to judge, for rules that judge each text by itself; None: all of them.
@@ -67,7 +69,7 @@ class Context:
         """What sentences and items state, and where they contradict each other."""
         from spec_toolkit.facts.collect import Facts
 
-        return Facts(self.spec, self.index, self.kept, self.data)
+        return Facts(self.spec, self.index, self.kept, self.data, self.portions)
 
     @cached_property
     def triage(self) -> "tuple[Triaged, ...]":

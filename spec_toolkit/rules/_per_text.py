@@ -6,10 +6,10 @@ Two texts are the same for them when they say the same in the same kind of place
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from spec_toolkit.findings import SpecPath
-from spec_toolkit.kept import Shelf
+from spec_toolkit.model.portions import KEY, results
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._project_words import words_by_content
 from spec_toolkit.rules._rule import Hit, Rule
@@ -26,54 +26,39 @@ def hits(context: Context, rules: Sequence[Rule]) -> Iterator[tuple[Rule, Hit]]:
     by_code = {rule.code: rule for rule in rules}
     options = {code: dict(context.options[code]) for code in by_code if code in context.options}
     shelf = context.kept.shelf("texts", sorted(by_code), options, words_by_content(context.spec, context.index))
-    new: list[TextField] = []
-    new_keys: set[tuple[str, str]] = set()
-    waiting: list[tuple[TextField, tuple[str, str]]] = []
-    place_of = _Places(context)
-    for text in context.texts:
-        key = (place_of(text), text.text)
-        known = shelf.get(key)
-        if known:
-            for frozen in known:
-                yield by_code[frozen[0]], _thaw(text, frozen)
-        elif known is None:
-            if key in new_keys:
-                waiting.append((text, key))
-            else:
-                new_keys.add(key)
-                new.append(text)
-    yield from _judged(context, rules, new, shelf, place_of)
+    texts, place_of = context.texts, _Places(context)
     again = []
-    for text, key in waiting:
-        if key in shelf.values:
-            for frozen in shelf.values[key]:
-                yield by_code[frozen[0]], _thaw(text, frozen)
-        else:
-            again.append(text)
+
+    def key(number: int) -> bytes:
+        text = texts[number]
+        return blake2b(f"{place_of(text)}\0{text.text}".encode("utf-8", "surrogatepass"), digest_size=KEY).digest()
+
+    def judged(numbers: Sequence[int]) -> dict[int, tuple[_Frozen, ...]]:
+        by_path = {texts[number].path: number for number in numbers}
+        found: dict[int, list[_Frozen | None]] = defaultdict(list)
+        for rule, hit in _live(context, rules, [texts[number] for number in numbers]):
+            if hit.path in by_path:
+                found[by_path[hit.path]].append(_freeze(rule.code, hit))
+        # What cannot be kept is found again each time.
+        return {number: () if None in frozen else tuple(filter(None, frozen)) for number, frozen in found.items()}
+
+    units = [(portion.sum, portion.texts) for portion in context.portions] or [("", range(len(texts)))]
+    for portion in results(shelf, units, judged, key):
+        for number, (_, found) in portion.items():
+            for frozen in found:
+                yield by_code[frozen[0]], _thaw(texts[number], frozen)
+            if not found:
+                again.append(texts[number])
     if again:
-        yield from _judged(context, rules, again, shelf, place_of)
+        yield from _live(context, rules, again)
 
 
-def _judged(
-    context: Context, rules: Sequence[Rule], texts: "Sequence[TextField]", shelf: Shelf, place_of: "_Places"
-) -> Iterator[tuple[Rule, Hit]]:
-    """What the rules find in these texts, kept for the next time they come."""
-    paths = {text.path for text in texts}
-    found: dict[SpecPath, list[_Frozen]] = defaultdict(list)
-    unkept: set[SpecPath] = set()
+def _live(context: Context, rules: Sequence[Rule], texts: "Sequence[TextField]") -> Iterator[tuple[Rule, Hit]]:
+    """What the rules find in these texts alone."""
     narrowed = replace(context, only=tuple(texts))
     for rule in rules:
         for hit in rule.check(narrowed):
             yield rule, hit
-            if hit.path in paths:
-                frozen = _freeze(rule.code, hit)
-                if frozen is None:
-                    unkept.add(hit.path)
-                else:
-                    found[hit.path].append(frozen)
-    for text in texts:
-        if text.path not in unkept:
-            shelf.put((place_of(text), text.text), tuple(found.get(text.path, ())))
 
 
 class _Places:

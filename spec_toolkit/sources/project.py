@@ -63,7 +63,7 @@ class Project:
         self._by_path = {source.path: source for source in self.files}
 
     @property
-    def layout(self) -> tuple[tuple[object, ...], ...]:
+    def layout(self) -> tuple[tuple[str, str, int], ...]:
         """Which file gives which section, and from which list position on: what makes addresses the same."""
         return tuple(
             (section, self.files[part.file].path, part.first)

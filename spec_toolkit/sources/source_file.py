@@ -10,6 +10,7 @@ from itertools import accumulate
 import yaml
 
 from spec_toolkit.findings import Place
+from spec_toolkit.kept import digest
 from spec_toolkit.sources.events import Loader
 
 #: What an editor shows as the end of a line.
@@ -41,6 +42,11 @@ class SourceFile:
             # Looking for single characters is many times faster than a set of them.
             text = _NOT_BREAKS.sub(" ", text) if any(char in text for char in "\x85\u2028\u2029") else text
         return FORBIDDEN.sub("\ufffd", text) if FORBIDDEN.search(text) else text
+
+    @cached_property
+    def sum(self) -> str:
+        """What tells the text of this file from others."""
+        return digest(self.text.encode("utf-8", "surrogatepass"))
 
     @cached_property
     def newline(self) -> str:

@@ -4,15 +4,17 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from spec_toolkit import pipeline
 from spec_toolkit.findings import formats
-from spec_toolkit.kept import FOLDER, Kept, digest, kept
+from spec_toolkit.kept import FOLDER, Kept, Shelf, digest, kept
+from spec_toolkit.model.portions import results
 from spec_toolkit.rules import _engine as engine
 from spec_toolkit.rules import _per_text
 from spec_toolkit.rules._context import Context
@@ -127,6 +129,111 @@ def test_statements_that_are_alike_are_compared_again_when_one_changes(tmp_path:
         assert found[-1] == answer(path, keep=False)
     assert [report.count("duplicate/same-text") for report in found] == [1, 2, 1, 1]
     assert found[0] == found[3] != found[2]
+
+
+def put(name: str, old: str, new: str, count: int = -1) -> Callable[[dict[str, str]], None]:
+    """Writes other words into a file."""
+
+    def change(files: dict[str, str]) -> None:
+        assert old in files[name]
+        files[name] = files[name].replace(old, new, count)
+
+    return change
+
+
+#: What is done to the files of a project (name to text), one thing after the other.
+CHANGES: dict[str, Callable[[dict[str, str]], None]] = {
+    "a file is added in front": lambda files: files.update({"a/0.yaml": files["a/2.yaml"].replace("FR-2", "FR-0")}),
+    "it goes away again": lambda files: files.update({"a/0.yaml": ""}),
+    "a file gets another name": lambda files: files.update({"b/9.yaml": files.pop("a/1.yaml")}),
+    "a section moves to another file": lambda files: files.update(
+        {"a/2.yaml": files["a/2.yaml"] + files.pop("c.yaml")}
+    ),
+    "two files hold the same": lambda files: files.update({"b/8.yaml": files["b/9.yaml"]}),
+    "a value is refused": put("b/9.yaml", "must", "[must]", 1),
+    "an item before it is refused": put("a/2.yaml", "id: FR-20", "no: 1"),
+    "a section comes twice": lambda files: files.update({"d.yaml": "scope: {included: [As fast as possible.]}\n"}),
+    "a file cannot be read": lambda files: files.update({"e.yaml": "requirements: [\n"}),
+    "it is mended": put("e.yaml", "[", "[{id: E, statement: It should be quick.}]"),
+    "an item is put in front": put("a/2.yaml", "ts:", "ts:\n  - {id: N, statement: Only clerks close a case.}", 1),
+    "items are rejected": put("b/9.yaml", "status: proposed", "status: rejected", 3),
+    "a priority goes": put("b/9.yaml", "    priority: must\n", "", 1),
+    "a role is renamed": put("spec.yaml", "Clerk", "Case handler"),
+    "a word is allowed": put("spec.yaml", "title: T", "title: T, lint: {allowed_words: {en: [quick]}}"),
+}
+
+
+def items(number: int) -> str:
+    """Requirements of a file, of which some contradict those of others."""
+    said = (
+        "Only clerks close a case.",
+        "Managers may close a case when the customer asks for it.",
+        f"The system must delete a closed case after {number} years and should be quick, SLAX included.",
+        "The CRM shall send the customer a summary of every closed case by e-mail within 2 hours.",
+        f"The CRM shall send the customer a summary of each closed case by e-mail within 2 hours, part {number}.",
+        "As soon as possible the ticket is closed; a case stays open for TBD days.",
+    )
+    lines = [
+        f"  - id: FR-{number}{place}\n    statement: {words}\n    rationale: Told by XYQ{number}.\n    priority: must\n"
+        f"    status: proposed\n    acceptance: [It works as a rule within {number + place} hours.]\n"
+        for place, words in enumerate(said)
+    ]
+    return "requirements:\n" + "".join(lines)
+
+
+@pytest.mark.usefixtures("folder")
+def test_after_every_change_of_the_files_it_says_what_a_first_run_says(tmp_path: Path) -> None:
+    files = {
+        "spec.yaml": "spec: {title: T}\nroles: [{id: clerk, name: Clerk}, {id: boss, name: Manager}]\n",
+        "a/1.yaml": items(1),
+        "a/2.yaml": items(2),
+        "c.yaml": "goals: [{id: G-1, statement: Cases are closed quickly.}]\nscope: {included: [Cases, etc.]}\n",
+    }
+    project = tmp_path / "project"
+    reports = set()
+    for change in (lambda _: None, *CHANGES.values()):
+        change(files)
+        shutil.rmtree(project, ignore_errors=True)
+        for name, text in files.items():
+            (project / name).parent.mkdir(parents=True, exist_ok=True)
+            (project / name).write_text(text, "utf-8")
+        said = answer(project, keep=True)
+        assert said == answer(project, keep=False)
+        assert said == answer(project, keep=True)
+        reports.add(said)
+    assert len(reports) > len(CHANGES) - 2
+
+
+def test_only_units_that_changed_are_asked_and_those_that_moved_are_known() -> None:
+    asked: list[str] = []
+
+    def run(shelf: Shelf, *files: str) -> list[dict[int, tuple[bytes, Any]]]:
+        texts = " ".join(files).split()
+        starts = [len(" ".join(files[:place]).split()) for place in range(len(files))]
+        units = [(file, range(at, at + len(file.split()))) for file, at in zip(files, starts, strict=True)]
+
+        def make(numbers: Sequence[int]) -> dict[int, str]:
+            asked.extend(texts[number] for number in numbers)
+            return {number: texts[number].upper() for number in numbers if texts[number] != "nothing"}
+
+        return results(
+            shelf, units, make, lambda number: None if texts[number] == "-" else texts[number].ljust(16).encode()
+        )
+
+    def said(found: list[dict[int, tuple[bytes, Any]]]) -> list[dict[int, str]]:
+        return [{number: value for number, (_, value) in portion.items()} for portion in found]
+
+    first = Shelf({})
+    assert said(run(first, "a b nothing", "b - c")) == [{0: "A", 1: "B"}, {3: "B", 5: "C"}]
+    assert asked == ["a", "b", "nothing", "c"]
+    for files, new in ((("a b nothing", "b - c"), []), (("b - c", "d a b nothing"), ["d"]), (("nothing b c",), [])):
+        asked.clear()
+        later = Shelf(dict(first.values))
+        plain = run(Shelf({}), *files)
+        asked.clear()
+        assert run(later, *files) == plain
+        assert asked == new
+        assert later.added == len(new)
 
 
 def damaged(content: bytes) -> list[bytes]:
