@@ -123,7 +123,7 @@ def triage(work: Work) -> "tuple[Triaged, ...]":
     """The class of every item, with the evidence."""
     from spec_toolkit.triage import triage
 
-    found = triage(work.spec, work.index, work.kept)
+    found = triage(work.spec, work.index, work.kept, portions=work.portions)
     work.kept.save()
     return found
 

@@ -76,7 +76,7 @@ class Context:
         """The class of every requirement, automation and integration, with the evidence; no score."""
         from spec_toolkit.triage import triage
 
-        return triage(self.spec, self.index, self.kept, scored=False)
+        return triage(self.spec, self.index, self.kept, scored=False, portions=self.portions)
 
     @cached_property
     def lost_ids(self) -> frozenset[str]:

@@ -5,18 +5,20 @@ words of a later stage, of a wish, of an obligation; the first phase; being need
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
 from typing import NamedTuple
 
 from spec_toolkit.findings import SpecPath
 from spec_toolkit.kept import Kept
-from spec_toolkit.model import Index, Spec
+from spec_toolkit.model import Index, Portion, Spec
 from spec_toolkit.model.integrations import Integration
+from spec_toolkit.model.portions import KEY, results
 from spec_toolkit.model.processes import Automation
 from spec_toolkit.model.requirements import Obligation, Requirement, TechnicalRequirement
 from spec_toolkit.triage.evidence import Evidence, Triaged
 from spec_toolkit.triage.score import Scoring
-from spec_toolkit.triage.wording import CLASSES, Class, Signal, Signals, heading_signals, strongest
+from spec_toolkit.triage.wording import CLASSES, Class, Signals, heading_signals, strongest
 
 Classed = Requirement | TechnicalRequirement | Automation | Integration
 
@@ -24,6 +26,10 @@ Classed = Requirement | TechnicalRequirement | Automation | Integration
 _TEXTS = ("title", "name", "statement", "description", "purpose", "trigger")
 _REASONS = ("rationale", "source", "constraint")
 _ORDER = {kind: place for place, kind in enumerate(CLASSES)}
+
+
+#: Words that speak for a class: their kind, the key of the text, the words, where they stand in it.
+_Said = tuple[str, str, str, int, int]
 
 
 class _Found(NamedTuple):
@@ -48,15 +54,19 @@ def items(spec: Spec) -> Iterator[tuple[SpecPath, Classed]]:
             yield (section, position), part
 
 
-def triage(spec: Spec, index: Index, kept: Kept | None = None, scored: bool = True) -> tuple[Triaged, ...]:
-    """Every item with its class and evidence, in document order. `kept` knows texts that were read before.
+def triage(
+    spec: Spec, index: Index, kept: Kept | None = None, scored: bool = True, portions: Sequence[Portion] = ()
+) -> tuple[Triaged, ...]:
+    """Every item with its class and evidence, in document order. `kept` knows what was read before, by `portions`.
 
     Not `scored`: without score, its terms and evidence, and the question; a check asks for none of them.
     """
     headings = _Headings(spec, index, Signals(kept or Kept()))
+    every = list(items(spec))
+    said = _said(every, portions, kept or Kept())
     found = []
-    for path, part in items(spec):
-        evidence = tuple(_own_evidence(part, path, headings))
+    for number, (path, part) in enumerate(every):
+        evidence = tuple(_own_evidence(part, path, headings, said.get(number, ())))
         found.append(_Found(part, path, evidence, _outcome(evidence), _needs(part)))
     needed = _needed_by_must(found)
     scoring = Scoring(spec, index) if scored else None
@@ -114,38 +124,61 @@ def _question(part: Classed, evidence: tuple[Evidence, ...]) -> str:
 # --- what an item says of itself ----------------------------------------------------------------------------------
 
 
-def _own_evidence(part: Classed, path: SpecPath, headings: "_Headings") -> Iterator[Evidence]:
+def _own_evidence(part: Classed, path: SpecPath, headings: "_Headings", said: Iterable[_Said]) -> Iterator[Evidence]:
     if part.priority is not None:
         yield Evidence("priority", (*path, "priority"), part.priority, part.priority)
     yield from headings.of(part, path)
     if headings.is_later(part.phase):
         yield Evidence("later_phase", (*path, "phase"), part.phase or "", "long_term")
-    yield from _wording(part, path, headings.signals)
+    for kind, name, words, start, end in said:
+        yield Evidence(kind, (*path, name), words, CLASSES[kind], start, end)  # type: ignore[arg-type]
     if headings.is_first(part.phase):
         yield Evidence("first_phase", (*path, "phase"), part.phase or "", "must")
 
 
-def _wording(part: Classed, path: SpecPath, signals: Signals) -> Iterator[Evidence]:
-    """The strongest signal of each kind of wording in the item's texts, the strongest kind first."""
-    found: list[tuple[int, Evidence]] = []
+def _said(every: Sequence[tuple[SpecPath, Classed]], portions: Sequence[Portion], kept: Kept) -> dict[int, list[_Said]]:
+    """What the texts of the items say of their classes, by the number of the item."""
+    signals = Signals(Kept())
+    if not portions:
+        return {number: _wording(part, signals) for number, (_, part) in enumerate(every)}
+
+    def key(number: int) -> bytes | None:
+        texts = "\0".join([f"{name} {text}" for name, text in _texts(every[number][1])])
+        return blake2b(texts.encode("utf-8", "surrogatepass"), digest_size=KEY).digest() if texts else None
+
+    def make(numbers: Sequence[int]) -> dict[int, list[_Said]]:
+        return {number: said for number in numbers if (said := _wording(every[number][1], signals))}
+
+    starts: dict[str | int, int] = {}
+    for number, (path, _) in enumerate(every):
+        starts.setdefault(path[0], number)
+    units = [
+        (portion.sum, range(start + portion.items.start, start + portion.items.stop))
+        for portion in portions
+        if (start := starts.get(portion.section)) is not None
+    ]
+    found = results(kept.shelf("wording"), units, make, key)
+    return {number: said for portion in found for number, (_, said) in portion.items()}
+
+
+def _texts(part: Classed) -> Iterator[tuple[str, str]]:
+    """The texts of an item that can speak for a class, with their keys."""
     # Asking a model for an attribute that it lacks is slow; the fields that it has are in a dictionary.
     fields = vars(part)
     for name in (*_TEXTS, *_REASONS):
-        text = fields.get(name)
-        if not text:
-            continue
-        for signal in signals.of(text):
-            if name in _REASONS and signal.kind != "obligation":
-                continue
-            found.append((_ORDER[signal.kind], _signal(signal, text, (*path, name))))
-    if len(found) > 1:
-        found.sort(key=lambda one: one[0])
-    yield from (evidence for _, evidence in found)
+        if text := fields.get(name):
+            yield name, text
 
 
-def _signal(signal: Signal, text: str, path: SpecPath) -> Evidence:
-    words = " ".join(text[signal.start : signal.end].split())
-    return Evidence(signal.kind, path, words, CLASSES[signal.kind], signal.start, signal.end)  # type: ignore[arg-type]
+def _wording(part: Classed, signals: Signals) -> list[_Said]:
+    """The signals in the texts of an item, those of the strongest kind first."""
+    found: list[_Said] = []
+    for name, text in _texts(part):
+        for kind, start, end in signals.of(text):
+            if name not in _REASONS or kind == "obligation":
+                found.append((kind, name, " ".join(text[start:end].split()), start, end))
+    found.sort(key=lambda said: _ORDER[said[0]])
+    return found
 
 
 class _Headings:
