@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from spec_toolkit.facts.claim import NOBODY, May, Who, claim
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.dates import may_be_dated
+from spec_toolkit.facts.definitions import defined, final
 from spec_toolkit.facts.exchange import leads, often, passed
 from spec_toolkit.facts.exclusive import ALONE, LIMITED, acting_group, narrows, only_focus
 from spec_toolkit.facts.fact import Fact, Kind, Source
@@ -25,7 +26,11 @@ def claims(reading: Reading, source: Source) -> Iterator[Fact]:
     """Everything that a sentence claims."""
     kinds = reading.categories
     slots = Slots(reading)
+    if not kinds.isdisjoint(("defines", "considers")):
+        yield from defined(slots, source)
     if "exceptions" in kinds:
+        if "fills" in kinds:
+            yield from given(slots, source)  # "is not saved unless the number is entered"
         if not kinds.isdisjoint(("starts", "default", "fresh", "completes")):
             yield from starts(slots, source)  # "unless somebody chooses another one"
         return
@@ -228,7 +233,8 @@ _NAME = 3
 _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fact]]], ...] = (
     (("without",), _goes_without),
     (("contrast", "without", "modal", "every", "before", "except_only"), needs),
-    (("contrast", "without", "completes"), given),
+    (("contrast", "without", "completes", "fills"), given),
+    (("final",), final),
     (("role", "everyone", "action", "modal"), _who),
     (("reach",), reaches),
     ((*LIMITED, "value", "unit"), ways),
@@ -236,5 +242,5 @@ _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fac
     (("masters",), leads),
     (("contrast",), settles),
     (("before", "after", "upon", "until", "sequel"), first),
-    (("starts", "default", "state", "contrast", "fresh", "completes"), starts),
+    (("starts", "default", "state", "contrast", "fresh", "completes", "value"), starts),
 )

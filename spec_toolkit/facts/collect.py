@@ -7,6 +7,7 @@ from hashlib import blake2b
 from typing import Any
 
 from spec_toolkit.facts.claims import claims
+from spec_toolkit.facts.clauses import clauses
 from spec_toolkit.facts.compare import Clash, clashes, opposed
 from spec_toolkit.facts.fact import Fact, Kind, Source
 from spec_toolkit.facts.frozen import FactSet, Said, ThawedSet, ThawedTold, Told, form_of, freeze, freeze_facts
@@ -123,6 +124,8 @@ class Facts:
             said.append(Said(source, reading.topic(), reading.denies))
             stated += facts(reading, source)
             claimed += claims(reading, source)
+            for clause in clauses(reading):
+                claimed += claims(read(clause, self.known), source)
             amounts += reading.quantities
             if compares(field.path):
                 parts.append(part(reading))

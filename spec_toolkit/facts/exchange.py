@@ -84,5 +84,6 @@ def leads(slots: Slots, source: Source) -> Iterator[Fact]:
     if len(named) != 1:
         return
     out = {p for p, _ in systems} | marks | set(range(stop, len(reading.found)))
-    core = slots.core(out | slots.role_places, concepts().passing)
+    passing = concepts().passing
+    core = slots.core(out | slots.role_places, passing) or slots.core(out, passing)  # "of the data of employees"
     yield from claim("direction", "leads", "", core, Leads(named.pop()), slots, source)

@@ -296,4 +296,11 @@ def _is_alone(found: list[Term], place: int) -> bool:
         return False
     if after is not None and after.senses.get("bound") in ("most", "least"):
         return True
+    ends = after is None or after.has("sign")
+    if (
+        ends
+        and not found[place].words[0].isascii()
+        and any(term.key == "keep" or term.has("passes") for term in found[:place])
+    ):
+        return True  # Arabic "the recordings are kept a year", "a week has passed"
     return before is not None and (before.has("bound", "after", "every", "span") or before.key in ("keep", "validity"))

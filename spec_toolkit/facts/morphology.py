@@ -45,6 +45,8 @@ class Morphology(NamedTuple):
     roots: Roots
     #: Finds a word that has the shape of a verb with a person or a participle, not of a noun made of a verb.
     finite: re.Pattern[str] | None
+    #: How a word ends that stands for something before it, or belongs to it.
+    pronouns: tuple[str, ...] = ()
 
     def conjugated(self, conjugation: str, letters: str) -> Iterator[str]:
         """Every form of a verb: the letters of its root in the places of the digits."""
@@ -85,4 +87,5 @@ def morphology(language: str) -> Morphology:
             frozenset(roots["no_start"]),
         ),
         re.compile(data["finite"]) if "finite" in data else None,
+        tuple(data.get("pronouns", ())),
     )

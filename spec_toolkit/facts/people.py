@@ -2,6 +2,8 @@
 
 from spec_toolkit.facts.reading import DETERMINERS, Reading
 
+#: Senses of the noun behind a role: an Arabic verb with an article is the noun made of it ("the lending clerk").
+_NAMING = {"he": {"thing"}, "ar": {"thing", "action", "completes", "fills", "writes", "reads", "holders"}}
 _ARTICLE = {"he": "ה", "ar": "ال"}
 
 
@@ -37,7 +39,12 @@ def _constructs(reading: Reading) -> list[frozenset[int]]:
         if len(phrase) == 1 and behind < len(found):
             role, noun = found[behind - 1], found[behind]
             bare = not role.words[-1].startswith(article) and not role.prefix.endswith(article)
-            if bare and noun.senses.keys() <= {"thing"} and noun.words[0].startswith(article) and noun.content:
+            if (
+                bare
+                and noun.senses.keys() <= _NAMING[reading.language]
+                and noun.words[0].startswith(article)
+                and noun.content
+            ):
                 phrase |= {behind}
         phrases.append(phrase)
     return phrases

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise, takewhile
 
 from spec_toolkit.facts.framing import frame
 from spec_toolkit.facts.hebrew_clauses import mark_clauses
@@ -28,6 +29,8 @@ _DO = frozenset(("do", "does", "did"))
 #: Senses of what belongs to somebody because he does it.
 _ACTS = frozenset(("action", "role", "modal", "restricts", "weak", "light"))
 _RELATIVE = frozenset(("that", "which", "who", "whose"))
+#: The letter by which Arabic opens what follows a condition.
+_SO = "ف"
 #: How an Arabic verb in the present begins; the noun of the second form has the shape of تعديل.
 _PRESENT = re.compile("[وف]?س?(?:ي|ت(?!..[يئ].?$))")
 
@@ -202,8 +205,14 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
     _settle(found)
     if "holders" in categories:
         _held(found)
+    if "responsible" in categories and _responsible(found):
+        categories |= {"role"}
     if "role" in categories:
+        if language == "ar":
+            _head(found)
         _shown(found)
+    if language == "ar" and "reopens" in categories:
+        _again(found)
     return Reading(text, language, found, quantities, categories, role_names(known, language) if known else {})
 
 
@@ -232,6 +241,8 @@ def _closes(found: list[Term], start: int, stop: int, last: int) -> bool:
     term, senses = found[stop], found[stop].senses
     if "sign" in senses and term.words[0] in STOPS:
         return True
+    if term.prefix == _SO and stop > start and ("negators" in senses or "modal" in senses or is_finite(term)):
+        return True
     relative = found[start].words[0].lower() in _RELATIVE or found[start].prefix.endswith("ש")
     if stop == start or not (relative or start < 2) or stop <= last:
         return False
@@ -241,7 +252,7 @@ def _closes(found: list[Term], start: int, stop: int, last: int) -> bool:
             return True  # "rentals that were cancelled do not show up"
         behind = found[stop + 1].senses if stop + 1 < len(found) else {}
         if "occasions" in found[start].senses and stop > start + 1:
-            return not any(_is_finite(near) for near in found[start + 1 : stop])
+            return not any(is_finite(near) for near in found[start + 1 : stop])
         return "modal" in behind or (found[start].prefix.endswith("ש") and stop == start + 1)
     if "modal" in senses:
         return True
@@ -249,10 +260,10 @@ def _closes(found: list[Term], start: int, stop: int, last: int) -> bool:
         return False
     if senses.get("contrast", "").startswith("obligation:"):
         return True
-    return stop > start + 1 and ("subject" in senses or term.key == "crm" or _is_finite(term))
+    return stop > start + 1 and ("subject" in senses or term.key == "crm" or is_finite(term))
 
 
-def _is_finite(term: Term) -> bool:
+def is_finite(term: Term) -> bool:
     """Whether an Arabic word is a verb in the present and no noun made of it (تعديل)."""
     return "action" in term.senses and _PRESENT.match(term.words[0]) is not None
 
@@ -263,6 +274,44 @@ def _held(found: list[Term]) -> None:
         if term.has("holders") and term.content and (term.prefix.endswith("ב") or _inside(found, place)):
             others = {other.key for other in found if other.content and other is not term} - _EVERYWHERE
             term.taken = len(others) > 1
+
+
+def _head(found: list[Term]) -> None:
+    """What somebody heads or works for is part of his name: "head of the collections department" is one of them."""
+    for role, behind in pairwise(found):
+        if role.has("comes") and behind.has("role"):
+            role.senses, role.key = {}, ""  # "the arrival of the technician" is no access
+        if not role.has("role", "area") or not behind.has("area") or not behind.has("role"):
+            continue
+        if behind.prefix not in ("", "ال"):
+            continue
+        if _is_bare(role):
+            area = behind.senses["area"]
+            behind.senses, behind.key = {"area": area}, area
+
+
+def _responsible(found: list[Term]) -> bool:
+    """Makes "the person in charge of the archive" somebody; returns whether there is one."""
+    named = False
+    for term, behind in pairwise(found):
+        if term.has("responsible") and not term.has("role") and _is_bare(term) and behind.words[0].startswith("ال"):
+            term.senses, term.key, term.part, named = {"role": "officer"}, "officer", "names", True
+    return named
+
+
+def _is_bare(noun: Term) -> bool:
+    """Whether an Arabic noun has no article, so that what stands behind it belongs to it."""
+    return not noun.words[-1].startswith("ال") and not noun.prefix.endswith(("ال", "لل"))
+
+
+def _again(found: list[Term]) -> None:
+    """ "The supervisor opens the ticket again" is one verb in two words, with the supervisor between them."""
+    for place, term in enumerate(found):
+        if term.has("reopens"):
+            between = takewhile(lambda near: near.has("role", "area"), found[place + 1 : place + 4])
+            verb = found[place + 1 + len(list(between)) :][:1]
+            if verb and verb[0].key == "create":
+                verb[0].senses, verb[0].key = {}, ""
 
 
 def _inside(found: list[Term], place: int) -> bool:
@@ -277,6 +326,9 @@ def _shown(found: list[Term]) -> None:
     """What is shown to somebody is what she sees, whatever shows it: "the app shows technicians the history"."""
     for place, term in enumerate(found):
         if term.key != "show" or term.taken or term.conditional:
+            continue
+        if term.has("appears"):  # what appears is no other thing that shows it
+            term.key = "view"
             continue
         behind = found[place + 1 : place + 4]
         to = next((at for at, near in enumerate(behind) if near.has("role")), None)

@@ -13,17 +13,24 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
     reading = slots.reading
     named = [(term, value) for term, group, value in reading.contrasts if group == "obligation"]
     spared = reading.lacks and any(t.has("without") and not t.conditional for t in reading.found)
-    fills = slots.reading.language == "ar" and any(t.has("completes") and not t.conditional for t in reading.found)
+    arabic = reading.language == "ar"
+    fills = arabic and any(t.has("completes", "fills") and not t.conditional for t in reading.found)
     if spared and (reading.permits or slots.denies or fills or (reading.language == "en" and slots.act)):
         mandatory = slots.denies
     elif not named and reading.permits and not slots.denies and any(_is_spared(t.senses) for t in reading.found):
         mandatory = False  # "can be opened even when the number is empty"
     elif len(named) == 1 and not spared:
         mandatory = (named[0][1] == "mandatory") != slots.denies
-    elif slots.denies and fills and any(t.conditional and _is_spared(t.senses) for t in reading.found):
+    elif (
+        (slots.denies or (arabic and slots.act == "reject"))
+        and fills
+        and any(t.conditional and _is_spared(t.senses) for t in reading.found)
+    ):
         mandatory = True  # "is not saved while the name is empty"
     elif fills and reading.obliges and not (named or spared or slots.denies or reading.quantities):
         mandatory = True  # "the clerk has to enter the reason"
+    elif _awaits_entry(slots) and not reading.quantities:
+        mandatory = True  # "is not closed before the reason is entered"
     else:
         return
     if "approve" in slots.core():
@@ -31,10 +38,10 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
     marks = {
         place
         for place, term in enumerate(reading.found)
-        if term.senses.get("contrast", "").startswith("obligation:") or term.has("completes")
+        if term.senses.get("contrast", "").startswith("obligation:") or term.has("completes", "fills")
     }
     core = slots.core(marks | slots.role_places, {*_FILLING, *concepts().admitting})
-    if len(core) > 1:
+    if len(core) > (0 if arabic and not slots.role_places else 1):
         yield from claim("obligation", "given", "", core, Given(mandatory), slots, source)
 
 
@@ -44,6 +51,26 @@ _FILLING = ("field", "form", "screen", "create", "edit", "accept", "relate", "en
 
 def _is_spared(senses: Mapping[str, str]) -> bool:
     return senses.get("contrast") == "obligation:optional"
+
+
+def _awaits_entry(slots: Slots) -> bool:
+    """Whether something waits until something else is filled in: "unless", "before", "only after", "has to"."""
+    found, kinds = slots.found, slots.reading.categories
+    if "fills" not in kinds or "hand" in kinds:
+        return False
+    entered = [place for place, term in enumerate(found) if term.has("fills")]
+    denied = next((p for p, t in enumerate(found) if t.has("negators") and not t.has("except_only")), len(found))
+    if denied < entered[-1] and not kinds.isdisjoint(_UNTIL):
+        marks = [place for place, term in enumerate(found) if term.has(*_UNTIL) and place > denied]
+        return any(0 < place - mark <= _NEAR for mark in marks for place in entered)
+    obliges = slots.reading.obliges or (found[0].has("burdens") and found[1].has("role"))
+    return obliges and not slots.denies and entered[0] <= _EARLY
+
+
+#: What stands between what waits and what it waits for.
+_UNTIL = ("exceptions", "before", "except_only")
+#: How far behind "unless" the verb stands, and how far into a sentence behind "has to".
+_NEAR, _EARLY = 3, 4
 
 
 def needs(slots: Slots, source: Source) -> Iterator[Fact]:

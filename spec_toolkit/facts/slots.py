@@ -28,7 +28,9 @@ _TO = {"en": "\0", "he": "\0", "ar": "لل"}
 _NEAR = 3
 #: What is there for less time than this (in seconds) is not kept.
 _A_DAY = 86400
-_LIGHT = ("light", "universal", "purposes")
+_LIGHT = ("light", "universal", "purposes", "thin")
+#: Senses of what a thin noun may be the head of.
+_MEANT = ("thing", "action")
 _SAME = concepts().same
 _JOINING = frozenset(("and", "or", ","))
 
@@ -98,6 +100,9 @@ class Slots:
                     purpose = True
                 elif purpose and "sign" in senses and term.words[0] in STOPS:
                     purpose = False
+                if "thin" in senses and self._heads(place):
+                    self.light.add(place)
+                    continue
                 if purpose or "light" in senses or ("universal" in senses and "negators" not in senses):
                     self.light.add(place)
                     continue
@@ -129,6 +134,11 @@ class Slots:
         """Whether a verb follows: "the library sends"."""
         behind = self.found[place + 1 : place + 2]
         return bool(behind) and behind[0].has("action", "modal", "negators") and not behind[0].has("thing", "role")
+
+    def _heads(self, place: int) -> bool:
+        """Whether the noun behind says what is meant: "the file of the complaint"."""
+        behind = self.found[place + 1 : place + 2]
+        return bool(behind) and bool(behind[0].key) and not behind[0].prefix.strip("ال") and behind[0].has(*_MEANT)
 
     def _is_aim(self, place: int) -> bool:
         """Whether a verb is what another one is done for: behind "for", or behind "asks the manager to"."""
@@ -264,6 +274,8 @@ class Slots:
     @property
     def after_the_act(self) -> bool:
         """Whether a participle says that something has been done to what the sentence is about."""
+        if self.reading.language == "ar" and any("stands" in term.senses for term in self.found):
+            return True  # "a contract whose status is signed"
         return any("action" in term.senses and self._describes(place) for place, term in enumerate(self.found))
 
     def _describes(self, place: int) -> bool:

@@ -95,6 +95,11 @@ def starts(slots: Slots, source: Source) -> Iterator[Fact]:
     found = slots.found
     proper = _proper(slots)
     begins = sum("starts" in term.senses for term in found) > 1  # "it starts with the status"
+    arabic = slots.reading.language == "ar"
+    if arabic and (slots.denies or slots.act == "reject"):
+        return
+    if arabic and slots.act == "create":
+        begins = any(term.has("starts") or (term.has("value") and term.has("thing")) for term in found)
     fresh = ("fresh", "default", "contrast", "completes") if proper else ("fresh", "default", "contrast")
     if not begins and not any(term.has(*fresh) for term in found):
         return
@@ -113,6 +118,10 @@ def starts(slots: Slots, source: Source) -> Iterator[Fact]:
         out = frozenset((*proper, *marks, *(p for p, term in enumerate(found) if term.has("completes"))))
         if "exceptions" in slots.reading.categories:
             out |= frozenset(place for place, term in enumerate(found) if term.conditional)
+    elif arabic and (quoted := _quoted(found)):
+        value = frozenset(term.words[0].lower() for term in quoted)
+        attribute = slots.reading.language
+        out = frozenset((*marks, *(place for place, term in enumerate(found) if any(term is one for one in quoted))))
     elif states:
         place = states[-1]
         value = frozenset((found[place].senses["state"],))
@@ -128,9 +137,16 @@ def starts(slots: Slots, source: Source) -> Iterator[Fact]:
         attribute, out = slots.reading.language, frozenset((*marks, *range(first, len(found))))
     else:
         return
-    if slots.reading.language == "he" and any(term.conditional and term.key == "other" for term in found):
-        out |= frozenset(place for place, term in enumerate(found) if term.conditional)  # "until she chooses another"
-    core = slots.core(out, _GIVEN)
+    if arabic:
+        out |= slots.role_places
+        inside = frozenset(place for place, term in enumerate(found) if term.conditional)
+        # "At its creation" and "unless the agent chooses another one" are no part of what has the value.
+        core = slots.core(out | inside, _GIVEN) - _BY_KIND or slots.core(out, _GIVEN) - _BY_KIND or slots.core(out)
+    else:
+        if slots.reading.language == "he" and any(term.conditional and term.key == "other" for term in found):
+            # "Until she chooses another".
+            out |= frozenset(place for place, term in enumerate(found) if term.conditional)
+        core = slots.core(out, _GIVEN)
     if value and core:
         yield from claim("exclusive-value", "starts", attribute, core, Starts(value), slots, source)
 
@@ -150,6 +166,10 @@ _GIVEN = (
     "format",
     "status",
 )
+
+
+#: What Arabic names besides: which kind of value it is, and that a paper is issued in it.
+_BY_KIND = frozenset(("priority", "export"))
 
 
 def _proper(slots: Slots) -> tuple[int, ...]:

@@ -1,0 +1,84 @@
+"""The clauses of an Arabic sentence that are joined by "and", "then" or "but", each with a verb of its own.
+
+"يطّلع المندوب على العقد، ولا يحق له تعديله" claims two things. The second clause is read with what its pronouns
+stand for: "العقد لا يحق له تعديله المندوب".
+"""
+
+from spec_toolkit.facts.morphology import morphology
+from spec_toolkit.facts.reading import STOPS, Reading, is_finite
+from spec_toolkit.facts.tokens import Term
+
+#: What is joined to the clause before it begins with one of these letters.
+_AND = ("و", "ف")
+#: A clause that begins with a condition holds for all that follows.
+_OPENING = 2
+
+
+def clauses(reading: Reading) -> list[str]:
+    """The texts of the clauses, none where the sentence has only one."""
+    found = reading.found
+    if reading.language != "ar" or any(term.conditional for term in found[:_OPENING]):
+        return []
+    starts = [place for place in range(2, len(found) - 1) if _begins(found, place)]
+    if not starts:
+        return []
+    ends = [*starts[1:], len(found)]
+    first, *rest = [found[start:end] for start, end in zip([0, *starts], [starts[0], *ends], strict=True)]
+    if any(_undoes(first, clause) for clause in rest):
+        return []
+    texts = [_text(first)]
+    for clause in rest:
+        clause = _own(clause)
+        things = [term for term in first if term.has("thing") and not term.has("role", "state") and _stands(term)]
+        named = any(term.has("thing") and _stands(term) for term in clause)
+        before = things if _refers(clause) or not named else []
+        denies = any(term.has("negators", "modal") for term in clause)
+        acting = denies and not any(term.has("role", "everyone", "nobody") for term in clause)
+        behind = [term for term in first if term.has("role", "area")] if acting else []
+        texts.append(" ".join((_text(before), _text(clause), _text(behind))))
+    return texts
+
+
+def _begins(found: list[Term], place: int) -> bool:
+    """Whether a clause begins at a term: ", and is not", "then approves", ", but"."""
+    term, before = found[place], found[place - 1]
+    verb = found[place + 1]
+    if term.has("sequel"):
+        return not term.conditional and _is_verb(verb)
+    if not (before.has("sign") and before.words[0] in STOPS) or term.conditional:
+        return False
+    if term.has("turns"):
+        return any(_is_verb(near) for near in found[place + 1 : place + 3])
+    return term.words[0].startswith(_AND) and _is_verb(term)
+
+
+def _is_verb(term: Term) -> bool:
+    return term.has("negators", "modal") or is_finite(term)
+
+
+def _undoes(first: list[Term], clause: list[Term]) -> bool:
+    """Whether a clause denies for a special case what the first one says: "and those of open cases are not deleted"."""
+    if any(term.has("negators") for term in first) == any(term.has("negators") for term in clause):
+        return False
+    acts = {term.key for term in first if term.has("action")}
+    return any(term.has("action") and term.key in acts for term in clause)
+
+
+def _own(clause: list[Term]) -> list[Term]:
+    """A clause without what joins it to the one before."""
+    return clause[1:] if clause[0].has("sequel", "turns") else clause
+
+
+def _stands(term: Term) -> bool:
+    return bool(term.key) and not term.taken and not term.conditional
+
+
+def _refers(clause: list[Term]) -> bool:
+    """Whether a pronoun in a clause stands for something before it."""
+    pronouns = morphology("ar").pronouns
+    return any(term.words[-1].endswith(pronouns) for term in clause)
+
+
+def _text(terms: list[Term]) -> str:
+    words = [word for term in terms if term.words[0] not in STOPS for word in term.words]
+    return " ".join(words)

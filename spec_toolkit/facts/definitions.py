@@ -1,0 +1,65 @@
+"""What a word means and which state is the last one: claims of Arabic sentences that define (see `claims`)."""
+
+from collections.abc import Iterator
+
+from spec_toolkit.facts.claim import NOBODY, HowMuch, May, claim
+from spec_toolkit.facts.fact import Fact, Source
+from spec_toolkit.facts.reading import STOPS
+from spec_toolkit.facts.slots import Slots
+
+#: How a rhythm ("yearly") and a count besides ("once at least") are no figure of their own.
+_FIGURES = ("time", "percent", "count")
+#: What the state itself is called.
+_STATES = ("status",)
+
+
+def defined(slots: Slots, source: Source) -> Iterator[Fact]:
+    """From how much on something is called by a name: "an active customer is one who bought within 12 months"."""
+    places = _name(slots)
+    if not places:
+        return
+    name = slots.core(frozenset(range(len(slots.found))) - places)
+    quantities = [q for q in slots.reading.quantities if q.dimension in _FIGURES or q.dimension.startswith("money")]
+    for quantity in quantities:
+        if sum(q.dimension == quantity.dimension for q in quantities) == 1 and len(name) > 1:
+            value = HowMuch(quantity._replace(kind="exact"), NOBODY, frozenset())
+            yield from claim("quantity", "amount", f"defined {quantity.dimension}", name, value, slots, source)
+
+
+def _name(slots: Slots) -> frozenset[int]:
+    """Places of what is defined: before "is one who", behind "is considered" as far as the condition."""
+    found = slots.found
+    mark = next((place for place, term in enumerate(found) if "defines" in term.senses), None)
+    if mark is not None and 0 < mark <= _LONGEST:
+        return frozenset(range(mark))
+    mark = next(
+        (place for place, term in enumerate(found) if "considers" in term.senses and not term.conditional), None
+    )
+    if mark is None:
+        return frozenset()
+    ends = (at for at in range(mark + 1, len(found)) if _opens(slots, at))
+    stop = next(ends, len(found))
+    return frozenset(range(mark + 1, stop)) if 1 < stop - mark <= _LONGEST + 1 else frozenset()
+
+
+#: Terms that the name of what is defined may have.
+_LONGEST = 4
+
+
+def _opens(slots: Slots, place: int) -> bool:
+    """Whether what somebody or something must be to be called so begins here."""
+    term = slots.found[place]
+    return term.conditional or term.has("after", "exceptions", "everyone", "every", "except_only", "sign", "copula")
+
+
+def final(slots: Slots, source: Source) -> Iterator[Fact]:
+    """What is in its last state is not opened again: "closed is a final state of the complaint"."""
+    found = slots.found
+    mark = next(place for place, term in enumerate(found) if "final" in term.senses)
+    if slots.denies and slots.denied < mark:
+        return
+    stop = next((at for at in range(mark, len(found)) if found[at].has("sign") and found[at].words[0] in STOPS), mark)
+    core = slots.core(slots.role_places | frozenset(range(stop, len(found))), _STATES)
+    if len(core) > 1:
+        value = May(False, "reopen", NOBODY, True, frozenset())
+        yield from claim("permission", "may", "", core | {"reopen"}, value, slots, source)
