@@ -30,6 +30,8 @@ class Concepts(NamedTuple):
     arriving: frozenset[str]
     #: What is done to a report so that its readers have it.
     delivering: frozenset[str]
+    #: Verbs that say no more than that something reaches those who deal with it.
+    handing: frozenset[str]
 
 
 @cache
@@ -49,6 +51,16 @@ def concepts() -> Concepts:
         generals,
         *(
             frozenset(data[names])
-            for names in ("anybody", "passing", "slight", "admitting", "sent", "requisites", "arriving", "delivering")
+            for names in (
+                "anybody",
+                "passing",
+                "slight",
+                "admitting",
+                "sent",
+                "requisites",
+                "arriving",
+                "delivering",
+                "handing",
+            )
         ),
     )
