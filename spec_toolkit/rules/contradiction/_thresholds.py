@@ -46,6 +46,8 @@ class Limited(NamedTuple):
     event: Names
     #: Names of the roles in its actions.
     roles: Names
+    #: It approves by itself, without asking anybody.
+    approves: bool
 
 
 def names_of(slots: Slots) -> Names:
@@ -78,7 +80,14 @@ def limited(context: Context) -> Iterator[Limited]:
         allowed = titled.union(*told, *(names_of(one) for one in slots.values()))
         event = names_of(slots["automations", number, "trigger"]) if automation.trigger else frozenset()
         roles = frozenset(one.name(place) for one in actions for place in one.role_places)
-        yield Limited(number, automation, limits, told, allowed, event, roles)
+        approves = any("approve" in names and _is_free(one) for names, one in zip(told, actions, strict=True))
+        yield Limited(number, automation, limits, told, allowed, event, roles, approves)
+
+
+def _is_free(action: Slots) -> bool:
+    """Whether an action is done by itself or without somebody."""
+    automatic = any((group, value) == ("hand", "automatic") for _, group, value in action.reading.contrasts)
+    return automatic or action.reading.lacks
 
 
 def _texts(number: int, automation: Automation) -> Iterator[tuple[SpecPath, str]]:
