@@ -77,6 +77,13 @@ class Way(NamedTuple):
     alone: bool
 
 
+class Owned(NamedTuple):
+    """Who has something in his care; `until`: only up to some moment."""
+
+    roles: People
+    until: bool
+
+
 class Needs(NamedTuple):
     """Whether something needs an approval, and who does without."""
 
@@ -108,6 +115,8 @@ class Dated(NamedTuple):
 
     when: When
     comes: bool
+    #: Of every place or team of that name: "all branches".
+    every: bool = False
 
 
 class Sum(NamedTuple):
@@ -118,7 +127,7 @@ class Sum(NamedTuple):
 
 
 #: Every type of value that a claim can have.
-VALUES = (May, Who, HowMuch, Kept, Given, Passed, Way, Needs, First, Starts, Leads, Dated, Sum, Reach)
+VALUES = (May, Who, HowMuch, Kept, Given, Passed, Way, Needs, First, Starts, Leads, Dated, Sum, Reach, Owned)
 
 
 def claim(

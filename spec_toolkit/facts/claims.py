@@ -13,6 +13,7 @@ from spec_toolkit.facts.definitions import defined, final
 from spec_toolkit.facts.exchange import leads, often, passed
 from spec_toolkit.facts.exclusive import ALONE, LIMITED, acting_group, narrows, only_focus
 from spec_toolkit.facts.fact import Fact, Kind, Source
+from spec_toolkit.facts.owning import owns
 from spec_toolkit.facts.quantified import how_many, how_much, kept, sums
 from spec_toolkit.facts.reach import reaches
 from spec_toolkit.facts.reading import DETERMINERS, Reading
@@ -170,11 +171,33 @@ def _who(slots: Slots, source: Source) -> Iterator[Fact]:
     phrases = [phrase for phrase in slots.phrases if phrase & acting]
     value = Who(slots.people(phrases), focus is not None, slots.act)
     out = acting.union(*phrases)
+    if slots.only_views:
+        return  # "clerks only have read access" leaves others alone
+    if slots.act in _CHANGING and focus is None and reading.language == "en" and (changed := _changed(slots)):
+        act_too = Who(value.roles, False, "edit")
+        yield from claim("exclusive-right", "who", "", changed | {"edit"}, act_too, slots, source)
     core = slots.core(out, () if slots.act == "relate" else ("relate",))
     others = slots.role_places - out
     if core == {slots.act} and any(reading.found[place].key == "user" for place in others):
         return  # "opens users"
     yield from claim("exclusive-right", "who", "", core, value, slots, source)
+
+
+#: Verbs that change what they are done to, or add something to it.
+_CHANGING = ("create", "increase", "reduce", "upload", "schedule", "enter")
+
+
+def _changed(slots: Slots) -> frozenset[str]:
+    """What is changed by something that is added to it: "adds points to a balance"."""
+    found, act = slots.found, slots.act_place or 0
+    everything = frozenset(range(len(found)))
+    if slots.act in ("increase", "reduce"):
+        return slots.core(slots.role_places | {act})
+    to = next((place for place in range(act + 1, len(found)) if found[place].has("to")), None)
+    if to is None or to == act + 1:
+        return frozenset()
+    how = frozenset(place for place, term in enumerate(found) if term.has("contrast"))
+    return slots.core(everything - frozenset(range(to + 1, len(found))) - how)
 
 
 def _somebody(slots: Slots, source: Source) -> Iterator[Fact]:
@@ -236,11 +259,12 @@ _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fac
     (("contrast", "without", "completes", "fills"), given),
     (("final",), final),
     (("role", "everyone", "action", "modal"), _who),
+    (("owned_by", "owning"), owns),
     (("reach",), reaches),
     ((*LIMITED, "value", "unit"), ways),
     (("system", "system_words"), passed),
     (("masters",), leads),
-    (("contrast",), settles),
+    (("contrast", "closed"), settles),
     (("before", "after", "upon", "until", "sequel"), first),
     (("starts", "default", "state", "contrast", "fresh", "completes", "value"), starts),
 )

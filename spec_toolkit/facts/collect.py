@@ -9,6 +9,7 @@ from typing import Any
 from spec_toolkit.facts.claims import claims
 from spec_toolkit.facts.clauses import clauses
 from spec_toolkit.facts.compare import Clash, clashes, opposed
+from spec_toolkit.facts.compound import conjuncts
 from spec_toolkit.facts.fact import Fact, Kind, Source
 from spec_toolkit.facts.frozen import FactSet, Said, ThawedSet, ThawedTold, Told, form_of, freeze, freeze_facts
 from spec_toolkit.facts.likeness import Statement, compares, near, part, same, statement
@@ -123,13 +124,22 @@ class Facts:
             reading = read(normal.text[start:end], self.known)
             said.append(Said(source, reading.topic(), reading.denies))
             stated += facts(reading, source)
-            claimed += claims(reading, source)
+            for one in self._conjuncts(reading):
+                claimed += claims(one, source)
             for clause in clauses(reading):
                 claimed += claims(read(clause, self.known), source)
             amounts += reading.quantities
             if compares(field.path):
                 parts.append(part(reading))
         return Told(field, said, stated, claimed, amounts, statement(field.path, parts) if parts else None)
+
+    def _conjuncts(self, reading: Reading) -> Iterator[Reading]:
+        """The sentences that a compound sentence is made of, or the sentence itself."""
+        texts = conjuncts(reading)
+        for text in texts:
+            yield from self._conjuncts(read(text, self.known))
+        if not texts:
+            yield reading
 
     def read(self, text: str) -> Reading:
         """Reads a normalised text with the names that the specification declares; short ones only once."""

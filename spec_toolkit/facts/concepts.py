@@ -18,6 +18,7 @@ class Concepts(NamedTuple):
     #: A special name to the general ones that hold it.
     generals: dict[str, frozenset[str]]
     anybody: frozenset[str]
+    leading: frozenset[str]
     passing: frozenset[str]
     slight: frozenset[str]
     #: Verbs by which something comes in or may be: of "files up to 10 MB can be uploaded" the limit is what counts.
@@ -53,6 +54,7 @@ def concepts() -> Concepts:
             frozenset(data[names])
             for names in (
                 "anybody",
+                "leading",
                 "passing",
                 "slight",
                 "admitting",

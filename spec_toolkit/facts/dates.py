@@ -51,7 +51,7 @@ def _span(when: When) -> tuple[float, float]:
 
 def when(found: list[Term], denies: bool) -> list[When]:
     """The date and the phase that a sentence names; none of either where it names more than one."""
-    named = [_phases(found), dates(found)]
+    named = [_moved(found, _phases(found)), dates(found)]
     return [one for ones in named if len(ones) == 1 and (one := _bounded(found, ones[0], denies)) is not None]
 
 
@@ -88,6 +88,15 @@ def _bounded(found: list[Term], one: When, denies: bool) -> When | None:
 def may_be_dated(text: str) -> bool:
     """Whether some word looks like a year or a date: a quick look."""
     return _DATED.search(text) is not None
+
+
+def _moved(found: list[Term], phases: list[When]) -> list[When]:
+    """ "Postponed from phase 1 to phase 2" leaves the second."""
+    if len(phases) == 2 and all(one.first for one in phases):
+        before = [found[one.first - 1] for one in phases]
+        if before[0].has("from") and before[1].has("to"):
+            return phases[1:]
+    return phases
 
 
 def _phases(found: list[Term]) -> list[When]:

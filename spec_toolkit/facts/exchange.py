@@ -22,8 +22,8 @@ def often(slots: Slots, source: Source) -> Iterator[Fact]:
     way: tuple[str, str] | None = None
     verbs: set[int] = set()
     names: frozenset[str] = frozenset()
-    if systems:
-        way = _way(slots)
+    if systems or (reading.language == "en" and "from" in reading.categories):
+        way = _way(slots) if systems else None
         verbs = {p for p, t in enumerate(reading.found) if t.has("writes", "reads")}
         names = concepts().passing
     core = slots.core(verbs | slots.role_places, names)

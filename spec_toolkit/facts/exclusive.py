@@ -25,7 +25,8 @@ def only_focus(reading: Reading, groups: list[frozenset[int]]) -> frozenset[int]
             continue
         before = [group for group in groups if max(group) < place]
         behind = [group for group in groups if min(group) > place]
-        by = behind and found[min(behind[0]) - 1].words[0].lower() == "by"  # "may only be entered by managers"
+        by = behind and "by" in (found[min(behind[0]) - 1].words[0].lower(), found[place + 1].words[0].lower())
+        # "may only be entered by managers", "only by the customer care team"
         near_behind = behind and min(behind[0]) - place <= (5 if by else 3) and not _trails(reading, place)
         if near_behind:
             return behind[0]

@@ -55,6 +55,8 @@ def direction_of(reading: Reading, systems: list[tuple[int, str]], names: list[s
     if not goals and "writes" in reading.categories:
         inside = [(place, name) for place, name in systems if name != origin and _marked(reading, place, "inside")]
         verb = next((place for place, term in enumerate(reading.found) if term.has("writes")), 0)
+        if reading.language == "en" and inside and (updated := _object(reading, systems, inside[0][0])):
+            return inside[0][1], updated
         goals = [name for place, name in inside if place > verb] or [name for _, name in inside]
     goal = goals[0] if goals else None
     other = {names[0]: names[1], names[1]: names[0]}
@@ -65,6 +67,16 @@ def direction_of(reading: Reading, systems: list[tuple[int, str]], names: list[s
     if goal and not origin:
         return other[goal], goal
     return None
+
+
+def _object(reading: Reading, systems: list[tuple[int, str]], inside: int) -> str:
+    """The system that is written to as the object of a verb: "changes made in the CRM update the ERP"."""
+    found = reading.found
+    for place, name in systems:
+        verb = next((at for at in (place - 1, place - 2) if at > inside and found[at].has("writes")), None)
+        if verb is not None and all(found[at].has("article") for at in range(verb + 1, place)):
+            return name
+    return ""
 
 
 def _marked(reading: Reading, place: int, mark: str) -> bool:

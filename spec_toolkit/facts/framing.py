@@ -13,6 +13,8 @@ _NEAR = 4
 #: How far into a sentence a clause that only says in which step of a process it is may begin, and how far it reaches.
 _OPENING = 3
 _REACH = 12
+#: How many terms the name of the process may end behind the word for a step.
+_COURSE = 8
 
 
 def frame(found: list[Term], categories: frozenset[str]) -> frozenset[str]:
@@ -49,6 +51,8 @@ def _steps(found: list[Term]) -> None:
         if len(taken) > 1 and place <= _OPENING:
             reach = range(place, min(len(found), place + _REACH))
             comma = next((at for at in reach if found[at].words[0] in ",:،"), None)
+            if comma is None:  # "in step 4 of the renewal process the manager"
+                comma = next((at + 1 for at in reach[:_COURSE] if found[at].has("courses")), None)
             taken += found[:comma] if comma else []
         if len(taken) > 1:
             for one in taken:

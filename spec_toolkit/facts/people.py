@@ -1,6 +1,7 @@
 """The phrases that name people, each with the noun that belongs to it: "the call agent", "the head of finance"."""
 
 from spec_toolkit.facts.reading import DETERMINERS, Reading
+from spec_toolkit.facts.tokens import Term
 
 #: Senses of the noun behind a role: an Arabic verb with an article is the noun made of it ("the lending clerk").
 _NAMING = {"he": {"thing"}, "ar": {"thing", "action", "completes", "fills", "writes", "reads", "holders"}}
@@ -17,17 +18,56 @@ def _compounds(reading: Reading) -> list[frozenset[int]]:
     found = reading.found
     phrases: list[frozenset[int]] = []
     for phrase in reading.role_phrases:
-        near = min(phrase) - 1
-        if near >= 0 and found[near].content and found[near].number is None and "role" not in found[near].senses:
-            opens = near == 0 or found[near - 1].words[0].lower() in DETERMINERS
-            flows = found[near].has("writes", "reads", "system")
-            if opens and not flows:
-                phrase |= {near}
+        near = first = min(phrase)
+        while near and first - near < _NOUNS and _modifies(found[near - 1]):
+            near -= 1
+        opens = near == 0 or found[near - 1].words[0].lower() in DETERMINERS
+        if opens and not any(term.has("writes", "reads", "system") for term in found[near:first]):
+            phrase |= frozenset(range(near, first))
         behind = max(phrase) + 1
         if found[behind - 1].words[-1].lower() == "of" and behind < len(found) and found[behind].content:
             phrase |= {behind}  # "the head of finance"
-        phrases.append(phrase)
+        if phrases and min(phrase) in phrases[-1]:
+            continue  # "employees in the call centre" are no call centre
+        if phrases and min(phrase) == max(phrases[-1]) + 1 and not found[min(phrase)].has("everyone"):
+            phrase |= phrases.pop()  # "the volunteer coordinator"
+        phrases.append(phrase | _where(reading, max(phrase) + 1))
     return phrases
+
+
+#: How many nouns may stand before a role: "the head-office loyalty team".
+_NOUNS = 3
+
+
+def _modifies(term: Term) -> bool:
+    return term.content and term.number is None and "role" not in term.senses and not term.has("modal", "negators")
+
+
+#: Senses of what may follow a phrase that names people by the place where they work.
+_ENDS = ("modal", "copula", "negators", "auxiliary", "action", "only", "sign", "restricts", "weak")
+#: Senses of words that name no place of work.
+_NO_PLACE = ("system", "channel", "system_words", "phases", "month", "conditions", "number", "negators", "modal")
+
+
+def _where(reading: Reading, start: int) -> frozenset[int]:
+    """The places of the name behind a role that says where somebody works: "employees in the shops"."""
+    found = reading.found
+    if start + 1 >= len(found) or not found[start].has("workplace"):
+        return frozenset()
+    place = start + 1
+    if found[place].has("article") and place + 1 < len(found):
+        place += 1
+    stop = place
+    while stop < len(found) and stop < place + 2 and found[stop].content and not found[stop].has(*_NO_PLACE):
+        stop += 1
+    named = found[place:stop]
+    if not named or any(term.number is not None for term in named):
+        return frozenset()
+    if found[start].has("genitive") and not any(term.has("area") for term in named):
+        return frozenset()  # "the owner of the contract"
+    if stop < len(found) and not found[stop].has(*_ENDS):
+        return frozenset()
+    return frozenset(range(place, stop))
 
 
 def _constructs(reading: Reading) -> list[frozenset[int]]:

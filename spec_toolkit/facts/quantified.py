@@ -1,6 +1,7 @@
 """How much, how many, how long kept, and sums: claims with a quantity (see `claims`)."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spec_toolkit.facts.amounts import REPEATED
 from spec_toolkit.facts.claim import NOBODY, HowMuch, Kept, Sum, claim
@@ -8,7 +9,7 @@ from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.fact import Fact, Kind, Source
 from spec_toolkit.facts.quantities import MOMENT, Quantity
 from spec_toolkit.facts.reading import Reading
-from spec_toolkit.facts.slots import Slots
+from spec_toolkit.facts.slots import UNLESS, Slots
 
 
 def how_much(slots: Slots, source: Source) -> Iterator[Fact]:
@@ -28,8 +29,12 @@ def how_much(slots: Slots, source: Source) -> Iterator[Fact]:
         event, places = slots.behind(quantity) if dimension == "time" else (frozenset(), frozenset())
         aimed = "target" in reading.whole_topic
         served = slots.role_places if aimed else frozenset() if dimension == "time" else slots.served
+        told = frozenset(place for place in slots.role_places if reading.found[place].conditional)
+        served |= told if reading.language == "en" else frozenset()  # "a complaint that needs an expert"
         core = slots.core((slots.role_places - served) | places, _beside(slots, quantity))
-        core |= _marks(reading, written)
+        if dimension == "percent" and reading.language == "en":
+            core -= _measured(slots)
+        core |= _marks(reading, written) | _besides(reading, dimension)
         if "present" in reading.categories:
             core |= {"baseline"}  # what a figure is now says nothing of what it shall be
         if core & REPEATED and any(reading.found[p].has("before", "after") for p in places):
@@ -42,7 +47,9 @@ def how_much(slots: Slots, source: Source) -> Iterator[Fact]:
 
 def _admitted(slots: Slots, quantity: Quantity) -> Quantity | None:
     """What is let in, where a sentence says what is not: "larger files are rejected", "none may be bigger than"."""
-    refuses = slots.act == "reject"
+    if quantity.kind == "exact" and quantity.dimension == "time" and _is_granted(slots, quantity):
+        quantity = quantity._replace(kind="most")
+    refuses = slots.act == "reject" or (slots.act == "block" and quantity.dimension != "time")
     if not refuses and not slots.denies:
         return quantity
     if refuses == slots.denies or "without" in slots.reading.categories:
@@ -57,8 +64,47 @@ def _admitted(slots: Slots, quantity: Quantity) -> Quantity | None:
     return quantity._replace(kind="least") if quantity.kind == "below" else None
 
 
+def _besides(reading: Reading, dimension: str) -> frozenset[str]:
+    """What tells one case from another and is no name: "without an answer", "of new customers"."""
+    if dimension == "time":
+        return frozenset((UNLESS,)) if reading.lacks and reading.language == "en" else frozenset()
+    fresh = dimension == "percent" and any(term.has("fresh") and term.has("weak") for term in reading.found)
+    return frozenset(("new",)) if fresh else frozenset()
+
+
+def _is_granted(slots: Slots, quantity: Quantity) -> bool:
+    """Whether somebody has so much time for something: "agents have two hours to reply"."""
+    found = slots.found
+    if slots.reading.language == "en" and any(term.key in ("deadline", "limit") for term in found):
+        return True  # "the deadline is one day"
+    before, behind = found[max(0, quantity.first - 1) : quantity.first], found[quantity.end : quantity.end + 1]
+    return any(term.has("auxiliary") for term in before) and any(term.has("to") for term in behind)
+
+
+def _measured(slots: Slots) -> frozenset[str]:
+    """What a share is called, and who is measured by it: "logistics is measured by"."""
+    found = slots.found
+    mark = next((place for place, term in enumerate(found) if term.key == "measure"), 0)
+    return _SHARES | {term.key for term in found[:mark] if term.has("area", "role")}
+
+
+#: What every figure in percent is.
+_SHARES = frozenset(("share", "rate", "proportion", "percentage", "ratio"))
 #: What leads to a figure or is expected of it, which a figure alone does not say.
-_AIMING = frozenset(("increase", "reduce", "schedule", "limit", "deadline"))
+_AIMING = frozenset(
+    (
+        "increase",
+        "reduce",
+        "schedule",
+        "limit",
+        "deadline",
+        "measure",
+        "against",
+        "term",
+        "manage",
+        "hand automatic",
+    )
+)
 
 
 def _beside(slots: Slots, quantity: Quantity) -> frozenset[str]:
@@ -66,9 +112,11 @@ def _beside(slots: Slots, quantity: Quantity) -> frozenset[str]:
     lead = slots.found[quantity.first - 1] if quantity.first else None
     by = lead and (lead.words[-1].lower() == "by" or (slots.reading.language == "ar" and not lead.has("to")))
     aiming = _AIMING - {"increase", "reduce"} if by else _AIMING
-    if quantity.dimension == "percent":
-        aiming |= {"measure"}
-    return aiming | {"accept", "reject"} if quantity.dimension == "time" else aiming | concepts().admitting
+    if any(two.key == "due" and one.has("copula") for one, two in pairwise(slots.found)):
+        aiming |= {"due"}  # "is due within two days"
+    if quantity.dimension == "time":
+        return aiming | {"accept", "reject"}
+    return aiming | concepts().admitting | ({"block"} if slots.act == "block" else set())
 
 
 def _marks(reading: Reading, *but: Quantity | None) -> frozenset[str]:
@@ -139,6 +187,8 @@ def kept(slots: Slots, source: Source) -> Iterator[Fact]:
     reading = slots.reading
     places = slots.keeping
     verbs = {reading.found[place].key for place in places}
+    if reading.language == "en" and verbs == {"keep", "delete"} and len(reading.quantities) == 1:
+        verbs = {"delete"}  # "kept for a year and then deleted"
     if len(verbs) != 1 or reading.lacks:
         return
     verb = "delete" if verbs == {"delete"} else "keep"
@@ -178,24 +228,59 @@ def sums(slots: Slots, source: Source) -> Iterator[Fact]:
     """At most so many people or so much money altogether, and the parts that somebody else counts."""
     by_dimension: dict[str, list[Quantity]] = {}
     for quantity in slots.reading.quantities:
-        if quantity.dimension.startswith("money") or (
-            quantity.dimension == "count" and _counts_people(slots, quantity)
-        ):
+        counts = quantity.dimension == "count" and (
+            _counts_people(slots, quantity) or ("count" in by_dimension and _counts_more(slots, quantity))
+        )
+        if quantity.dimension.startswith("money") or counts:
             by_dimension.setdefault(quantity.dimension, []).append(quantity)
     for dimension, found in by_dimension.items():
         kinds = {quantity.kind for quantity in found}
-        bound = kinds == {"most"}
+        whole = found[0] if dimension == "count" and kinds == {"exact"} and _is_whole(slots, found) else None
+        bound = kinds == {"most"} or whole is not None
         if (len(found) == 1 and bound) or (len(found) > 1 and kinds == {"exact"}):
-            total = sum(quantity.number for quantity in found)
-            core = slots.core(slots.role_places, _COSTS)
+            total = whole.number if whole else sum(quantity.number for quantity in found)
+            counted = slots.role_places
+            if dimension == "count" and slots.reading.language == "en":
+                counted = frozenset(place for q in found for place in range(q.end, _ends(slots, q)))
+            core = slots.core(counted, _COSTS)
             yield from claim("quantity", "sum", dimension, core, Sum(total, bound), slots, source)
 
 
+def _ends(slots: Slots, quantity: Quantity) -> int:
+    """Where what is counted ends: "25 users from sales"."""
+    found = slots.found
+    stop = quantity.end
+    parts = ("role", "area", "everyone", "from", "article", "weak", "inside")
+    while stop < len(found) and (found[stop].has(*parts) or found[stop].key in _ANYBODY):
+        if found[stop].has("turns", "joins") and not found[stop].has("from", "inside"):
+            break
+        stop += 1
+    return stop
+
+
+def _is_whole(slots: Slots, found: list[Quantity]) -> bool:
+    """Whether the first count is all there are: "40 users: 25 from sales and 15 from service", "10 members"."""
+    if len(found) > 1:
+        return bool(found[0].number == sum(quantity.number for quantity in found[1:]))
+    behind = slots.found[found[0].end : found[0].end + 1]
+    return slots.reading.language == "en" and any(term.has("everyone") or term.key in _ANYBODY for term in behind)
+
+
+#: What people are called where all of them are counted.
+_ANYBODY = frozenset(("user", "member", "participant", "employee", "person"))
+
+
 #: What a sum is called, which the parts of it need not say.
-_COSTS = ("budget", "cost", "price", "load", "amount", "expense")
+_COSTS = ("budget", "cost", "price", "load", "amount", "expense", "relate")
 
 
 def _counts_people(slots: Slots, quantity: Quantity) -> bool:
     """Whether what is counted is somebody: "thirty service agents"."""
     behind = slots.found[quantity.end : quantity.end + 3]
-    return any("role" in term.senses or "everyone" in term.senses for term in behind)
+    return any("role" in term.senses or "everyone" in term.senses or term.key in _ANYBODY for term in behind)
+
+
+def _counts_more(slots: Slots, quantity: Quantity) -> bool:
+    """Whether more of the same is counted: "25 users from sales and 30 from service"."""
+    behind = slots.found[quantity.end : quantity.end + 1]
+    return slots.reading.language == "en" and any(term.has("from", "inside") for term in behind)

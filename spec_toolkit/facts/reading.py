@@ -9,6 +9,7 @@ from spec_toolkit.facts.framing import frame
 from spec_toolkit.facts.hebrew_clauses import mark_clauses
 from spec_toolkit.facts.measuring import measure
 from spec_toolkit.facts.quantities import Quantity
+from spec_toolkit.facts.relative import mark_contact_clauses, without_asides
 from spec_toolkit.facts.tokens import Term, role_names, terms
 from spec_toolkit.facts.vocabulary import RoleNames, Vocabularies, vocabulary
 from spec_toolkit.languages.text import language_of
@@ -195,16 +196,21 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
     """Reads one normalised sentence in its own language."""
     language = language_of(text)
     found = terms(text, known[language] if known else vocabulary(language))
+    if language == "en":
+        found = without_asides(found) if ", wh" in text else found
+        mark_contact_clauses(found)
     categories = frozenset().union(*(term.senses for term in found))
     categories = frame(found, categories)
     if language == "he":
         mark_clauses(found, STOPS)
     elif "conditions" in categories or "exceptions" in categories:
         _conditions(found)
+        if "nobody" in categories:
+            categories = _nobody_in_conditions(found, categories)
     quantities = measure(found, categories)
     _settle(found)
     if "holders" in categories:
-        _held(found)
+        _held(found, language)
     if "responsible" in categories and _responsible(found):
         categories |= {"role"}
     if "role" in categories:
@@ -233,6 +239,14 @@ def _conditions(found: list[Term]) -> None:
         place = max(stop, place + 1)
 
 
+def _nobody_in_conditions(found: list[Term], categories: frozenset[str]) -> frozenset[str]:
+    """ "If nobody replies" denies the condition only. Returns the senses that occur in the sentence afterwards."""
+    for term in found:
+        if term.conditional and term.has("nobody"):
+            term.senses, term.key, term.part = {"negators": ""}, "", "depends"
+    return categories if any(term.has("nobody") for term in found) else categories - {"nobody"} | {"negators"}
+
+
 def _closes(found: list[Term], start: int, stop: int, last: int) -> bool:
     """Whether a clause that opens at one term ends before another: at a sign, or where the main clause begins.
 
@@ -256,6 +270,8 @@ def _closes(found: list[Term], start: int, stop: int, last: int) -> bool:
         return "modal" in behind or (found[start].prefix.endswith("ש") and stop == start + 1)
     if "modal" in senses:
         return True
+    if "copula" in senses and any(near.has("copula", "bound", "auxiliary") for near in found[start + 1 : stop]):
+        return True  # "a file that exceeds 5 MB is rejected"
     if start >= 2:
         return False
     if senses.get("contrast", "").startswith("obligation:"):
@@ -268,11 +284,14 @@ def is_finite(term: Term) -> bool:
     return "action" in term.senses and _PRESENT.match(term.words[0]) is not None
 
 
-def _held(found: list[Term]) -> None:
+def _held(found: list[Term], language: str) -> None:
     """Where something is written down is no other subject: "prices in the price list" are prices."""
     for place, term in enumerate(found):
         if term.has("holders") and term.content and (term.prefix.endswith("ב") or _inside(found, place)):
             others = {other.key for other in found if other.content and other is not term} - _EVERYWHERE
+            part = next((other for other in found if other.content and term.key.startswith(f"{other.key}_")), None)
+            if part is not None and language == "en":
+                continue  # who corrects a price in the price list corrects the list as well
             term.taken = len(others) > 1
 
 

@@ -46,7 +46,7 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
 
 
 #: Where and how something is given.
-_FILLING = ("field", "form", "screen", "create", "edit", "accept", "relate", "enter")
+_FILLING = ("field", "form", "screen", "create", "edit", "accept", "relate", "enter", "recording", "record", "save")
 
 
 def _is_spared(senses: Mapping[str, str]) -> bool:

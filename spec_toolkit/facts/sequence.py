@@ -27,10 +27,17 @@ def dated(slots: Slots, source: Source) -> Iterator[Fact]:
         there = one.kind == "since" and not slots.denies and _is_there(slots)
         if there:  # "in use from 1 March": it comes on that day
             one = one._replace(kind="on", high=one.low)
-        value = Dated(one._replace(first=0, end=0), bool(comes) or there)
+        value = Dated(one._replace(first=0, end=0), bool(comes) or there, _of_every(slots, core))
         yield from claim("order", "dated", one.dimension, core, value, slots, source)
         if phases and one.dimension == "date":  # "phase 2 starts in May 2026"
             yield from claim("order", "dated", one.dimension, core | phases, value, slots, source)
+
+
+def _of_every(slots: Slots, core: frozenset[str]) -> bool:
+    """Whether it holds for all places or teams of a name: "all branches"."""
+    named = [term for term in slots.found if term.key in core]
+    whole = any(term.senses.get("reach") == "all" for term in slots.found)
+    return whole and slots.reading.language == "en" and bool(named) and all(t.has("area", "role") for t in named)
 
 
 def _is_there(slots: Slots) -> bool:

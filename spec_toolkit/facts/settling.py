@@ -122,6 +122,11 @@ def _same_act(one: Fact, two: Fact) -> bool:
     return act == act_too or ((not act or act in two.bucket.subject) and (not act_too or act_too in one.bucket.subject))
 
 
+def _gets(subject: frozenset[str], subject_too: frozenset[str]) -> bool:
+    """Whether somebody gets what is sent: "gets an e-mail", "no e-mail is sent"."""
+    return subject_too - subject == {"send"} and not (concepts().sent - {"send"}).isdisjoint(subject)
+
+
 def _limits(narrow: Fact, wide: Fact) -> bool:
     """Whether the one is limited in a way that the other is not."""
     named = {q.dimension for q in narrow.scope if (q.dimension, q.kind) != ("count", "exact")}  # "merging two records"
@@ -141,7 +146,7 @@ def _may(one: Fact, two: Fact, stands: Relation) -> bool:
         return False
     if says.systems - denies.systems - {"crm"}:
         return False
-    if stands == "wider" and not says.always:
+    if stands == "wider" and not says.always and not _gets(one.bucket.subject, two.bucket.subject):
         return False
     return not denies.roles or covers(denies.roles, says.roles)
 
@@ -149,13 +154,22 @@ def _may(one: Fact, two: Fact, stands: Relation) -> bool:
 def _who(one: Fact, two: Fact, stands: Relation) -> bool:
     if not (one.value.alone or two.value.alone) or not _same_act(one, two) or not _scopes_meet(one, two):
         return False
-    if people_meet(one.value.roles, two.value.roles):
+    if people_meet(one.value.roles, two.value.roles) and not _is_anybody(one, two):
         return False
     if one.value.alone and two.value.alone:
         return True
     if two.value.alone:
         one, two, stands = two, one, _TURNED[stands]
     return stands != "narrower" and not _limits(one, two)
+
+
+def _is_anybody(one: Fact, two: Fact) -> bool:
+    """Whether what some have for themselves is said of every employee."""
+    alone, others = (one, two) if one.value.alone else (two, one)
+    return others.value.roles == _STAFF and not others.value.alone and alone.value.roles != _STAFF
+
+
+_STAFF = frozenset((frozenset(("employee",)),))
 
 
 def _amount(one: Fact, two: Fact, stands: Relation) -> bool:
@@ -173,6 +187,14 @@ def _amount(one: Fact, two: Fact, stands: Relation) -> bool:
 
 def _reach(one: Fact, two: Fact, stands: Relation) -> bool:
     return stands == "same" and one.value.whose != two.value.whose and one.value.roles == two.value.roles
+
+
+def _owned(one: Fact, two: Fact, _stands: Relation) -> bool:
+    """Two have it in their care, at least one of them always."""
+    if one.value.until and two.value.until:
+        return False
+    besides = one.bucket.subject ^ two.bucket.subject
+    return besides <= concepts().slight - {"customer"} and not people_meet(one.value.roles, two.value.roles)
 
 
 def _kept(one: Fact, two: Fact, stands: Relation) -> bool:
@@ -258,7 +280,9 @@ def _leads(one: Fact, two: Fact, _stands: Relation) -> bool:
 
 
 def _dated(one: Fact, two: Fact, stands: Relation) -> bool:
-    (a, comes), (b, comes_too) = one.value, two.value
+    (a, comes, all_of_it), (b, comes_too, all_of_it_too) = one.value, two.value
+    if (stands == "wider" and all_of_it) or (stands == "narrower" and all_of_it_too):
+        return comes and comes_too and apart(a, b)  # "all branches", "the Berlin branch"
     # What is not there before phase 2 serves nothing in phase 1.
     if stands == "narrower":
         a, b, comes, comes_too, stands = b, a, comes_too, comes, "wider"
@@ -292,6 +316,7 @@ _JUDGES: dict[str, Callable[[Fact, Fact, Relation], bool]] = {
     "claim who": _who,
     "claim amount": _amount,
     "claim reach": _reach,
+    "claim owned": _owned,
     "claim kept": _kept,
     "claim given": _given,
     "claim needs": _needs,

@@ -4,7 +4,7 @@ Two authors say one thing in different words. Their sentences are compared slot 
 and with names for the same thing as one (`concepts`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from spec_toolkit.facts.concepts import concepts
@@ -32,6 +32,8 @@ _LIGHT = ("light", "universal", "purposes", "thin")
 #: Senses of what a thin noun may be the head of.
 _MEANT = ("thing", "action")
 _SAME = concepts().same
+#: Channels that are systems as well.
+_RUN = frozenset(("website", "portal", "app"))
 _JOINING = frozenset(("and", "or", ","))
 
 
@@ -45,6 +47,8 @@ class Slots:
         self.light: set[int] = set()
         #: Places of verbs that say what something else is done for: "submits it for approval", "asks her to close it".
         self.aims: set[int] = set()
+        #: Where "sets back to" says that something is reopened.
+        self.back: int | None = None
         self._named = self._names()
         self.phrases = people_phrases(reading)
         self.role_places: frozenset[int] = frozenset().union(*self.phrases)
@@ -122,6 +126,10 @@ class Slots:
                 named.append((place, root(term.words[0], language)))
             else:
                 named.append((place, same.get(key, key)))
+        if language == "en":
+            named = self._returning(named)
+            if any(name == "remind" for _, name in named) and "channel" not in reading.categories:
+                named = [(at, name) for at, name in named if name != "send"]  # "sends a reminder"
         if "contrast" in reading.categories:
             named += [
                 (self.found.index(term), f"{group} {value}")
@@ -129,6 +137,17 @@ class Slots:
                 if group not in ("obligation", "default_state") and value not in ("always", "visible")
             ]
         return named
+
+    def _returning(self, named: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        """Without the verb and the state in "sets a cancelled contract back to Active", which only reopens it."""
+        back = next((at for at, name in named if name == "reopen" and self.found[at].has("to")), None)
+        verb = next((at for at, name in named if name == "edit" and back is not None and at < back), None)
+        if back is None or verb is None:
+            return named
+        self.back = back
+        behind = (at for at in range(back + 1, len(self.found)) if not self.found[at].words[0][0].isupper())
+        self.light.update((verb, *range(back + 1, next(behind, len(self.found)))))
+        return [(at, name) for at, name in named if at not in self.light]
 
     def _acts(self, place: int) -> bool:
         """Whether a verb follows: "the library sends"."""
@@ -154,7 +173,7 @@ class Slots:
     @cached_property
     def keeping(self) -> set[int]:
         """Places of the words that say that something is kept or deleted."""
-        if "action" not in self.reading.categories:
+        if self.reading.categories.isdisjoint(("action", "stays")):
             return set()
         for names in (("keep", "delete"), ("archive",)):
             places = {
@@ -172,7 +191,9 @@ class Slots:
         times = [q for q in self.reading.quantities if q.dimension == "time"]
         if not any(time.low >= _A_DAY and self._lasts(time) for time in times):
             return set()
-        return {p for p, t in enumerate(self.found) if t.key in ("availability", "view") and not t.conditional}
+        found = self.found
+        stays = {p for p, t in enumerate(found[:-1]) if "stays" in t.senses and found[p + 1].has("inside")}
+        return stays | {p for p, t in enumerate(self.found) if t.key in ("availability", "view") and not t.conditional}
 
     def _lasts(self, quantity: Quantity) -> bool:
         before = self.found[max(0, quantity.first - 3) : quantity.first]
@@ -220,6 +241,13 @@ class Slots:
     def systems(self) -> list[tuple[int, str]]:
         """The systems that the sentence names, with their places: the known ones, and "the warehouse system"."""
         named = systems_of(self.reading) if "system" in self.reading.categories else []
+        if "channel" in self.reading.categories and any(name == "crm" for _, name in named):
+            # "from the website to the CRM"
+            named += [
+                (place, term.key)
+                for place, term in enumerate(self.found)
+                if "channel" in term.senses and term.key in _RUN and self._is_end(place)
+            ]
         if "system_words" in self.reading.categories:
             step = -1 if self.reading.language == "en" else 1
             for place, term in enumerate(self.found):
@@ -233,9 +261,22 @@ class Slots:
                     named.append((near, name.key))
         return named
 
+    def _is_end(self, place: int) -> bool:
+        """Whether data go to or come from what a term names."""
+        near = self.found[max(0, place - 2) : place]
+        return self.reading.language == "en" and any(term.has("from", "to") for term in near)
+
     def people(self, phrases: Iterable[Places]) -> frozenset[frozenset[str]]:
         """Who acts, each by the names of the phrase; words for anybody only where nothing else is said."""
-        return frozenset(frozenset(self.reading.names(phrase)) for phrase in phrases) - {frozenset()}
+        return frozenset(frozenset(self._whom(phrase)) for phrase in phrases) - {frozenset()}
+
+    def _whom(self, phrase: Places) -> Iterator[str]:
+        """The names of a phrase: a volunteer coordinator is no volunteer."""
+        found = self.found
+        for place in phrase:
+            if key := found[place].key:
+                modifies = "role" in found[place].senses and place + 1 in phrase and "role" in found[place + 1].senses
+                yield f"of {key}" if modifies else key
 
     @cached_property
     def roles(self) -> frozenset[frozenset[str]]:
@@ -250,6 +291,8 @@ class Slots:
     @cached_property
     def act_place(self) -> int | None:
         found = self.found
+        if self.back is not None:
+            return self.back
         for mark, term in enumerate(found):
             if "modal" in term.senses and not term.conditional:
                 behind = self._verb(mark + 1)
@@ -267,6 +310,7 @@ class Slots:
         if self.reading.language == "en":  # "attachments are rejected": a verb rather than what may be a noun
             acts = [place for place in acts if place and found[place - 1].has("copula")] or acts
             acts = [place for place in acts if "thing" not in found[place].senses] or acts
+            acts = [place for place in acts if place and not found[place - 1].has("article")] or acts
         elif self.reading.language == "he":  # "the order is cancelled" rather than "the cancelling"
             acts = [place for place in acts if is_finite(found[place])] or acts
         return acts[0] if acts else None
@@ -307,7 +351,9 @@ class Slots:
     def only_views(self) -> bool:
         """Whether somebody may only look: "clerks can only view it", "it can only be viewed"."""
         found, place = self.found, self.act_place
-        if place is None or self.act != "view" or not self.reading.permits or self.reading.language != "en":
+        if not place or self.act != "view" or self.reading.language != "en":
+            return False
+        if not self.reading.permits and not found[place - 1].has("auxiliary"):
             return False
         return any(term.has("only") and not term.taken for term in found[max(0, place - 2) : place])
 

@@ -38,7 +38,8 @@ _MARKS = ("exceptions", "before", "after")
 #: Categories of words that work in a sentence and name nothing.
 _WORKING = (
     "weak", "modal", "without", "only", "restricts", "except_only", "conditions", "copula", "to", "from", "every",
-    "bound", "many", "back", "forever", "sign", "span", "inside", "writes", "reads",
+    "bound", "many", "back", "forever", "sign", "span", "inside", "writes", "reads", "turns", "auxiliary", "article",
+    "pronoun", "genitive", "workplace", "relative", "opening", "weekday",
 )  # fmt: skip
 
 #: Categories whose words, when they mean nothing else, are named by their own stem.

@@ -51,6 +51,7 @@ def ways(slots: Slots, source: Source) -> Iterator[Fact]:
         if category in _OF_ONE_VALUE and not alone:
             # "The currency of the quote is the dollar": no verb, so that is what it has.
             alone = len(named) == 1 and category in slots.core() and not slots.act and not slots.reading.permits
+            alone = alone and not (slots.roles and reading.language == "en")
         values = frozenset(frozenset(value.split()) for _, value in named)
         core = slots.core(every | slots.role_places, _REACHING)
         if category == "place":
@@ -116,8 +117,6 @@ def starts(slots: Slots, source: Source) -> Iterator[Fact]:
         value = frozenset(found[place].words[0].lower() for place in proper)
         attribute = slots.reading.language
         out = frozenset((*proper, *marks, *(p for p, term in enumerate(found) if term.has("completes"))))
-        if "exceptions" in slots.reading.categories:
-            out |= frozenset(place for place, term in enumerate(found) if term.conditional)
     elif arabic and (quoted := _quoted(found)):
         value = frozenset(term.words[0].lower() for term in quoted)
         attribute = slots.reading.language
@@ -146,7 +145,9 @@ def starts(slots: Slots, source: Source) -> Iterator[Fact]:
         if slots.reading.language == "he" and any(term.conditional and term.key == "other" for term in found):
             # "Until she chooses another".
             out |= frozenset(place for place, term in enumerate(found) if term.conditional)
-        core = slots.core(out, _GIVEN)
+        if slots.reading.language == "en" and "exceptions" in slots.reading.categories:
+            out |= frozenset(place for place, term in enumerate(found) if term.conditional)
+        core = slots.core(out, (*_GIVEN, "document") if attribute == "format" else _GIVEN)
     if value and core:
         yield from claim("exclusive-value", "starts", attribute, core, Starts(value), slots, source)
 
@@ -165,6 +166,7 @@ _GIVEN = (
     "currency",
     "format",
     "status",
+    "written",
 )
 
 
@@ -207,22 +209,74 @@ def _quoted(found: list[Term]) -> list[Term]:
 
 #: Contrasts that hold for all that is said of a thing.
 _SETTLED = frozenset(
-    ("hours", "secrecy", "uniqueness", "sorting", "sides", "calendar", "input", "tax", "place", "scope")
+    (
+        "hours",
+        "secrecy",
+        "uniqueness",
+        "sorting",
+        "sides",
+        "calendar",
+        "input",
+        "tax",
+        "place",
+        "scope",
+        "identity",
+    )
 )
 
 
 def settles(slots: Slots, source: Source) -> Iterator[Fact]:
     """The one of two values that something has: "around the clock", "closed at night"."""
     named = [(term, group, value) for term, group, value in slots.reading.contrasts if group in _SETTLED]
-    if len({(group, value) for _, group, value in named}) != 1 or slots.denies:
+    if "closed" in slots.reading.categories and (shut := _shut(slots)) is not None:
+        named = [(shut, "hours", "limited")]
+    if len({(group, value) for _, group, value in named}) != 1:
+        return
+    if slots.denies and not all(term is slots.found[slots.denied] for term, _, _ in named):
         return
     marks = {place for place, term in enumerate(slots.found) if any(term is mark for mark, _, _ in named)}
     _, group, value = named[0]
     if group == "hours":
         marks |= {place for place, term in enumerate(slots.found) if _tells_time(term)}
-    core = slots.core(marks | slots.role_places, ("availability", "maintenance", f"{group} {value}"))
+    elif group == "place":
+        marks |= {place for place, term in enumerate(slots.found) if term.has("place", "houses")}
+    core = slots.core(marks | slots.role_places, (*_HELD[group], f"{group} {value}"))
+    if group == "place":
+        core = core - _COPIES or core
+    elif not core and any(term.key == "crm" or term.has("subject") for term in slots.found):
+        core = frozenset(("crm",))  # what the specification is about
     yield from claim("exclusive-value", "set", group, core, Starts(frozenset((value,))), slots, source)
 
 
+#: Names that say only that something has such a value.
+_OPEN = ("availability", "maintenance", "downtime", "end", "planned", "close", "sides offline", "operation", "window")
+_HELD = dict.fromkeys(_SETTLED, ("availability", "maintenance")) | {
+    "hours": _OPEN,
+    "identity": (
+        "keep",
+        "view",
+        "customer",
+        "person",
+        "member",
+        "relate",
+        "collect",
+        "name",
+        "participant",
+        "save",
+        "document",
+    ),
+    "place": ("availability", "maintenance", "keep", "host", "publish", "sharing public", "sharing private", "region"),
+}
+
+
+def _shut(slots: Slots) -> Term | None:
+    """What says that something is not open at certain times: "is taken offline every Sunday"."""
+    if not any(term.has("rhythm") or ":" in term.words[0][1:-1] for term in slots.found):
+        return None
+    return next((term for term in slots.found if term.has("closed") and not term.conditional), None)
+
+
 def _tells_time(term: Term) -> bool:
-    return ":" in term.words[0] or term.has("rhythm") or term.key in ("holiday", "weekend")
+    return (
+        ":" in term.words[0] or term.has("rhythm", "ordinal", "closed", "weekday") or term.key in ("holiday", "weekend")
+    )

@@ -1,0 +1,126 @@
+"""The sentences that a compound English sentence is made of, each with the subject and the object that it shares.
+
+"Clerks can view prices and cannot edit them" says two things: "Clerks can view prices", "Clerks cannot edit prices".
+"""
+
+from spec_toolkit.facts.reading import Reading
+from spec_toolkit.facts.tokens import Term
+
+#: Senses of what may open the predicate of a clause.
+_VERBAL = ("auxiliary", "modal", "copula", "negators", "masters")
+#: Senses of verbs that say what is done.
+_DOING = ("action", "writes", "reads", "arrives")
+#: Senses of words that stand before a verb without being its subject.
+_LEADING = ("only", "negators", "light", "sign")
+#: Senses of prepositions behind which the object of a verb has ended.
+_ELSEWHERE = ("from", "inside", "before", "after", "until", "conditions", "rhythm", "sign")
+
+
+def conjuncts(reading: Reading) -> list[str]:
+    """The texts of the sentences; nothing where the sentence is one."""
+    kinds = reading.categories
+    if reading.language != "en" or "exceptions" in kinds or ("turns" not in kinds and ";" not in reading.text):
+        return []
+    found = reading.found
+    turn = next((place for place in range(2, len(found) - 1) if _turns(found, place)), None)
+    if turn is None:
+        return []
+    verb = _predicate(found, turn)
+    if verb is None:
+        return []
+    ends = found[turn].words[0] == ";"
+    first, second = found[:turn], found[turn + 1 :]
+    if ends:
+        if _predicate(second, len(second)) is None:
+            return []
+        return [_text(first), _text(_resolved(second, _object(first, verb) or _subject(first, verb), first))]
+    shared = _object(first, verb)
+    if not shared and not found[turn + 1].has("arrives", "copula"):
+        done = next((place for place, term in enumerate(second) if term.has(*_DOING)), None)
+        if done is None or not any(term.content for term in second[done + 1 :]):
+            return [_text(first), _text([*_subject(first, verb), *_resolved(second, shared, first)])]
+        return [_text([*first, *second[done + 1 :]]), _text([*_subject(first, verb), *second])]
+    return [_text(first), _text([*_subject(first, verb), *_resolved(second, shared, first)])]
+
+
+def _turns(found: list[Term], place: int) -> bool:
+    """Whether another predicate begins behind a term: "; ", "and cannot", "but may not", "and follows in"."""
+    term, behind = found[place], found[place + 1]
+    if term.words[0] == ";":
+        return True
+    if not term.has("turns") or term.conditional or term.taken or behind.conditional:
+        return False
+    if behind.has("arrives") and not behind.key:
+        return True
+    if behind.has("copula") and any(one.has("writes") for one in found[place + 2 : place + 4]):
+        return True  # "and are then passed to the ERP"
+    near = found[place + 1 : place + 4]
+    denied = next((at for at, one in enumerate(near) if one.has("negators")), None)
+    if denied is None or not all(one.has(*_VERBAL) for one in near[:denied]) or near[denied].has("state"):
+        return False  # "and no copy leaves it" has a subject of its own
+    return any(one.has(*_DOING) for one in near[denied + 1 : denied + 3])
+
+
+def _predicate(found: list[Term], stop: int) -> int | None:
+    """The place where the predicate of the first clause begins."""
+    for place in range(1, stop):
+        term, before = found[place], found[place - 1]
+        if term.conditional or term.taken:
+            continue
+        if term.has(*_VERBAL):
+            return place
+        if not term.has(*_DOING) or term.has("thing", "role") or before.has("article", "to", "conditions"):
+            continue
+        if not found[place + 1].has("genitive"):
+            return place
+    return None
+
+
+def _subject(found: list[Term], verb: int) -> list[Term]:
+    """What stands before the predicate, without words that belong to it."""
+    while verb > 1 and found[verb - 1].has(*_LEADING) and not found[verb - 1].content:
+        verb -= 1
+    return found[:verb]
+
+
+def _object(first: list[Term], verb: int) -> list[Term]:
+    """What the first clause speaks of behind its verb."""
+    behind = first[verb:]
+    named: list[Term] = []
+    if any(term.has("masters") for term in behind[:2]):
+        return []  # "are maintained in the ERP"
+    for term in behind[1:]:
+        if term.has(*_ELSEWHERE):
+            break
+        if not named and (term.has(*_VERBAL, *_DOING, "to") and not term.has("thing")):
+            continue
+        named.append(term)
+    return named if any(term.content and not term.has("light") for term in named) else []
+
+
+def _resolved(second: list[Term], shared: list[Term], first: list[Term]) -> list[Term]:
+    """The second clause with what its pronouns stand for; "writes it back" goes to the system that was named."""
+    resolved: list[Term] = []
+    systems = [term for term in first if term.has("system", "system_words") and term.words[-1].lower() != "crm"]
+    for place, term in enumerate(second):
+        if not term.has("pronoun"):
+            resolved.append(term)
+        elif systems and place and second[place - 1].has("to", "from", "inside"):
+            resolved += _named(first, systems[-1])
+        else:
+            resolved += shared
+    if systems and any(term.has("back") for term in second) and not any(term.has("to") for term in second):
+        to = next((term for term in second if term.words[0] in ".;"), None)
+        end = resolved.index(to) if to in resolved else len(resolved)
+        resolved[end:end] = [Term(("to",), {}, ""), *_named(first, systems[-1])]
+    return resolved
+
+
+def _named(first: list[Term], system: Term) -> list[Term]:
+    """A system with the name before it: "fleet system"."""
+    place = first.index(system)
+    return first[place : place + 1] if system.has("system") else first[max(0, place - 1) : place + 1]
+
+
+def _text(terms: list[Term]) -> str:
+    return " ".join(word for term in terms for word in term.words)
