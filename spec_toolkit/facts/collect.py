@@ -11,7 +11,17 @@ from spec_toolkit.facts.clauses import clauses
 from spec_toolkit.facts.compare import Clash, clashes, opposed
 from spec_toolkit.facts.compound import conjuncts
 from spec_toolkit.facts.fact import Fact, Kind, Source
-from spec_toolkit.facts.frozen import FactSet, Said, ThawedSet, ThawedTold, Told, form_of, freeze, freeze_facts
+from spec_toolkit.facts.frozen import (
+    FactSet,
+    Said,
+    ThawedSet,
+    ThawedTold,
+    Told,
+    form_of,
+    freeze,
+    freeze_facts,
+    question_of,
+)
 from spec_toolkit.facts.likeness import Statement, compares, near, part, same, statement
 from spec_toolkit.facts.narrowing import in_shared_buckets, opposed_by_question
 from spec_toolkit.facts.quantities import Quantity
@@ -24,7 +34,7 @@ from spec_toolkit.findings import SpecPath
 from spec_toolkit.kept import Kept, digest
 from spec_toolkit.languages.text import Normal, normalise, sentences
 from spec_toolkit.model import Index, Portion, Spec, TextField
-from spec_toolkit.model.portions import KEY, results
+from spec_toolkit.model.portions import KEY, results, wholes
 
 #: Sections whose texts say what shall hold, each sentence for itself.
 _BINDING = frozenset(
@@ -63,7 +73,7 @@ class Facts:
         self._spec = spec
         self._data = data or {}
         self._declared = list(_declared(spec))
-        self._portions = portions
+        self._portions = [portion for portion in portions if portion.section in _BINDING]
         self._keeps = bool(portions)
         self._shelves = kept if kept and portions else Kept()
         self._kept = self._shelves.shelf("facts", self._declared)
@@ -77,10 +87,12 @@ class Facts:
     def told(self) -> list[Told | ThawedTold]:
         """What every binding text says, in document order."""
         if self._keeps:
-            return list(self._told_kept())
+            return list(self._told_kept.values())
         return [self._read_text(field) for field in self._index.texts() if self._binds(field)]
 
-    def _told_kept(self) -> Iterator[Told | ThawedTold]:
+    @cached_property
+    def _told_kept(self) -> dict[int, Told | ThawedTold]:
+        """Number of a binding text to what it says."""
         texts = self._index.texts()
         new: dict[int, Told] = {}
 
@@ -91,17 +103,19 @@ class Facts:
             seen = f"{compares(field.path)} {field.text}"
             return blake2b(seen.encode("utf-8", "surrogatepass"), digest_size=KEY).digest()
 
-        units = [(portion.sum, portion.texts) for portion in self._portions if portion.section in _BINDING]
+        units = [(portion.sum, portion.texts) for portion in self._portions]
 
         def make(numbers: Sequence[int]) -> dict[int, Any]:
             new.update((number, self._read_text(texts[number])) for number in numbers)
             return {number: freeze(told) for number, told in new.items()}
 
+        found: dict[int, Told | ThawedTold] = {}
         for portion in results(self._shelves.shelf("told", self._declared), units, make, key):
             for number, (sum, frozen) in portion.items():
                 if told := new.get(number):
                     told.sum = sum
-                yield told or ThawedTold(sum, frozen, texts[number], self._phase)
+                found[number] = told or ThawedTold(sum, frozen, texts[number], self._phase)
+        return found
 
     def _binds(self, field: TextField) -> bool:
         return _may_bind(field) and getattr(self._item(field.path), "status", None) not in _VOID
@@ -187,6 +201,26 @@ class Facts:
         """Every binding sentence."""
         return (said for told in self.told for said in told.said)
 
+    def saying(self, test: Callable[[str], bool]) -> Iterator[Said]:
+        """Every binding sentence whose words pass a test, which may look at nothing else: its answers are kept."""
+        if not self._keeps:
+            yield from (said for said in self.sentences if test(said.source.words))
+            return
+        told = self._told_kept
+
+        def passing(texts: range) -> tuple[tuple[int, int], ...]:
+            return tuple(
+                (number - texts.start, place)
+                for number in texts
+                if number in told
+                for place, said in enumerate(told[number].said)
+                if test(said.source.words)
+            )
+
+        for texts, found in wholes(self._kept, f"{test.__module__} {test.__qualname__}", self._portions, passing):
+            for number, place in found:
+                yield told[texts.start + number].said[place]
+
     def stated(self, kind: Kind) -> Iterator[Fact]:
         """What sentences say of one kind."""
         for told in self._stating.get(kind, ()):
@@ -194,11 +228,12 @@ class Facts:
                 if own == kind:
                     yield told.fact(number)
 
-    def claimed(self, form: str) -> Iterator[Fact]:
-        """What sentences claim, slot by slot, in one form."""
+    def claimed(self, form: str, attribute: str | None = None) -> Iterator[Fact]:
+        """What sentences claim, slot by slot, in one form; of one attribute, or of any."""
+        only = None if attribute is None else question_of(form, attribute)
         for told in self._claiming.get(form, ()):
             for number, question in enumerate(told.questions):
-                if form_of(question) == form:
+                if question == only or (only is None and form_of(question) == form):
                     yield told.claim(number)
 
     @cached_property

@@ -184,11 +184,12 @@ def bucket_sum(fact: Fact) -> bytes:
 
 def question(claim: Fact) -> str:
     """The question that a claim answers; only claims with the same one are compared."""
-    return _question(claim.bucket.form, claim.bucket.attribute)
+    return question_of(claim.bucket.form, claim.bucket.attribute)
 
 
 @cache
-def _question(form: str, attribute: str) -> str:
+def question_of(form: str, attribute: str) -> str:
+    """The question of a form about an attribute."""
     return f"{form}\n{attribute}"
 
 

@@ -107,6 +107,23 @@ def results(
     return found
 
 
+def wholes(
+    shelf: Shelf, name: str, portions: Iterable[Portion], make: Callable[[range], Any]
+) -> list[tuple[range, Any]]:
+    """For each portion its texts and what `make` finds in all of them together: a plain value that is not None. `name`
+    tells what is looked for.
+    """
+    found = []
+    for portion in portions:
+        key = (name, portion.sum)
+        known = shelf.get(key)
+        if known is None:
+            known = make(portion.texts)
+            shelf.put(key, known)
+        found.append((portion.texts, known))
+    return found
+
+
 def _by_key(portions: Iterable[tuple[bytes, bytes]]) -> dict[bytes, Any]:
     """Key to result, None for nothing found, of portions that are not there any more."""
     found: dict[bytes, Any] = {}

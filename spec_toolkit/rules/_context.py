@@ -1,14 +1,15 @@
 """What a rule may look at: the specification, its ids, its texts, the settings."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from spec_toolkit.findings import Place, Silence, SpecPath
-from spec_toolkit.kept import Kept
+from spec_toolkit.kept import Kept, digest
 from spec_toolkit.model import Index, ModelError, Portion, Spec, TextField
+from spec_toolkit.model.portions import wholes
 
 if TYPE_CHECKING:
     from spec_toolkit.facts.collect import Facts
@@ -63,6 +64,19 @@ class Context:
         if not self.texts:
             return Wording((), measured)
         return Wording(self.texts, measured, project_words(self.spec, self.index), declared_values(self.spec))
+
+    def in_portions(
+        self, name: str, salt: object, find: "Callable[[Sequence[TextField]], Any]"
+    ) -> "list[tuple[Sequence[TextField], Any]]":
+        """What is found in the texts of each file and section together, in document order: a plain value that depends
+        on these texts and on `salt` alone, by which it is kept, and speaks of a text by its number among them.
+        """
+        if not self.portions or self.only is not None:
+            return [(self.texts, find(self.texts))]
+        texts, shelf = self.texts, self.kept.shelf("portions")
+        wanted = digest(name, salt)
+        found = wholes(shelf, wanted, self.portions, lambda here: find(texts[here.start : here.stop]))
+        return [(texts[here.start : here.stop], value) for here, value in found]
 
     @cached_property
     def facts(self) -> "Facts":

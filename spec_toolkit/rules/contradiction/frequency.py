@@ -73,9 +73,9 @@ def _freshness(context: Context) -> Iterator[Hit]:
         for fact in context.facts.claimed("claim passed")
         if fact.value.flows and fact.value.way
     }
-    for fact in context.facts.claimed("claim amount") if ways else ():
+    for fact in context.facts.claimed("claim amount", "time") if ways else ():
         way = ways.get((fact.source.path, fact.source.start))
-        if way is None or fact.bucket.attribute != "time":
+        if way is None:
             continue
         limit: Quantity = fact.value.quantity
         if not limit.upper or not (fact.value.event or _AGE & fact.bucket.subject):

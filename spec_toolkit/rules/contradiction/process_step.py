@@ -98,8 +98,8 @@ def _followers(process: Process) -> dict[str, set[str]]:
 
 
 def _limits(context: Context, by_name: dict[str, list[_Step]]) -> Iterator[Hit]:
-    for fact in context.facts.claimed("claim amount"):
-        if fact.bucket.attribute != "time" or not fact.value.quantity.upper or fact.source.path[0] == "goals":
+    for fact in context.facts.claimed("claim amount", "time"):
+        if not fact.value.quantity.upper or fact.source.path[0] == "goals":
             continue
         near = [step for name in fact.bucket.subject for step in by_name.get(name, ()) if step.limit]
         if not near:

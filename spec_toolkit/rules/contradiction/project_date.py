@@ -40,10 +40,8 @@ class _Plan(NamedTuple):
 
 def check(context: Context) -> Iterator[Hit]:
     plan = _plan(context)
-    for said in context.facts.sentences if any(plan) else ():
+    for said in context.facts.saying(_speaks_of) if any(plan) else ():
         text = said.source.words
-        if not _speaks_of(text):
-            continue
         broken = _broken(context.facts.read(text), plan)
         if broken:
             values = {"words": shorten(text), "date": broken.day}

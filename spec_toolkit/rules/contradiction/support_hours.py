@@ -32,7 +32,7 @@ def check(context: Context) -> Iterator[Hit]:
     levels = [(n, level) for n, level in enumerate(context.spec.service_levels) if level.side != "buyer_to_customer"]
     counted = {level.calendar for _, level in levels}
     calendars = [(n, one) for n, one in enumerate(context.spec.calendars) if one.id in counted and _is_known(one)]
-    for said in context.facts.sentences if calendars else ():
+    for said in context.facts.saying(_speaks_of) if calendars else ():
         source = said.source
         if _is_support(context, source.path, source.words):
             found = [_denied(context, source.words, calendar) for _, calendar in calendars]
@@ -47,6 +47,11 @@ def check(context: Context) -> Iterator[Hit]:
 def _is_known(calendar: Calendar) -> bool:
     """Whether a calendar says when somebody works."""
     return calendar.around_the_clock or any(hours.days for hours in calendar.hours)
+
+
+def _speaks_of(text: str) -> bool:
+    """Whether a sentence speaks of support or of the vendor."""
+    return names_support(text) or names_vendor(text)
 
 
 def _is_support(context: Context, path: SpecPath, text: str) -> bool:
@@ -94,10 +99,10 @@ def _late(context: Context) -> Iterator[Hit]:
         for number, level in enumerate(context.spec.service_levels)
         if level.side != "buyer_to_customer"
     ]
-    for fact in context.facts.claimed("claim amount"):
+    for fact in context.facts.claimed("claim amount", "time"):
         value: HowMuch = fact.value
         subject = fact.bucket.subject
-        if fact.bucket.attribute != "time" or not value.quantity.upper or not value.event <= _CALLS:
+        if not value.quantity.upper or not value.event <= _CALLS:
             continue
         acts = [(key, act) for key, act in _TIMES if act in subject]
         besides = subject - _CALLS - _VENDOR - {act for _, act in acts}

@@ -23,7 +23,7 @@ def check(context: Context) -> Iterator[Hit]:
         if isinstance(role.users, int) and not role.system and not role.external
     ]
     total = sum(users for _, users in counted)
-    for said in context.facts.sentences if total else ():
+    for said in context.facts.saying(_speaks_of) if total else ():
         limit = _limit(context, said.source.words)
         if limit is not None and limit < total:
             most = max(counted, key=lambda one: one[1])[0]
@@ -32,10 +32,13 @@ def check(context: Context) -> Iterator[Hit]:
             yield Hit(said.source.path, said.source.start, said.source.end, values=values, others=others)
 
 
+def _speaks_of(text: str) -> bool:
+    """Whether a sentence speaks of a number of people."""
+    return _DIGIT.search(text) is not None and _says(text, "people") and not _says(text, "part")
+
+
 def _limit(context: Context, text: str) -> float | None:
     """How many people at most a sentence lets use the system."""
-    if not _DIGIT.search(text) or not _says(text, "people") or _says(text, "part"):
-        return None
     reading = context.facts.read(text)
     if len(reading.quantities) != 1 or is_conditional(reading) or "exceptions" in reading.categories:
         return None

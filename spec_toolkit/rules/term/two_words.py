@@ -1,57 +1,61 @@
 """Two words for one thing, of which neither the objects nor the glossary knows the other one."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from spec_toolkit.facts.tokens import split
 from spec_toolkit.facts.vocabulary import vocabulary
+from spec_toolkit.findings import SpecPath
 from spec_toolkit.languages.text import LANGUAGES, language_of, normalise
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.term._terms import terms
+
+if TYPE_CHECKING:
+    from spec_toolkit.model import TextField
 
 SEVERITY = "warning"
 
 #: Kinds of text that people compare word by word.
 _KINDS = ("promise", "condition", "line")
 
-Use = tuple[tuple[str | int, ...], int, int, str]
+
+class Use(NamedTuple):
+    """How often a word is used, and where first."""
+
+    times: int
+    path: SpecPath
+    start: int
+    end: int
 
 
 def check(context: Context) -> Iterator[Hit]:
     explained = _explained(context)
-    fields = [field for field in context.texts if field.kind in _KINDS and field.path and field.path[0] != "glossary"]
-    written: set[str] = set()
-    for field in fields:
-        written.update(field.text.split())
-    wanted = {word for group in _possible(written) for word in group}
+    begun = {start for _, here in context.in_portions("beginnings", (), _beginnings) for start in here}
+    wanted = {word for group in _possible(begun) for word in group}
     if not wanted:
         return
-    hint = re.compile("|".join(sorted(map(re.escape, map(_start, wanted)))), re.IGNORECASE)
-    likely = {word for word in written if hint.search(word)}
-    uses: dict[str, list[Use]] = {}
-    for field in fields:
-        if likely.isdisjoint(field.text.split()):
-            continue
-        normal = normalise(field.text)
-        for word, start, end in _found(normal.text, wanted):
-            place = (field.path, normal.original(start), normal.original(end), word)
-            uses.setdefault(word, []).append(place)
+    uses: dict[str, Use] = {}
+    for texts, found in context.in_portions("words", sorted(wanted), partial(_uses, wanted=frozenset(wanted))):
+        for word, (times, number, start, end) in found.items():
+            known = uses.get(word) or Use(0, texts[number].path, start, end)
+            uses[word] = known._replace(times=known.times + times)
     for language in LANGUAGES:
         for group in terms(language)["same"]:
             used = sorted(
-                (word for word in group if word in uses and word not in explained), key=lambda w: len(uses[w])
+                (word for word in group if word in uses and word not in explained), key=lambda w: uses[w].times
             )
             if len(used) < 2:
                 continue
-            rare, common = uses[used[0]][0], uses[used[-1]][0]
+            rare, common = uses[used[0]], uses[used[-1]]
             yield Hit(
-                rare[0],
-                rare[1],
-                rare[2],
-                values={"one": used[0], "two": used[-1], "count": len(uses[used[-1]])},
-                others=(Other(common[0], start=common[1], end=common[2]),),
+                rare.path,
+                rare.start,
+                rare.end,
+                values={"one": used[0], "two": used[-1], "count": common.times},
+                others=(Other(common.path, start=common.start, end=common.end),),
             )
 
 
@@ -60,18 +64,60 @@ def _start(word: str) -> str:
     return word.split()[0][:4]
 
 
-def _possible(written: set[str]) -> list[list[str]]:
-    """The groups of which two words may occur at all, by the words of all texts as they are written."""
-    groups: list[list[str]] = [group for language in LANGUAGES for group in terms(language)["same"]]
-    everything = re.compile("|".join(sorted({re.escape(_start(word)) for group in groups for word in group})), re.I)
-    seen = {found.lower() for word in written for found in everything.findall(word)}
-    return [group for group in groups if sum(_start(word).lower() in seen for word in group) > 1]
+def _compared(texts: "Sequence[TextField]") -> "Iterator[tuple[int, TextField]]":
+    for number, text in enumerate(texts):
+        if text.kind in _KINDS and text.path and text.path[0] != "glossary":
+            yield number, text
 
 
-def _found(text: str, wanted: set[str]) -> Iterator[tuple[str, int, int]]:
+def _beginnings(texts: "Sequence[TextField]") -> tuple[str, ...]:
+    """With which letters of a word in a group words of these texts begin, or hold."""
+    written: set[str] = set()
+    for _, text in _compared(texts):
+        written.update(text.text.split())
+    everything = _any_of(frozenset(word for group in _groups() for word in group))
+    return tuple(sorted({found.lower() for word in written for found in everything.findall(word)}))
+
+
+def _uses(texts: "Sequence[TextField]", wanted: frozenset[str]) -> dict[str, tuple[int, int, int, int]]:
+    """How often each wanted word is used in these texts, and where first: number of the text, start and end."""
+    hint = _any_of(wanted)
+    likely: dict[str, bool] = {}
+    found: dict[str, tuple[int, int, int, int]] = {}
+    for number, text in _compared(texts):
+        words = text.text.split()
+        for word in words:
+            if word not in likely:
+                likely[word] = hint.search(word) is not None
+        if not any(map(likely.__getitem__, words)):
+            continue
+        normal = normalise(text.text)
+        for word, start, end in _found(normal.text, wanted):
+            count, *first = found.get(word) or (0, number, normal.original(start), normal.original(end))
+            found[word] = (count + 1, first[0], first[1], first[2])
+    return found
+
+
+@cache
+def _any_of(words: frozenset[str]) -> re.Pattern[str]:
+    """Finds the letters that all forms of these words begin with."""
+    return re.compile("|".join(sorted({re.escape(_start(word)) for word in words})), re.IGNORECASE)
+
+
+@cache
+def _groups() -> list[list[str]]:
+    return [group for language in LANGUAGES for group in terms(language)["same"]]
+
+
+def _possible(begun: set[str]) -> list[list[str]]:
+    """The groups of which two words may occur at all, by the letters that words of the texts begin with."""
+    return [group for group in _groups() if sum(_start(word).lower() in begun for word in group) > 1]
+
+
+def _found(text: str, wanted: frozenset[str]) -> Iterator[tuple[str, int, int]]:
     """The wanted words in a text, one word or two, in any of their forms."""
     known = vocabulary(language_of(text))
-    keys, pairs = _keys(known.language, frozenset(wanted))
+    keys, pairs = _keys(known.language, wanted)
     pieces = [piece for piece in split(text) if piece[0][0].isalpha()]
     stems = [known.unknown(piece[0]) for piece in pieces]
     for place, (_, start, end) in enumerate(pieces):
