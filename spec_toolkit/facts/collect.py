@@ -26,6 +26,7 @@ from spec_toolkit.facts.likeness import Statement, compares, near, part, same, s
 from spec_toolkit.facts.narrowing import in_shared_buckets, opposed_by_question
 from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.reading import Reading, read
+from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.statements import facts
 from spec_toolkit.facts.structure import structural_facts
 from spec_toolkit.facts.structure_claims import structural_claims
@@ -80,7 +81,6 @@ class Facts:
         self._index = index
         self._read: dict[str, Reading] = {}
         self._amounts: dict[str, list[Quantity]] = {}
-        self._topics: dict[str, frozenset[str]] = {}
         self.known = Vocabularies(self._declared)
 
     @cached_property
@@ -186,10 +186,32 @@ class Facts:
         """The names by which a label or a text is compared; empty for None."""
         if not text:
             return frozenset()
-        known = self._topics.get(text)
+        return self._names("topic", text, lambda reading: reading.topic())
+
+    def core(self, text: str) -> frozenset[str]:
+        """What the sentence of a text is about, apart from who acts."""
+        return self._names("core", text, _core)
+
+    def _names(self, kind: str, text: str, find: Callable[[Reading], frozenset[str]]) -> frozenset[str]:
+        """Names that are found in the reading of a text, which is read once."""
+        key = (kind, text)
+        known: frozenset[str] | None = self._kept.get(key)
         if known is None:
-            known = self._topics[text] = self.read(normalise(text).text).topic()
+            known = find(self.read(normalise(text).text))
+            self._kept.put(key, known)
         return known
+
+    def own(self, path: SpecPath, text: str, item: str) -> list[Fact]:
+        """What a text of an item states for itself, taken as one sentence."""
+        key = ("own", path, item, text)
+        known = self._kept.get(key)
+        if known is None:
+            normal = normalise(text)
+            source = Source(path, None, None, " ".join(normal.text.split()), item)
+            made = FactSet(b"", list(facts(self.read(normal.text), source)), [])
+            self._kept.put(key, freeze_facts(made))
+            return made.stated
+        return ThawedSet(b"", known).all_stated
 
     @cached_property
     def partners(self) -> frozenset[str]:
@@ -201,10 +223,17 @@ class Facts:
         """Every binding sentence."""
         return (said for told in self.told for said in told.said)
 
-    def saying(self, test: Callable[[str], bool]) -> Iterator[Said]:
-        """Every binding sentence whose words pass a test, which may look at nothing else: its answers are kept."""
+    def saying(self, test: Callable[[str], bool], holds: Callable[[Reading], bool] | None = None) -> Iterator[Said]:
+        """Every binding sentence whose words pass a test and whose reading another one. The tests may look at nothing
+        else: their answers are kept.
+        """
+
+        def passes(said: Said) -> bool:
+            words = said.source.words
+            return test(words) and (holds is None or holds(self.read(words)))
+
         if not self._keeps:
-            yield from (said for said in self.sentences if test(said.source.words))
+            yield from filter(passes, self.sentences)
             return
         told = self._told_kept
 
@@ -214,10 +243,11 @@ class Facts:
                 for number in texts
                 if number in told
                 for place, said in enumerate(told[number].said)
-                if test(said.source.words)
+                if passes(said)
             )
 
-        for texts, found in wholes(self._kept, f"{test.__module__} {test.__qualname__}", self._portions, passing):
+        name = f"{test.__module__} {test.__qualname__} {holds.__qualname__ if holds else ''}"
+        for texts, found in wholes(self._kept, name, self._portions, passing):
             for number, place in found:
                 yield told[texts.start + number].said[place]
 
@@ -316,6 +346,11 @@ class Facts:
             return self._spec.value(path[:2])
         except (LookupError, TypeError):
             return None
+
+
+def _core(reading: Reading) -> frozenset[str]:
+    slots = Slots(reading)
+    return slots.core(slots.role_places)
 
 
 def _declared(spec: Spec) -> Iterator[tuple[str, str, str]]:

@@ -97,6 +97,10 @@ class ThawedSet:
     def claim(self, number: int) -> Fact:
         return self._fact(self._parts[2][number])
 
+    @property
+    def all_stated(self) -> list[Fact]:
+        return [self.fact(number) for number in range(len(self.buckets))]
+
     @cached_property
     def _parts(self) -> tuple[Any, list[Any], list[Any]]:
         """The sources, what is stated, what is claimed."""

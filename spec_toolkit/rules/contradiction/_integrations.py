@@ -4,9 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
-from spec_toolkit.facts.fact import Fact, Source
-from spec_toolkit.facts.statements import facts
-from spec_toolkit.languages.text import normalise
+from spec_toolkit.facts.fact import Fact
 from spec_toolkit.model.integrations import Integration
 from spec_toolkit.rules._context import Context
 
@@ -53,10 +51,7 @@ def own_facts(context: Context) -> Iterator[tuple[int, Integration, str, Fact]]:
         for key in ("purpose", "description"):
             text = getattr(link, key)
             if text:
-                normal = normalise(text)
-                path = ("integrations", number, key)
-                source = Source(path, None, None, " ".join(normal.text.split()), link.id)
-                for fact in facts(context.facts.read(normal.text), source):
+                for fact in context.facts.own(("integrations", number, key), text, link.id):
                     yield number, link, key, fact
 
 

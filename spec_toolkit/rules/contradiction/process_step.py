@@ -8,9 +8,7 @@ from spec_toolkit.facts.alike import people_meet
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.fact import Fact
 from spec_toolkit.facts.quantities import Quantity, clash
-from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.structure import time
-from spec_toolkit.languages.text import normalise
 from spec_toolkit.model.processes import Process, Step
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
@@ -54,8 +52,7 @@ def _steps(context: Context) -> Iterator[_Step]:
         for place, step in enumerate(process.steps if process.state != "as_is" else ()):
             if step.when or not step.action:
                 continue
-            slots = Slots(context.facts.read(normalise(step.action).text))
-            core = slots.core(slots.role_places)
+            core = context.facts.core(step.action)
             own = core - things.get(step.object or "", frozenset())
             if own:
                 actor = context.facts.topic(roles.get(step.actor or ""))
@@ -104,8 +101,7 @@ def _limits(context: Context, by_name: dict[str, list[_Step]]) -> Iterator[Hit]:
         near = [step for name in fact.bucket.subject for step in by_name.get(name, ()) if step.limit]
         if not near:
             continue
-        slots = Slots(context.facts.read(normalise(fact.source.words).text))
-        core = slots.core(slots.role_places)
+        core = context.facts.core(fact.source.words)
         for step in {id(s): s for s in near}.values():
             if fact.bucket.subject ^ step.core <= concepts().slight:
                 continue  # a claim like that of the step itself: a matter of rule `quantity`

@@ -23,7 +23,7 @@ def check(context: Context) -> Iterator[Hit]:
         if isinstance(role.users, int) and not role.system and not role.external
     ]
     total = sum(users for _, users in counted)
-    for said in context.facts.saying(_speaks_of) if total else ():
+    for said in context.facts.saying(_speaks_of, _limits_people) if total else ():
         limit = _limit(context, said.source.words)
         if limit is not None and limit < total:
             most = max(counted, key=lambda one: one[1])[0]
@@ -37,16 +37,19 @@ def _speaks_of(text: str) -> bool:
     return _DIGIT.search(text) is not None and _says(text, "people") and not _says(text, "part")
 
 
+def _limits_people(reading: Reading) -> bool:
+    """Whether a sentence says how many people there may be at most, of whatever."""
+    if len(reading.quantities) != 1 or is_conditional(reading) or "exceptions" in reading.categories:
+        return False
+    quantity = reading.quantities[0]
+    bounds = quantity.kind == "most" or (quantity.kind == "exact" and _says(reading.text, "licences"))
+    return quantity.dimension == "count" and bounds and _counts_people(reading)
+
+
 def _limit(context: Context, text: str) -> float | None:
     """How many people at most a sentence lets use the system."""
     reading = context.facts.read(text)
-    if len(reading.quantities) != 1 or is_conditional(reading) or "exceptions" in reading.categories:
-        return None
-    quantity = reading.quantities[0]
-    bounds = quantity.kind == "most" or (quantity.kind == "exact" and _says(text, "licences"))
-    if quantity.dimension != "count" or not bounds or reading.topic() - _besides(context):
-        return None
-    return quantity.number if _counts_people(reading) else None
+    return None if reading.topic() - _besides(context) else reading.quantities[0].number
 
 
 def _says(text: str, key: str) -> bool:
