@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import blake2b
-from typing import Any
+from typing import Any, TypeVar
 
 from spec_toolkit.facts.claims import claims
 from spec_toolkit.facts.clauses import clauses
@@ -36,6 +36,8 @@ from spec_toolkit.kept import Kept, digest
 from spec_toolkit.languages.text import Normal, normalise, sentences
 from spec_toolkit.model import Index, Portion, Spec, TextField
 from spec_toolkit.model.portions import KEY, results, wholes
+
+Answer = TypeVar("Answer")
 
 #: Sections whose texts say what shall hold, each sentence for itself.
 _BINDING = frozenset(
@@ -186,20 +188,20 @@ class Facts:
         """The names by which a label or a text is compared; empty for None."""
         if not text:
             return frozenset()
-        return self._names("topic", text, lambda reading: reading.topic())
+        return self.ask(text, Reading.topic)
 
     def core(self, text: str) -> frozenset[str]:
         """What the sentence of a text is about, apart from who acts."""
-        return self._names("core", text, _core)
+        return self.ask(text, _core)
 
-    def _names(self, kind: str, text: str, find: Callable[[Reading], frozenset[str]]) -> frozenset[str]:
-        """Names that are found in the reading of a text, which is read once."""
-        key = (kind, text)
-        known: frozenset[str] | None = self._kept.get(key)
+    def ask(self, text: str, find: Callable[[Reading], Answer]) -> Answer:
+        """What is found in the reading of a text: a plain value that depends on nothing else, and is kept."""
+        key = (find.__module__, find.__qualname__, text)
+        known: tuple[Answer] | None = self._kept.get(key)
         if known is None:
-            known = find(self.read(normalise(text).text))
+            known = (find(self.read(normalise(text).text)),)
             self._kept.put(key, known)
-        return known
+        return known[0]
 
     def own(self, path: SpecPath, text: str, item: str) -> list[Fact]:
         """What a text of an item states for itself, taken as one sentence."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from spec_toolkit.facts.fact import Fact
 from spec_toolkit.facts.quantities import Quantity, clash
-from spec_toolkit.languages.text import normalise
 from spec_toolkit.model.integrations import Integration
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
@@ -105,5 +104,5 @@ def _linked(context: Context, path: tuple[str | int, ...]) -> tuple[str, ...]:
 
 def _rhythm(context: Context, frequency: str | None) -> Quantity | None:
     words = (frequency or "").replace("_", " ")
-    found = [q for q in context.facts.read(normalise(words).text).quantities if q.dimension == "rhythm"]
+    found = [q for q in context.facts.amounts(words) if q.dimension == "rhythm"]
     return found[0] if found else None

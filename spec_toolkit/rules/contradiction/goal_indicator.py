@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from spec_toolkit.findings import SpecPath
-from spec_toolkit.languages.text import normalise
 from spec_toolkit.model.goals import Kpi
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
@@ -47,10 +46,10 @@ def _figure(context: Context, path: SpecPath, text: str, kpi_path: SpecPath, kpi
     """Figures of the indicator's unit in the goal, none of which is the target."""
     if not isinstance(kpi.target, int | float) or not kpi.unit:
         return
-    target = context.facts.read(normalise(f"{kpi.target:g} {kpi.unit}").text).quantities
+    target = context.facts.amounts(f"{kpi.target:g} {kpi.unit}")
     if len(target) != 1 or target[0].dimension == "count":
         return
-    same = [q for q in context.facts.read(normalise(text).text).quantities if q.dimension == target[0].dimension]
+    same = [q for q in context.facts.amounts(text) if q.dimension == target[0].dimension]
     if same and not any(q.low <= target[0].high and target[0].low <= q.high for q in same):
         yield Hit(
             path,

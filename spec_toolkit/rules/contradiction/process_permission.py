@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spec_toolkit.languages.text import normalise
+from spec_toolkit.facts.reading import Reading
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._permissions import Matrix
@@ -63,18 +63,26 @@ _SPECIAL = frozenset(("approve", "export", "import", "assign", "merge"))
 
 def _action(context: Context, text: str, thing: str) -> str | None:
     """The action that the verb at the start of a step asks for, or None where it is not certain."""
-    reading = context.facts.read(normalise(text).text)
-    named = [(place, term) for place, term in enumerate(reading.found) if term.key]
-    if not named or not named[0][1].has("action"):
+    said = context.facts.ask(text, _verb)
+    if said is None:
         return None
-    place, verb = named[0]
-    action = _ACTIONS.get(verb.key)
+    verb, worked_on = said
+    action = _ACTIONS.get(verb)
     target = context.index.find("object", thing)
     names = (
         context.facts.topic(getattr(target.part, "name", None) or thing.replace("_", " ")) if target else frozenset()
     )
-    worked_on = next((term.key for term in reading.found[place + 1 :] if term.has("thing") and term.key), None)
     return action if action == "approve" or worked_on in names else None
+
+
+def _verb(reading: Reading) -> tuple[str, str | None] | None:
+    """The verb at the start of a step and the thing that is worked on."""
+    named = [(place, term) for place, term in enumerate(reading.found) if term.key]
+    if not named or not named[0][1].has("action"):
+        return None
+    place, verb = named[0]
+    worked_on = next((term.key for term in reading.found[place + 1 :] if term.has("thing") and term.key), None)
+    return verb.key, worked_on
 
 
 def _first_row(context: Context, thing: str) -> int:
