@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from spec_toolkit.findings import SpecPath
 from spec_toolkit.model._base import Part, TextKind, is_placeholder
-from spec_toolkit.model.shape import FieldShape, shape
+from spec_toolkit.model.shape import shape
 from spec_toolkit.model.spec import Spec
 
 #: Kinds whose ids live inside an owner: a field or a stage belongs to its object.
@@ -109,41 +110,54 @@ class Index:
             owner = own
         elif isinstance(target := fields.get("object"), str) and target:
             owner = target
-        for field in shape(type(part)):
-            value = fields[field.attribute]
+        for field in _plan(type(part)):
+            value = fields[field[0]]
             if not value and value != "":
                 continue  # most fields of most parts
-            key = field.key
+            key = field[1]
             here = f"{keys}.{key}" if keys else key
-            if field.many and isinstance(value, tuple):
+            if isinstance(value, str):
+                self._text(field, value, (*path, key), here, item, item_path, owner)
+            elif isinstance(value, tuple):
                 for position, entry in enumerate(value):
                     if isinstance(entry, str):
                         self._text(field, entry, (*path, key, position), here, item, item_path, owner)
                     elif isinstance(entry, Part):
                         self._walk(entry, (*path, key, position), here, item, item_path, owner)
-            elif isinstance(value, str):
-                self._text(field, value, (*path, key), here, item, item_path, owner)
             elif isinstance(value, Part):
                 self._walk(value, (*path, key), here, item, item_path, owner)
 
     def _text(
-        self,
-        field: FieldShape,
-        value: str,
-        path: SpecPath,
-        keys: str,
-        item: str | None,
-        item_path: SpecPath,
-        owner: str,
+        self, field: "_Field", value: str, path: SpecPath, keys: str, item: str | None, item_path: SpecPath, owner: str
     ) -> None:
-        text, ref = field.text, field.ref
-        if ref is not None:
-            local = ref.kinds[0] in LOCAL_KINDS
-            if value.startswith("<") and text is None and is_placeholder(value):
-                self.open.append(path)
-            else:
-                self.references.append(Reference(ref.kinds, value, path, item, item_path, owner if local else ""))
-        elif text is not None:
-            self._texts.append(TextField(path, value, text.kind, item, keys))
-        elif value.startswith("<") and is_placeholder(value):
+        _, _, text, kinds, local = field
+        if text is not None and kinds is None:
+            self._texts.append(TextField(path, value, text, item, keys))
+        elif value.startswith("<") and text is None and is_placeholder(value):
             self.open.append(path)
+        elif kinds is not None:
+            self.references.append(Reference(kinds, value, path, item, item_path, owner if local else ""))
+
+
+#: A field as the walk sees it: its attribute, its key, the kind of its text, the kinds of ids that it refers to, and
+#: whether those live inside an owner.
+_Field = tuple[str, str, TextKind | None, tuple[str, ...] | None, bool]
+
+
+@cache
+def _plan(part: type[Part]) -> tuple[_Field, ...]:
+    """The fields of a part that can hold a text, a reference, another part or a placeholder."""
+    return tuple(
+        (
+            field.attribute,
+            field.key,
+            field.text.kind if field.text else None,
+            field.ref.kinds if field.ref else None,
+            field.ref is not None and field.ref.kinds[0] in LOCAL_KINDS,
+        )
+        for field in shape(part)
+        if field.text
+        or field.ref
+        or field.parts
+        or not (field.choices or field.free or field.needs in ("id", "yes-no"))
+    )
