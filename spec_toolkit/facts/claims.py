@@ -204,6 +204,13 @@ def _somebody(slots: Slots, source: Source) -> Iterator[Fact]:
     """Who does something, where the vocabulary has no role for him: "a caretaker can terminate a lease"."""
     reading, place = slots.reading, slots.act_place
     found = reading.found
+    if reading.language == "he" and slots.acting_customer and not slots.denies:
+        alone = any(term.has("only") and not term.taken and not term.conditional for term in found[:2])
+        if alone or reading.categories.isdisjoint(ALONE):
+            core = slots.core(names=frozenset().union(*slots.acting_customer))
+            value = Who(slots.acting_customer, alone, slots.act)
+            yield from claim("exclusive-right", "who", "", core, value, slots, source)
+        return
     if reading.language != "en" or slots.denies or not place:
         return
     if not reading.categories.isdisjoint(ALONE):

@@ -33,6 +33,8 @@ class Concepts(NamedTuple):
     delivering: frozenset[str]
     #: Verbs that say no more than that something reaches those who deal with it.
     handing: frozenset[str]
+    #: People for whom an organisation works, who may act themselves.
+    persons: frozenset[str]
 
 
 @cache
@@ -63,6 +65,7 @@ def concepts() -> Concepts:
                 "arriving",
                 "delivering",
                 "handing",
+                "persons",
             )
         ),
     )

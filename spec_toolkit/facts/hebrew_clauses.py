@@ -129,6 +129,12 @@ def is_finite(term: Term) -> bool:
     return _is_finite(term.words[0], term.prefix)
 
 
+def acts(term: Term) -> bool:
+    """Whether a verb says that somebody does something, not that it is done to him: "מבטל", not "מבוטל" or "נמחק"."""
+    word = fold(term.words[0])
+    return not word.startswith(("נ", "מו", "הו", "יו", "תו")) and word[2:3] != "ו"
+
+
 @cache
 def _is_finite(word: str, prefix: str) -> bool:
     shape = morphology("he").finite

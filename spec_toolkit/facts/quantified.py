@@ -166,6 +166,9 @@ def _counted(slots: Slots, count: Quantity) -> str:
     """What is counted: it stands behind the number, or before it ("לסוכן אחד", "وكيل واحد")."""
     found = slots.found
     if slots.reading.language != "en" and count.number == 1 and count.first and found[count.first - 1].content:
+        adjective = slots.reading.language == "he" and count.first > 1 and not found[count.first - 1].senses
+        if adjective and found[count.first - 2].has("role", "thing") and found[count.first - 2].content:
+            return slots.name(count.first - 2)  # "one personal coach"
         return slots.name(count.first - 1)
     for place, term in enumerate(found[count.end : count.end + 3], count.end):
         if term.has("to", "from", "inside", "sign"):

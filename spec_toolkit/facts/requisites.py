@@ -23,7 +23,7 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
         mandatory = (named[0][1] == "mandatory") != slots.denies
     elif (
         (slots.denies or (arabic and slots.act == "reject"))
-        and fills
+        and (fills or _saves(slots))
         and any(t.conditional and _is_spared(t.senses) for t in reading.found)
     ):
         mandatory = True  # "is not saved while the name is empty"
@@ -43,6 +43,11 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
     core = slots.core(marks | slots.role_places, {*_FILLING, *concepts().admitting})
     if len(core) > (0 if arabic and not slots.role_places else 1):
         yield from claim("obligation", "given", "", core, Given(mandatory), slots, source)
+
+
+def _saves(slots: Slots) -> bool:
+    """Whether a Hebrew sentence speaks of saving or opening something."""
+    return slots.reading.language == "he" and any(t.has("completes") and not t.conditional for t in slots.found)
 
 
 #: Where and how something is given.

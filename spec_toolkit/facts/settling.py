@@ -148,6 +148,8 @@ def _may(one: Fact, two: Fact, stands: Relation) -> bool:
         return False
     if stands == "wider" and not says.always and not _gets(one.bucket.subject, two.bucket.subject):
         return False
+    if not says.roles and any(names <= one.bucket.subject for names in denies.roles):
+        return True  # "the customer does not see it", "it is shown to the customer"
     return not denies.roles or covers(denies.roles, says.roles)
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.flows import systems_of
-from spec_toolkit.facts.hebrew_clauses import is_finite
+from spec_toolkit.facts.hebrew_clauses import acts, is_finite
 from spec_toolkit.facts.people import people_phrases
 from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.reading import STOPS, Reading
@@ -280,7 +280,22 @@ class Slots:
 
     @cached_property
     def roles(self) -> frozenset[frozenset[str]]:
-        return self.people(self.phrases)
+        return self.people(self.phrases) or self.acting_customer
+
+    @cached_property
+    def acting_customer(self) -> frozenset[frozenset[str]]:
+        """The customer, patient or student with whom a Hebrew sentence opens, where he does or may do something."""
+        if self.reading.language != "he" or not self.act:
+            return frozenset()
+        place = next((p for p, t in enumerate(self.found[:3]) if not t.conditional and not t.has("every", "weak")), 0)
+        term = self.found[place]
+        if term.key not in concepts().persons or term.prefix not in ("", "ה") or term.conditional:
+            return frozenset()
+        behind = [t for t in self.found[place + 1 :] if not t.conditional]
+        verb = next((t for t in behind if t.has("modal", "action")), None)
+        if verb is None or (verb.has("action") and not (is_finite(verb) and acts(verb))):
+            return frozenset()
+        return frozenset((frozenset((term.key,)),))
 
     @cached_property
     def act(self) -> str:
