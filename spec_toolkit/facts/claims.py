@@ -205,10 +205,10 @@ def _somebody(slots: Slots, source: Source) -> Iterator[Fact]:
     reading, place = slots.reading, slots.act_place
     found = reading.found
     if reading.language == "he" and slots.acting_customer and not slots.denies:
-        alone = any(term.has("only") and not term.taken and not term.conditional for term in found[:2])
-        if alone or reading.categories.isdisjoint(ALONE):
+        only = any(term.has("only") and not term.taken and not term.conditional for term in found[:2])
+        if only or reading.categories.isdisjoint(ALONE):
             core = slots.core(names=frozenset().union(*slots.acting_customer))
-            value = Who(slots.acting_customer, alone, slots.act)
+            value = Who(slots.acting_customer, only, slots.act)
             yield from claim("exclusive-right", "who", "", core, value, slots, source)
         return
     if reading.language != "en" or slots.denies or not place:

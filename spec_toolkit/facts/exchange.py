@@ -47,6 +47,8 @@ def passed(slots: Slots, source: Source) -> Iterator[Fact]:
     (system,) = names
     verbs = {p for p, t in enumerate(reading.found) if t.has("writes", "reads", "contrast")}
     core = slots.core(verbs | slots.role_places | {p for p, _ in slots.systems}, concepts().passing | {system})
+    if reading.language == "he":
+        core = core - concepts().persons or core  # "the marks of the students"
     way = _way(slots)
     values = {f"{group}:{value}" for _, group, value in reading.contrasts}
     only = any(term.has("only") and not term.taken for term in reading.found)

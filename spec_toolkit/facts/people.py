@@ -79,12 +79,10 @@ def _constructs(reading: Reading) -> list[frozenset[int]]:
         if len(phrase) == 1 and behind < len(found):
             role, noun = found[behind - 1], found[behind]
             bare = not role.words[-1].startswith(article) and not role.prefix.endswith(article)
-            if (
-                bare
-                and noun.senses.keys() <= _NAMING[reading.language]
-                and noun.words[0].startswith(article)
-                and noun.content
-            ):
-                phrase |= {behind}
+            belongs = noun.words[0].startswith(article) or (
+                reading.language == "he" and not role.prefix and not noun.prefix and noun.senses
+            )
+            if bare and noun.senses.keys() <= _NAMING[reading.language] and belongs and noun.content:
+                phrase |= {behind}  # "ראש מדור"
         phrases.append(phrase)
     return phrases

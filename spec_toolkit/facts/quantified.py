@@ -166,7 +166,9 @@ def _counted(slots: Slots, count: Quantity) -> str:
     """What is counted: it stands behind the number, or before it ("לסוכן אחד", "وكيل واحد")."""
     found = slots.found
     if slots.reading.language != "en" and count.number == 1 and count.first and found[count.first - 1].content:
-        adjective = slots.reading.language == "he" and count.first > 1 and not found[count.first - 1].senses
+        adjective = (
+            slots.reading.language == "he" and count.first > 1 and found[count.first - 1].senses.keys() <= {"light"}
+        )
         if adjective and found[count.first - 2].has("role", "thing") and found[count.first - 2].content:
             return slots.name(count.first - 2)  # "one personal coach"
         return slots.name(count.first - 1)
@@ -179,9 +181,13 @@ def _counted(slots: Slots, count: Quantity) -> str:
             name = term.words[-1].lower()
             if name.endswith("s") and len(name) > 3:
                 return name.removesuffix("s")  # "fifty items"
+    if slots.reading.language == "he" and len(found) > 1 and found[0].has("many", "weak") and found[1].has("thing"):
+        return slots.name(1)  # "the number of courses is ten"
     return ""
 
 
+#: What is kept of a thing where the thing is kept: "the history of locations".
+_HEADS = ("history", "text")
 #: Verbs that say that something is kept, or no longer.
 _KEEPING = frozenset(("keep", "delete", "archive"))
 
@@ -204,7 +210,8 @@ def kept(slots: Slots, source: Source) -> Iterator[Fact]:
     if verb == "delete" and times and times[0].upper and "request" in reading.whole_topic:
         return  # how soon somebody is answered, not how long something is kept
     out = places | slots.role_places | event
-    core = slots.core(out, ("convert",)) or slots.generic(out)  # "turned into anonymous data"
+    heads = _HEADS if reading.language == "he" else ()
+    core = slots.core(out, ("convert", *heads)) or slots.generic(out)  # "turned into anonymous data"
     if times:
         core |= _marks(reading, times[0])
     if times and not slots.denies:
