@@ -63,8 +63,8 @@ def figures(file: str) -> tuple[float, float, list[str]]:
         ("twentieth-pairs-en.yaml", 0.98, 0.85),
         ("frames/ar.yaml", 0.98, 0.73),
         ("arabic-pairs.yaml", 0.98, 0.73),
-        ("frames/he.yaml", 0.97, 0.66),
-        ("eighteenth-pairs.yaml", 0.98, 0.58),
+        ("frames/he.yaml", 0.95, 0.62),
+        ("eighteenth-pairs.yaml", 0.98, 0.55),
         ("twentieth-pairs-he.yaml", 0.98, 0.72),
     ],
 )
