@@ -9,6 +9,8 @@ import yaml
 from spec_toolkit.languages.text import LANGUAGES, normalise
 from spec_toolkit.resources import package_file
 
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 DAYS = ("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
 
 _CLOCK = r"([01]?\d|2[0-4])(?::([0-5]\d))?\s*([ap]m)?"
@@ -85,7 +87,8 @@ def _minutes(hour: str, minute: str | None, half: str | None) -> int:
 def _words() -> _Words:
     """The words of all languages together: their scripts keep them apart."""
     data: list[dict[str, Any]] = [
-        yaml.safe_load(package_file(f"languages/{language}/hours.yaml").read_text("utf-8")) for language in LANGUAGES
+        yaml.load(package_file(f"languages/{language}/hours.yaml").read_text("utf-8"), _Loader)
+        for language in LANGUAGES
     ]
     days = {normalise(form).text: day for each in data for day, forms in each["days"].items() for form in forms}
 

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 import yaml
 
 from spec_toolkit.languages.text import LANGUAGES, normalise
 from spec_toolkit.resources import package_file
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
@@ -24,6 +27,7 @@ def phrases(name: str) -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def pattern(name: str, key: str) -> re.Pattern[str]:
-    """What finds one of these phrases as whole words in a normalised text; their scripts keep the languages apart."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases(name)[key]))})(?!\w)", re.I)
+def pattern(name: str, *keys: str) -> re.Pattern[str]:
+    """What finds a phrase of one of these keys as whole words in a normalised text; scripts keep languages apart."""
+    forms = sorted((form for key in keys for form in phrases(name)[key]), key=lambda form: (-len(form), form))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.I)

@@ -61,8 +61,7 @@ def names_of(slots: Slots) -> Names:
 
 def _is(term: Term, *keys: str) -> bool:
     """Whether a term is one of the words of `languages/<language>/thresholds.yaml`."""
-    words = " ".join(term.words)
-    return any(pattern("thresholds", key).fullmatch(words) for key in keys)
+    return pattern("thresholds", *keys).fullmatch(" ".join(term.words)) is not None
 
 
 def limited(context: Context) -> Iterator[Limited]:
@@ -104,6 +103,12 @@ def _limit(path: SpecPath, text: str, slots: Slots) -> Limit | None:
     if len(found) != 1 or slots.denies:
         return None
     return Limit(path, text, found[0], names_of(slots) - concepts().handing, side(slots.reading))
+
+
+def names_somebody(context: Context, reading: Reading) -> bool:
+    """Whether a sentence says who; Arabic "the manager's approval" may be one term."""
+    phrases = (term for term in reading.found if term.key == "approve" and len(term.words) > 1)
+    return bool(reading.role_phrases) or any("role" in context.facts.read(t.words[-1]).categories for t in phrases)
 
 
 def figures(reading: Reading) -> list[Quantity]:

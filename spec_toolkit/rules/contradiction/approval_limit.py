@@ -15,7 +15,15 @@ from spec_toolkit.languages.text import normalise
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._clashes import shorten
-from spec_toolkit.rules.contradiction._thresholds import Names, comparable, direction, figures, limited, names_of
+from spec_toolkit.rules.contradiction._thresholds import (
+    Names,
+    comparable,
+    direction,
+    figures,
+    limited,
+    names_of,
+    names_somebody,
+)
 
 SEVERITY = "error"
 SOURCE = "Lint catalogue C12"
@@ -58,7 +66,8 @@ def check(context: Context) -> Iterator[Hit]:
     same = concepts().same
     for told in context.facts.told if by_name else ():
         for said in told.said if told.quantities else ():
-            near = [one for name in {same.get(n, n) for n in said.topic} for one in by_name.get(name, ())]
+            topic = {same.get(name, name) for name in said.topic}
+            near = [one for name in topic & by_name.keys() for one in by_name[name] if one.measured <= topic]
             if near:
                 yield from _hits(context, said.source, near)
 
@@ -106,7 +115,7 @@ def _hits(context: Context, source: Source, near: list[_Limit]) -> Iterator[Hit]
     slots = Slots(reading)
     meant = []
     for limit in {one.path: one for one in near}.values():
-        said = _said(slots, limit)
+        said = _said(slots, limit) if slots.phrases or not names_somebody(context, reading) else None
         if said is not None and _concerns(said, limit):
             meant.append((limit, said))
     if meant and all(_denies(said, limit) for limit, said in meant):

@@ -21,6 +21,7 @@ from spec_toolkit.rules.contradiction._thresholds import (
     figures,
     limited,
     names_of,
+    names_somebody,
     side,
 )
 
@@ -60,7 +61,9 @@ def _hits(context: Context, source: Source, near: list[Limited]) -> Iterator[Hit
     if any(term.has("ordinal") and not term.taken for term in reading.found):
         return  # "a second reminder"
     found, names = figures(reading), names_of(Slots(reading))
-    pairs = [pair for one in near if _does(one, names, reading) for pair in _compared(one, names, reading, found)]
+    pairs = [
+        pair for one in near if _does(context, one, names, reading) for pair in _compared(one, names, reading, found)
+    ]
     # One of several automations with the same action may be the one that the sentence describes.
     if not pairs or not all(_differs(*pair) for pair in pairs):
         return
@@ -69,7 +72,7 @@ def _hits(context: Context, source: Source, near: list[Limited]) -> Iterator[Hit
     yield Hit(source.path, source.start, source.end, values=values, others=(Other(limit.path),))
 
 
-def _does(one: Limited, names: Names, reading: Reading) -> bool:
+def _does(context: Context, one: Limited, names: Names, reading: Reading) -> bool:
     """Whether a sentence tells what the automation does, and nothing else."""
     besides = names - one.allowed - concepts().handing - concepts().slight
     if besides:
@@ -80,7 +83,9 @@ def _does(one: Limited, names: Names, reading: Reading) -> bool:
         return True
     # "Needs approval", by whom it does not say.
     bare = [action - one.roles for action in needed]
-    return not reading.role_phrases and any(action & concepts().requisites and action <= names for action in bare)
+    return not names_somebody(context, reading) and any(
+        action & concepts().requisites and action <= names for action in bare
+    )
 
 
 def _compared(

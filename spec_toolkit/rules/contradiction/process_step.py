@@ -63,6 +63,8 @@ def _steps(context: Context) -> Iterator[_Step]:
 def _order(context: Context, by_name: dict[str, list[_Step]]) -> Iterator[Hit]:
     for fact in context.facts.claimed("claim first"):
         before, after = fact.value
+        if before.isdisjoint(by_name) or after.isdisjoint(by_name):
+            continue
         firsts, thens = _meant(by_name, before, after), _meant(by_name, after, before)
         for process in firsts.keys() & thens.keys():
             first, then = firsts[process], thens[process]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.languages.phrases import pattern, phrases
+from spec_toolkit.languages.text import language_of
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._clashes import shorten
@@ -49,7 +50,7 @@ def _limits_people(reading: Reading) -> bool:
 def _limit(context: Context, text: str) -> float | None:
     """How many people at most a sentence lets use the system."""
     reading = context.facts.read(text)
-    return None if reading.topic() - _besides(context) else reading.quantities[0].number
+    return None if reading.topic() - _besides(context, reading.language) else reading.quantities[0].number
 
 
 def _says(text: str, key: str) -> bool:
@@ -64,8 +65,7 @@ def _counts_people(reading: Reading) -> bool:
     return any(_says(word, "people") for word in (*near, *before))
 
 
-def _besides(context: Context) -> frozenset[str]:
-    """The names that may stand in such a sentence besides the number."""
-    return frozenset().union(
-        *(context.facts.topic(word) for key in ("besides", "people") for word in phrases("users")[key])
-    )
+def _besides(context: Context, language: str) -> frozenset[str]:
+    """The names that may stand in such a sentence besides the number; reading other languages would load them."""
+    words = [word for key in ("besides", "people") for word in phrases("users")[key] if language_of(word) == language]
+    return frozenset().union(*map(context.facts.topic, words))
