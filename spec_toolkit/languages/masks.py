@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
 from spec_toolkit.languages.text import MASK, PLACEHOLDER
 
@@ -41,6 +43,15 @@ _REACH = 20
 Mask = Callable[[str], str]
 
 
+class _Run(NamedTuple):
+    """Capitalised words one after the other: characters `start:end`, and whether they stand where a sentence begins."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    opens_sentence: bool
+
+
 def _blank(found: re.Match[str]) -> str:
     return MASK * (found.end() - found.start())
 
@@ -66,9 +77,7 @@ def mask_capitalised(text: str, opens: Callable[[str], bool]) -> str:
     that `opens` sentences ("The", "When"). A text most of whose words are capitalised is a headline: nothing in it
     is taken for a name.
     """
-    if _INNER.search(text) is None:
-        return text
-    found = [span for name in _TITLE.finditer(text) if (span := _name_in(text, name, opens))]
+    found = [span for run in _runs(text) if (span := _name_in(run, opens))]
     if not found:
         return text
     covered = sum(len(_BETWEEN.findall(text, start, end)) + 1 for start, end in found)
@@ -81,13 +90,27 @@ def mask_capitalised(text: str, opens: Callable[[str], bool]) -> str:
     return "".join([*pieces, text[last:]])
 
 
-def _name_in(text: str, run: re.Match[str], opens: Callable[[str], bool]) -> tuple[int, int] | None:
+@lru_cache(maxsize=50_000)
+def _runs(text: str) -> tuple[_Run, ...]:
+    """The runs of capitalised words, in a text that holds one behind its first word; wording and triage both ask."""
+    if _INNER.search(text) is None:
+        return ()
+    return tuple(
+        [
+            _Run(
+                *run.span(),
+                tuple(_BETWEEN.split(run.group())),
+                _START.search(text, max(0, run.start() - _REACH), run.start()) is not None,
+            )
+            for run in _TITLE.finditer(text)
+        ]
+    )
+
+
+def _name_in(run: _Run, opens: Callable[[str], bool]) -> tuple[int, int] | None:
     """The part of a run of capitalised words that is a name, if any is."""
-    start, end = run.span()
-    words = _BETWEEN.split(run.group())
-    if _START.search(text, max(0, start - _REACH), start) and (
-        len(words) == 1 or opens(words[0]) or all(map(str.isupper, words[1:]))
-    ):
+    start, end, words, opens_sentence = run
+    if opens_sentence and (len(words) == 1 or opens(words[0]) or all(map(str.isupper, words[1:]))):
         start += len(words[0]) + 1
         words = words[1:]
     return (start, end) if any(not word.isupper() for word in words) else None

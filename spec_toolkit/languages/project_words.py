@@ -39,6 +39,7 @@ class ProjectWords:
         silent = self._silent
         if silent.issuperset(tokens):
             return found
+        folded: list[str] = []
         for first, token in enumerate(tokens):
             if token in silent:
                 continue
@@ -49,12 +50,13 @@ class ProjectWords:
                     silent.add(token)
                     continue
                 self._begins[token] = phrases
+            if not folded:
+                folded = list(map(fold, tokens))
             for rests in phrases:
                 for length, entries in rests.items():
                     end = first + 1 + length
-                    found += [
-                        (entry, first, end) for entry in entries.get(tuple(map(fold, tokens[first + 1 : end])), ())
-                    ]
+                    if held := entries.get(tuple(folded[first + 1 : end])):
+                        found += [(entry, first, end) for entry in held]
         return found
 
     def _beginning(self, token: str) -> list[_Rests]:

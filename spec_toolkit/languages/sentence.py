@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple, cast
 
 from spec_toolkit.languages.lexicon import Lexicon, State, Word, lexicon
@@ -62,10 +63,11 @@ class Sentence:
         self.masked = masked
         unfilled = placeholders(text) if name == "lexicon" else []
         self.tokens = _tokens(masked)
-        known, look_up = self.lexicon.known.get, self.lexicon.word
-        words = list(map(known, self.tokens))
+        words = list(map(self.lexicon.known.get, self.tokens))
         if None in words:
-            words = [known(token) or look_up(token) for token in self.tokens]
+            look_up = self.lexicon.word
+            for place in [place for place, word in enumerate(words) if word is None]:
+                words[place] = look_up(self.tokens[place])
         self.words = cast("list[Word]", words)
         if unfilled:
             self._count_unfilled(unfilled)
@@ -93,6 +95,16 @@ class Sentence:
     def ends(self) -> list[int]:
         """Where each token ends in the text."""
         return [start + len(token) for start, token in zip(self.starts, self.tokens, strict=True)]
+
+    def span(self, first: int, end: int) -> tuple[int, int]:
+        """The characters of tokens `first` to `end` (exclusive), for whoever asks for few of them."""
+        find, start, place = self.masked.find, 0, 0
+        for number, token in enumerate(self.tokens[:end]):
+            place = find(token, place)
+            if number == first:
+                start = place
+            place += len(token)
+        return start, place
 
     def _count_unfilled(self, spans: list[tuple[int, int]]) -> None:
         """What somebody has still to fill in stands for the figure or the name that is wanted."""
@@ -266,6 +278,9 @@ def _rank(match: Match) -> tuple[int, bool, int]:
 
 
 def _longest(found: list[Match]) -> list[Match]:
+    found = sorted(found, key=_first)
+    if all(one.end <= two.first for one, two in pairwise(found)):
+        return found
     kept: list[Match] = []
     by_words: set[int] = set()
     by_form: set[int] = set()

@@ -6,6 +6,7 @@ YAML 1.1 scanner in libyaml (`yaml_parser_scan_plain_scalar`, `…_flow_scalar`,
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _PROPERTIES = re.compile(r"(?:(?:[&!][^\s,\[\]{}]*|!<[^>\s]*>)(?:\s|#[^\r\n]*)*)*")
@@ -30,12 +31,15 @@ class Scalar:
     start: int
     end: int
     #: For every character of `value` the characters `starts[i]:ends[i]` of the file.
-    starts: list[int]
-    ends: list[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     @classmethod
     def read(cls, text: str, at: int, value: str) -> "Scalar":
         """Read the scalar that starts at offset `at` and has that value."""
+        begin = properties_end(text, at)
+        if literal := _literal(text, begin, value):
+            return literal
         begin, style, written = _write_out(text, at, value)
         starts, ends = _align(written, value)
         if style in ("'", '"'):
@@ -63,6 +67,21 @@ class Scalar:
             at = self.starts[start] if start < size else self.ends[-1]
             return at, at
         return self.starts[start], self.ends[end - 1]
+
+
+def _literal(text: str, begin: int, value: str) -> Scalar | None:
+    """A plain or quoted scalar that stands in the file as its value is, as most do; None for any other one."""
+    style = text[begin : begin + 1]
+    if style in ("|", ">") or "\n" in value or not value:
+        return None
+    quotes = 1 if style in ("'", '"') else 0
+    first, last = begin + quotes, begin + quotes + len(value)
+    # Inside quotes the value ends where they do; a quotation mark or a backslash stands there as something else.
+    if not text.startswith(value, first) or (quotes and (text[last : last + 1] != style or style in value)):
+        return None
+    if (style == '"' and "\\" in value) or not unicodedata.is_normalized("NFC", value):
+        return None
+    return Scalar(style if quotes else "", value, begin, last + quotes, range(first, last), range(first + 1, last + 1))
 
 
 def properties_end(text: str, at: int) -> int:

@@ -91,7 +91,8 @@ def _of_sentence(text: str) -> tuple[Signal, ...]:
 
 def _found(sentence: Sentence, start: int) -> Iterator[Signal]:
     for match in sentence.matches:
-        yield Signal(match.kind, start + sentence.starts[match.first], start + sentence.ends[match.end - 1])
+        first, end = sentence.span(match.first, match.end)
+        yield Signal(match.kind, start + first, start + end)
 
 
 def strongest(found: list[Signal]) -> Signal | None:

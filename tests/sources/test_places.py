@@ -239,7 +239,7 @@ def check_places(project: Project, path: tuple[str | int, ...], value: object) -
     elif value:
         scalar = project.scalar(path)
         assert scalar is not None and len(scalar.starts) == len(scalar.value) == len(str(value))
-        assert scalar.starts == sorted(scalar.starts)
+        assert list(scalar.starts) == sorted(scalar.starts)
         text = project.files[0].text
         for char, start, end in zip(scalar.value, scalar.starts, scalar.ends, strict=True):
             written = text[start:end]
