@@ -4,7 +4,7 @@ A claim is a fact whose bucket names only the question ("may", "how long", "how 
 sentence; `alike` says which cores speak of the same thing, `settling` which values cannot both hold.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from spec_toolkit.facts.claim import NOBODY, May, Who, claim
 from spec_toolkit.facts.concepts import concepts
@@ -23,8 +23,8 @@ from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.values import settles, starts, ways
 
 
-def claims(reading: Reading, source: Source) -> Iterator[Fact]:
-    """Everything that a sentence claims."""
+def claims(reading: Reading, source: Source, without: Container[str] = ()) -> Iterator[Fact]:
+    """Everything that a sentence claims, but for these forms (see `quiet`)."""
     kinds = reading.categories
     slots = Slots(reading)
     if not kinds.isdisjoint(("defines", "considers")):
@@ -35,11 +35,12 @@ def claims(reading: Reading, source: Source) -> Iterator[Fact]:
         if not kinds.isdisjoint(("starts", "default", "fresh", "completes")):
             yield from starts(slots, source)  # "unless somebody chooses another one"
         return
-    yield from _may(slots, source)
+    if "claim may" not in without:
+        yield from _may(slots, source)
     if not kinds.isdisjoint(("contrast", "only")) or ("restricts" in kinds and "parts" in kinds):
         yield from _reads(slots, source)
     for wanted, extract in _EXTRACTORS:
-        if not kinds.isdisjoint(wanted):
+        if not kinds.isdisjoint(wanted) and _FORMS.get(extract) not in without:
             yield from extract(slots, source)
     if reading.quantities:
         yield from kept(slots, source)
@@ -275,3 +276,10 @@ _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fac
     (("before", "after", "upon", "until", "sequel"), first),
     (("starts", "default", "state", "contrast", "fresh", "completes", "value"), starts),
 )
+
+#: The form of all that these find.
+_FORMS: dict[Callable[[Slots, Source], Iterator[Fact]], str] = {
+    needs: "claim needs",
+    _who: "claim who",
+    ways: "claim way",
+}

@@ -22,9 +22,10 @@ from spec_toolkit.facts.frozen import (
     freeze_facts,
     question_of,
 )
-from spec_toolkit.facts.likeness import Statement, compares, near, part, same, statement
+from spec_toolkit.facts.likeness import Statement, compares, near, same
 from spec_toolkit.facts.narrowing import in_shared_buckets, opposed_by_question
 from spec_toolkit.facts.quantities import Quantity
+from spec_toolkit.facts.quiet import QUIET, told_of, untold
 from spec_toolkit.facts.reading import Reading, read
 from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.statements import facts
@@ -88,13 +89,33 @@ class Facts:
     @cached_property
     def told(self) -> list[Told | ThawedTold]:
         """What every binding text says, in document order."""
-        if self._keeps:
-            return list(self._told_kept.values())
-        return [self._read_text(field) for field in self._index.texts() if self._binds(field)]
+        return list(self._told_kept.values()) if self._keeps else self._told_once()
+
+    def _told_once(self) -> list[Told | ThawedTold]:
+        """What every text says, but for what nothing in the specification can contradict."""
+        items = self._items
+        quiet = QUIET - told_of((*items.stated, *items.claimed), QUIET)
+        everything: list[Told | ThawedTold] = []
+        left_out: list[tuple[Told, frozenset[str]]] = []
+        for field in self._index.texts():
+            if not self._binds(field):
+                continue
+            told = self._read_text(field)
+            if without := self._interpret(told, quiet):
+                left_out.append((told, without))
+            if quiet:
+                quiet -= told_of((*told.stated, *told.claimed), quiet)
+            everything.append(told)
+        for told, without in left_out:
+            if not without <= quiet:
+                self._interpret(told, quiet)
+        return everything
 
     @cached_property
     def _told_kept(self) -> dict[int, Told | ThawedTold]:
-        """Number of a binding text to what it says."""
+        """Number of a binding text to what it says; what is kept must serve whatever is written next, so that nothing
+        of it is left out.
+        """
         texts = self._index.texts()
         new: dict[int, Told] = {}
 
@@ -108,8 +129,10 @@ class Facts:
         units = [(portion.sum, portion.texts) for portion in self._portions]
 
         def make(numbers: Sequence[int]) -> dict[int, Any]:
-            new.update((number, self._read_text(texts[number])) for number in numbers)
-            return {number: freeze(told) for number, told in new.items()}
+            for number in numbers:
+                told = new[number] = self._read_text(texts[number])
+                self._interpret(told, frozenset())
+            return {number: freeze(new[number]) for number in numbers}
 
         found: dict[int, Told | ThawedTold] = {}
         for portion in results(self._shelves.shelf("told", self._declared), units, make, key):
@@ -127,27 +150,36 @@ class Facts:
         return phase
 
     def _read_text(self, field: TextField) -> Told:
-        """The reading of the sentences itself is not kept: it is large, and needed only once."""
         phase = self._phase(field)
         normal = normalise(field.text)
-        said: list[Said] = []
-        stated: list[Fact] = []
-        claimed: list[Fact] = []
-        amounts: list[Quantity] = []
-        parts = []
-        for start, end in sentences(normal.text):
-            source = _source(field, normal, start, end, phase)
-            reading = read(normal.text[start:end], self.known)
-            said.append(Said(source, reading.topic(), reading.denies))
-            stated += facts(reading, source)
-            for one in self._conjuncts(reading):
-                claimed += claims(one, source)
-            for clause in clauses(reading):
-                claimed += claims(read(clause, self.known), source)
-            amounts += reading.quantities
-            if compares(field.path):
-                parts.append(part(reading))
-        return Told(field, said, stated, claimed, amounts, statement(field.path, parts) if parts else None)
+        return Told(
+            field,
+            [
+                (read(normal.text[start:end], self.known), _source(field, normal, start, end, phase))
+                for start, end in sentences(normal.text)
+            ],
+        )
+
+    def _interpret(self, told: Told, quiet: frozenset[str]) -> frozenset[str]:
+        """Puts in what a text states and claims, but for quiet forms that nothing in it breaks. Gives those."""
+        told.stated, told.claimed = [], []
+        left_out: frozenset[str] = frozenset()
+        for reading, source in told.readings:
+            without = untold(reading, quiet) if quiet else quiet
+            told.stated += facts(reading, source, without)
+            left_out |= without
+            for one in self._clauses(reading):
+                if quiet and one is not reading:
+                    without = untold(one, quiet)
+                    left_out |= without
+                told.claimed += claims(one, source, without)
+        return left_out
+
+    def _clauses(self, reading: Reading) -> Iterator[Reading]:
+        """Everything in a sentence that claims something by itself."""
+        yield from self._conjuncts(reading)
+        for clause in clauses(reading):
+            yield read(clause, self.known)
 
     def _conjuncts(self, reading: Reading) -> Iterator[Reading]:
         """The sentences that a compound sentence is made of, or the sentence itself."""
@@ -319,7 +351,7 @@ class Facts:
             stated = list(in_shared_buckets(everything))
             pairs = opposed_by_question(everything, self._kept)
         else:
-            read: list[FactSet] = [self._items(), *(told for told in self.told if isinstance(told, FactSet))]
+            read: list[FactSet] = [self._items, *(told for told in self.told if isinstance(told, FactSet))]
             stated = [fact for one in read for fact in one.stated]
             pairs = opposed([fact for one in read for fact in one.claimed])
         for clash in clashes(stated, pairs):
@@ -329,19 +361,21 @@ class Facts:
     def _items_kept(self) -> FactSet | ThawedSet:
         """What items state, and where they say it: the same as long as the same is written in their sections."""
         if not self._data:
-            return self._items()
+            return self._items
         key = ("items", digest(*[self._data.get(section) for section in STATING]))
         known = self._kept.get(key)
         if known is not None:
             return ThawedSet(key[1].encode(), known)
-        items = self._items(key[1].encode())
+        items = self._items
+        items.sum = key[1].encode()
         self._kept.put(key, freeze_facts(items))
         return items
 
-    def _items(self, sum: bytes = b"") -> FactSet:
+    @cached_property
+    def _items(self) -> FactSet:
         # Nothing but these sections, so that what is read is what is kept by.
         spec = Spec.model_construct(**{section: getattr(self._spec, section) for section in STATING})
-        return FactSet(sum, list(structural_facts(spec, self.read)), list(structural_claims(spec, self.read)))
+        return FactSet(b"", list(structural_facts(spec, self.read)), list(structural_claims(spec, self.read)))
 
     def _item(self, path: SpecPath) -> object:
         try:

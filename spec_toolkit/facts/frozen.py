@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 from spec_toolkit.facts.claim import VALUES
 from spec_toolkit.facts.dates import When
 from spec_toolkit.facts.fact import Bucket, Fact, Source
-from spec_toolkit.facts.likeness import Statement
+from spec_toolkit.facts.likeness import Statement, compares
 from spec_toolkit.facts.quantities import Quantity
+from spec_toolkit.facts.reading import Reading
 from spec_toolkit.model import TextField
 
 #: Stands before the name of a type whose parts follow, inside the value of a fact.
@@ -59,24 +60,27 @@ class FactSet:
 
 
 class Told(FactSet):
-    """What one binding text says, as it was read. `statement` is None for a text that is not compared with others."""
+    """What one binding text says, as it was read, sentence by sentence; what it states and claims is put in later."""
 
-    def __init__(
-        self,
-        field: TextField,
-        said: list[Said],
-        stated: list[Fact],
-        claimed: list[Fact],
-        quantities: list[Quantity],
-        statement: Statement | None,
-    ) -> None:
-        super().__init__(b"", stated, claimed)
+    def __init__(self, field: TextField, readings: list[tuple[Reading, Source]]) -> None:
+        super().__init__(b"", [], [])
         self.path = field.path
-        self.said = said
-        self.quantities = quantities
-        self.statement = statement
+        self.readings = readings
         #: Whether it is compared with others for likeness.
-        self.compares = statement is not None
+        self.compares = bool(readings) and compares(field.path)
+
+    @property
+    def said(self) -> list[Said]:
+        return [Said(source, reading.topic(), reading.denies) for reading, source in self.readings]
+
+    @property
+    def quantities(self) -> list[Quantity]:
+        return [quantity for reading, _ in self.readings for quantity in reading.quantities]
+
+    @cached_property
+    def statement(self) -> Statement | None:
+        """None for a text that is not compared with others."""
+        return Statement(self.path, [reading for reading, _ in self.readings]) if self.compares else None
 
     @cached_property
     def kinds(self) -> tuple[str, ...]:
@@ -137,7 +141,7 @@ class ThawedTold(ThawedSet):
 
     @property
     def statement(self) -> Statement | None:
-        return Statement(self.path, *marshal.loads(self._statement)) if self._statement else None
+        return Statement.known(self.path, *marshal.loads(self._statement)) if self._statement else None
 
     @property
     def said(self) -> list[Said]:
@@ -155,14 +159,9 @@ def freeze(told: Told) -> tuple[Any, ...]:
         _frozen(told, sources),
         told.kinds,
         tuple(map(tuple, told.quantities)),
-        _frozen_statement(told.statement) if told.statement else None,
+        marshal.dumps(told.statement.found_out()) if told.statement else None,
         marshal.dumps([(one.topic, one.denies) for one in told.said]),
     )
-
-
-def _frozen_statement(said: Statement) -> bytes:
-    parts: Any = (said.folded, said.ordered, said.topic, said.marks, said.sides)
-    return marshal.dumps(parts)
 
 
 def freeze_facts(facts: FactSet) -> tuple[Any, ...]:

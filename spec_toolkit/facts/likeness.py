@@ -1,11 +1,11 @@
 """Statements side by side: the same, or nearly, without being merely parallel."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from itertools import chain, compress
+from typing import Any
 
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.findings import SpecPath
@@ -19,33 +19,58 @@ _WORDS = 0.7
 _MOST_IN_BUCKET = 20
 #: Names that two statements must share so that the order of their words does not matter.
 _MANY = 4
+_FIGURES = re.compile(r"\d+")
 
 
-@dataclass(frozen=True)
 class Statement:
-    """One statement with what tells it from a parallel one."""
+    """One statement with what tells it from a parallel one; found out when it is asked for, as few are alike."""
 
-    path: SpecPath
-    folded: str
-    #: The same with joined words in one order.
-    ordered: str
-    topic: frozenset[str]
-    marks: tuple[object, ...]
-    #: What must not change places.
-    sides: tuple[object, ...] = ()
+    def __init__(self, path: SpecPath, readings: Sequence[Reading]) -> None:
+        """`readings` are those of its sentences."""
+        self.path = path
+        self._readings = readings
+
+    @classmethod
+    def known(cls, path: SpecPath, *found: Any) -> "Statement":
+        """A statement of which an earlier run found everything out (see `found_out`)."""
+        one = cls(path, ())
+        vars(one).update(zip(_PARTS, found, strict=True))
+        return one
+
+    def found_out(self) -> tuple[Any, ...]:
+        """Everything about it but its path, as plain values."""
+        return tuple([getattr(self, part) for part in _PARTS])
+
+    @cached_property
+    def folded(self) -> str:
+        """Its words, folded."""
+        return " ".join([fold(word) for word in _written(self._readings).split()])
+
+    @cached_property
+    def ordered(self) -> str:
+        """The same with joined words in one order."""
+        return " ".join(_in_order(self.folded.split()))
+
+    @cached_property
+    def topic(self) -> frozenset[str]:
+        return frozenset().union(*[reading.topic() for reading in self._readings])
+
+    @cached_property
+    def marks(self) -> tuple[object, ...]:
+        """What tells each sentence from a parallel one."""
+        return tuple(map(_marks, self._readings))
+
+    @cached_property
+    def sides(self) -> tuple[object, ...]:
+        """What must not change places."""
+        return tuple(map(_sides, self._readings))
+
+
+_PARTS = ("folded", "ordered", "topic", "marks", "sides")
 
 
 #: Senses of words whose sides tell what comes first.
 _ORDERED = frozenset(("before", "after", "from"))
-
-
-class Part(NamedTuple):
-    """What one sentence adds to a statement; `marks` tell it from a parallel one."""
-
-    text: str
-    topic: frozenset[str]
-    marks: tuple[object, ...]
-    sides: tuple[object, ...]
 
 
 def compares(path: SpecPath) -> bool:
@@ -53,9 +78,9 @@ def compares(path: SpecPath) -> bool:
     return path[0] in _SECTIONS and path[-1] == "statement"
 
 
-def part(reading: Reading) -> Part:
+def _marks(reading: Reading) -> tuple[object, ...]:
     """What matters when statements are compared: another word of the vocabulary makes them parallel, not alike."""
-    marks = (
+    return (
         reading.denies,
         reading.lacks,
         tuple(sorted(q.value for q in reading.quantities)),
@@ -63,7 +88,11 @@ def part(reading: Reading) -> Part:
         frozenset(term.key for term in reading.found if term.senses and term.part == "names"),
         frozenset([word for word in reading.text.split() if not word.isalpha() and any(map(str.isdigit, word))]),
     )
-    return Part(reading.text, reading.topic(), marks, _sides(reading))
+
+
+def _written(readings: Sequence[Reading]) -> str:
+    """The words of a statement."""
+    return " ".join([reading.text for reading in readings]).replace(".", " ")
 
 
 def _sides(reading: Reading) -> tuple[object, ...]:
@@ -75,21 +104,6 @@ def _sides(reading: Reading) -> tuple[object, ...]:
         return (actors,)
     mark = next(place for place, term in enumerate(reading.found) if term.has(*_ORDERED))
     return actors, frozenset([term.key for term in reading.found[mark:] if term.content])
-
-
-def statement(path: SpecPath, parts: list[Part]) -> Statement:
-    """The statement that its sentences make up."""
-    text = " ".join(one.text for one in parts).replace(".", " ")
-    folded = [fold(word) for word in text.split()]
-    ordered = " ".join(_in_order([*folded]))
-    return Statement(
-        path,
-        " ".join(folded),
-        ordered,
-        frozenset().union(*(one.topic for one in parts)),
-        tuple(one.marks for one in parts),
-        tuple(one.sides for one in parts),
-    )
 
 
 #: The word between two that may change places, and the letter that does its work at the head of the second.
@@ -120,9 +134,16 @@ def same(found: list[Statement]) -> Iterator[tuple[Statement, Statement]]:
 def near(found: list[Statement]) -> Iterator[tuple[Statement, Statement, float]]:
     """Statements that are nearly the same. Candidates share one of their rarest words, so the work stays linear."""
     unique = list({one.folded: one for one in reversed(found)}.values())[::-1]
+    figures = [frozenset(_FIGURES.findall(one.folded)) for one in unique]
+    shared = Counter(figures)
+    if len(shared) == len(unique):
+        return
     held = [{*one.folded.split()} for one in unique]
     counts = Counter(chain.from_iterable(held))
     rarity = {word: rank for rank, word in enumerate(sorted(counts, key=lambda word: (counts[word], word)))}
+    # With other figures they are parallel at most, so that nothing else about them matters.
+    likely = [shared[own] > 1 for own in figures]
+    unique, held = list(compress(unique, likely)), list(compress(held, likely))
     numbers: dict[tuple[object, ...], int] = {}
     marked = [numbers.setdefault(one.marks, len(numbers)) for one in unique]
     parallel = Counter(marked)

@@ -11,6 +11,7 @@ from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.dates import apart
 from spec_toolkit.facts.fact import LEAST, Fact
 from spec_toolkit.facts.quantities import clash, overlap
+from spec_toolkit.facts.quiet import TELLING
 from spec_toolkit.facts.slots import UNLESS
 
 #: More claims than this with one rare name in common are a list, not a contradiction; the first ones are compared.
@@ -41,7 +42,7 @@ def settled(facts: Iterable[Fact]) -> Iterator[tuple[list[Fact], list[Fact]]]:
         told = [group for (subject, _, _), group in groups.items() if answers[subject] <= _MOST_ANSWERS]
         if len(told) > 1:
             judge = _JUDGES[form]
-            found = _candidates(told, _TELLING.get(form))
+            found = _candidates(told, TELLING.get(form))
             yield from ((one, two) for one, two in found if _clash(judge, one[0], two[0]))
 
 
@@ -331,15 +332,4 @@ _JUDGES: dict[str, Callable[[Fact, Fact, Relation], bool]] = {
     "claim leads": _leads,
     "claim dated": _dated,
     "claim sum": _sum,
-}
-
-#: Which values can clash with others at all, where only some can.
-_TELLING: dict[str, Callable[[Any], bool]] = {
-    "claim may": lambda value: not value.says,
-    "claim who": lambda value: bool(value.alone),
-    "claim way": lambda value: bool(value.alone),
-    "claim given": lambda value: not value.mandatory,
-    "claim needs": lambda value: not value.approval,
-    "claim passed": lambda value: not value.flows,
-    "claim sum": lambda value: bool(value.bound),
 }

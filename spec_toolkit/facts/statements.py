@@ -1,6 +1,6 @@
 """From a sentence that was read to the facts it states."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from spec_toolkit.facts.amounts import amounts, keeping
 from spec_toolkit.facts.exclusive import LIMITED, limited, rights
@@ -11,16 +11,17 @@ from spec_toolkit.facts.polarity import contrasts, needed, polarity
 from spec_toolkit.facts.reading import Reading
 
 
-def facts(reading: Reading, source: Source) -> Iterator[Fact]:
-    """Every fact that a sentence states."""
+def facts(reading: Reading, source: Source, without: Container[str] = ()) -> Iterator[Fact]:
+    """Every fact that a sentence states, but for buckets of these forms (see `quiet`)."""
     kinds = reading.categories
     if "exceptions" in kinds and reading.lacks:
         return
-    yield from polarity(reading, source)
+    if "polarity" not in without:
+        yield from polarity(reading, source)
     yield from needed(reading, source)
     yield from amounts(reading, source)
     for category, extract in _EXTRACTORS:
-        if not kinds.isdisjoint(category):
+        if not kinds.isdisjoint(category) and _FORMS.get(extract) not in without:
             yield from extract(reading, source)
 
 
@@ -34,3 +35,5 @@ _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Reading, Source], Iterator[F
     (("system",), flow),
     (("single", "default"), single_value),
 )
+#: The form of all that these find.
+_FORMS: dict[Callable[[Reading, Source], Iterator[Fact]], str] = {rights: "exclusive", limited: "exclusive"}
