@@ -51,12 +51,16 @@ _RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
 
 def clashes(facts: Iterable[Fact], pairs: Iterable[tuple[Fact, Fact]] = ()) -> list[Clash]:
     """Every contradiction between the facts, one for each pair of places; `pairs` are claims that cannot both hold."""
-    buckets: dict[Any, dict[Any, list[Fact]]] = defaultdict(dict)
+    buckets: dict[Any, list[Fact]] = defaultdict(list)
     for fact in facts:
-        values = buckets[fact.bucket]
-        values.setdefault((_value(fact), tuple(q.value for q in fact.scope)), []).append(fact)
+        buckets[fact.bucket].append(fact)
     best: dict[tuple[Any, Any], Clash] = {}
-    for bucket, values in buckets.items():
+    for bucket, held in buckets.items():
+        if len(held) < 2:
+            continue
+        values: dict[Any, list[Fact]] = defaultdict(list)
+        for fact in held:
+            values[_value(fact), tuple([q.value for q in fact.scope])].append(fact)
         if len(values) < 2:
             continue
         judge = _JUDGES[bucket.form]

@@ -6,10 +6,11 @@ A clash needs two facts that answer one question, so most of what is kept is nev
 
 import marshal
 from collections.abc import Callable
-from functools import cache, cached_property
+from functools import cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
+from spec_toolkit.cached import cached_property
 from spec_toolkit.facts.claim import VALUES
 from spec_toolkit.facts.dates import When
 from spec_toolkit.facts.fact import Bucket, Fact, Source

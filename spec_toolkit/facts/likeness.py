@@ -3,10 +3,11 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import chain, compress
 from typing import Any
 
+from spec_toolkit.cached import cached_property
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.findings import SpecPath
 from spec_toolkit.languages.folding import fold

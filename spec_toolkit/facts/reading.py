@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import pairwise, takewhile
 
+from spec_toolkit.cached import cached_property
 from spec_toolkit.facts.framing import frame
 from spec_toolkit.facts.hebrew_clauses import mark_clauses
 from spec_toolkit.facts.measuring import measure

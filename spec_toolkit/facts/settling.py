@@ -30,7 +30,7 @@ def settled(facts: Iterable[Fact]) -> Iterator[tuple[list[Fact], list[Fact]]]:
         groups = questions.get(question)
         if groups is None:
             groups = questions[question] = {}
-        scope = tuple([q.value for q in fact.scope])
+        scope = tuple([q.value for q in fact.scope]) if fact.scope else ()
         key = (bucket.subject, fact.value, scope)
         known = groups.get(key)
         if known is None:
@@ -38,11 +38,14 @@ def settled(facts: Iterable[Fact]) -> Iterator[tuple[list[Fact], list[Fact]]]:
         else:
             known.append(fact)
     for (form, _), groups in questions.items():
+        tells = TELLING.get(form)
+        if tells and not any(tells(value) for _, value, _ in groups):
+            continue
         answers = Counter(subject for subject, _, _ in groups)
         told = [group for (subject, _, _), group in groups.items() if answers[subject] <= _MOST_ANSWERS]
         if len(told) > 1:
             judge = _JUDGES[form]
-            found = _candidates(told, TELLING.get(form))
+            found = _candidates(told, tells)
             yield from ((one, two) for one, two in found if _clash(judge, one[0], two[0]))
 
 

@@ -5,8 +5,8 @@ and with names for the same thing as one (`concepts`).
 """
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 
+from spec_toolkit.cached import cached_property
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.flows import systems_of
 from spec_toolkit.facts.hebrew_clauses import acts, is_finite

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple, cast
 
+from spec_toolkit.cached import cached_property
 from spec_toolkit.languages.lexicon import Lexicon, State, Word, lexicon
 from spec_toolkit.languages.masks import mask, mask_capitalised, placeholders
 from spec_toolkit.languages.project_words import ProjectWords
