@@ -379,7 +379,8 @@ class Facts:
 
     def _item(self, path: SpecPath) -> object:
         try:
-            return self._spec.value(path[:2])
+            section: Any = vars(self._spec)[str(path[0])]
+            return section[path[1]] if type(section) is tuple else self._spec.value(path[:2])
         except (LookupError, TypeError):
             return None
 

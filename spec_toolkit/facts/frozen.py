@@ -25,6 +25,9 @@ _TYPES: dict[str, Any] = {_MARK + kind.__name__: kind for kind in (Quantity, Whe
 _NAMES: dict[type, str] = {kind: name for name, kind in _TYPES.items()}
 
 
+_NOWHERE = Source((), None, None, "")
+
+
 class Said(NamedTuple):
     """One binding sentence: where it stands, what it is about, whether it says that something is not so."""
 
@@ -57,6 +60,10 @@ class FactSet:
 
     def claim(self, number: int) -> Fact:
         """One of the claims, by its position."""
+        return self.claimed[number]
+
+    def said_in(self, number: int) -> Fact:
+        """What one of the claims says, wherever it stands."""
         return self.claimed[number]
 
 
@@ -97,10 +104,15 @@ class ThawedSet:
         self.buckets, self.questions, self._body = frozen
 
     def fact(self, number: int) -> Fact:
-        return self._fact(self._parts[1][number])
+        frozen = self._parts[1][number]
+        return _thaw(frozen, self._source(frozen[3]))
 
     def claim(self, number: int) -> Fact:
-        return self._fact(self._parts[2][number])
+        frozen = self._parts[2][number]
+        return _thaw(frozen, self._source(frozen[3]))
+
+    def said_in(self, number: int) -> Fact:
+        return _thaw(self._parts[2][number], _NOWHERE)
 
     @property
     def all_stated(self) -> list[Fact]:
@@ -111,10 +123,6 @@ class ThawedSet:
         """The sources, what is stated, what is claimed."""
         parts: tuple[Any, list[Any], list[Any]] = marshal.loads(self._body)
         return parts
-
-    def _fact(self, frozen: tuple[Any, ...]) -> Fact:
-        kind, bucket, value, number, scope = frozen
-        return Fact(kind, Bucket(*bucket), _value(value), self._source(number), tuple([Quantity(*q) for q in scope]))
 
     def _source(self, number: int) -> Source:
         return Source(*self._parts[0][number])
@@ -178,6 +186,11 @@ def _frozen(facts: FactSet, sources: dict[Source, tuple[Any, ...]]) -> tuple[Any
         for some in (facts.stated, facts.claimed)
     )
     return facts.buckets, facts.questions, marshal.dumps((tuple(sources.values()), stated, claimed))
+
+
+def _thaw(frozen: tuple[Any, ...], source: Source) -> Fact:
+    kind, bucket, value, _, scope = frozen
+    return Fact(kind, Bucket(*bucket), _value(value), source, tuple([Quantity(*q) for q in scope]))
 
 
 def bucket_sum(fact: Fact) -> bytes:

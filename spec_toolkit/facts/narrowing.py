@@ -34,7 +34,8 @@ def opposed_by_question(told: Sequence[FactSet | ThawedSet], shelf: Shelf) -> It
         key = (asked, digest(b"".join([one.sum for one, _ in places])))
         clashing = shelf.get(key)
         if clashing is None:
-            claims = [one.claim(number) for one, number in places]
+            # Whether two claims clash is a matter of what they say, not of where they stand.
+            claims = [one.said_in(number) for one, number in places]
             numbers = {id(claim): number for number, claim in enumerate(claims)}
             clashing = tuple([(numbers[id(one)], numbers[id(two)]) for one, two in opposed(claims)])
             shelf.put(key, clashing)

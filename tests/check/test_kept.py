@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from spec_toolkit import pipeline
+from spec_toolkit.facts.compare import opposed
+from spec_toolkit.facts.fact import Fact, Source
 from spec_toolkit.findings import formats
 from spec_toolkit.kept import FOLDER, Kept, Shelf, digest, kept
 from spec_toolkit.model.portions import results
@@ -234,6 +236,20 @@ def test_only_units_that_changed_are_asked_and_those_that_moved_are_known() -> N
         assert run(later, *files) == plain
         assert asked == new
         assert later.added == len(new)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_claims_clash_by_what_they_say_alone(language: str) -> None:
+    """Which claims clash is kept by what they say: where they stand may not matter."""
+    facts = pipeline.load(EXAMPLES / language).context.facts
+    claims = [claim for told in facts.told for claim in (told.claim(place) for place in range(len(told.questions)))]
+    nowhere = [claim._replace(source=Source((), None, None, "")) for claim in claims]
+
+    def numbers(given: list[Fact]) -> list[tuple[int, int]]:
+        number = {id(claim): place for place, claim in enumerate(given)}
+        return [(number[id(one)], number[id(two)]) for one, two in opposed(given)]
+
+    assert numbers(claims) == numbers(nowhere)
 
 
 def damaged(content: bytes) -> list[bytes]:
