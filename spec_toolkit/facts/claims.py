@@ -17,7 +17,7 @@ from spec_toolkit.facts.owning import owns
 from spec_toolkit.facts.quantified import how_many, how_much, kept, sums
 from spec_toolkit.facts.reach import reaches
 from spec_toolkit.facts.reading import DETERMINERS, Reading
-from spec_toolkit.facts.requisites import given, needs
+from spec_toolkit.facts.requisites import given, needs, refused
 from spec_toolkit.facts.sequence import dated, first
 from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.values import settles, starts, ways
@@ -34,6 +34,7 @@ def claims(reading: Reading, source: Source, without: Container[str] = ()) -> It
             yield from given(slots, source)  # "is not saved unless the number is entered"
         if not kinds.isdisjoint(("starts", "default", "fresh", "completes")):
             yield from starts(slots, source)  # "unless somebody chooses another one"
+        yield from refused(slots, source)  # "is not saved unless the number is entered"
         return
     if "claim may" not in without:
         yield from _may(slots, source)
@@ -266,6 +267,7 @@ _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fac
     (("contrast", "without", "modal", "every", "before", "except_only"), needs),
     (("contrast", "without", "completes", "fills"), given),
     (("final",), final),
+    (("contrast", "without", "lacks", "negators"), refused),
     (("role", "everyone", "action", "modal"), _who),
     (("owned_by", "owning"), owns),
     (("reach",), reaches),

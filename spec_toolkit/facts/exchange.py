@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from spec_toolkit.facts.claim import Leads, Passed, claim
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.fact import Bucket, Fact, Source
-from spec_toolkit.facts.flows import direction_of
+from spec_toolkit.facts.flows import direction_of, marked
 from spec_toolkit.facts.slots import Slots
 
+#: What a system does to the data that another one holds.
+_CHANGING = frozenset(("edit", "create", "delete"))
 #: Verbs that say only that something reaches those for whom it is.
 _HANDED = frozenset(("publish", "relate"))
 
@@ -38,6 +40,15 @@ def _way(slots: Slots) -> tuple[str, str] | None:
     return direction_of(slots.reading, slots.systems, names) if len(names) == 2 else None
 
 
+def _changes(slots: Slots) -> tuple[str, str] | None:
+    """From which system to which data go where the one changes them in the other: "the ERP edits orders in the CRM"."""
+    inside = [name for place, name in slots.systems if marked(slots.reading, place, "inside")]
+    acting = [name for _, name in slots.systems if name not in inside]
+    if slots.act not in _CHANGING or len(inside) != 1 or len(acting) != 1:
+        return None
+    return acting[0], inside[0]
+
+
 def passed(slots: Slots, source: Source) -> Iterator[Fact]:
     """What goes from one system to another, and what never does."""
     reading = slots.reading
@@ -49,7 +60,7 @@ def passed(slots: Slots, source: Source) -> Iterator[Fact]:
     core = slots.core(verbs | slots.role_places | {p for p, _ in slots.systems}, concepts().passing | {system})
     if reading.language == "he":
         core = core - concepts().persons or core  # "the marks of the students"
-    way = _way(slots)
+    way = _way(slots) or _changes(slots)
     values = {f"{group}:{value}" for _, group, value in reading.contrasts}
     only = any(term.has("only") and not term.taken for term in reading.found)
     if "ways:two_way" in values and not slots.denies:

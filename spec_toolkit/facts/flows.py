@@ -49,11 +49,11 @@ def systems_of(reading: Reading) -> list[tuple[int, str]]:
 
 def direction_of(reading: Reading, systems: list[tuple[int, str]], names: list[str]) -> tuple[str, str] | None:
     """(source, destination) of a flow between two systems."""
-    origins = [name for place, name in systems if _marked(reading, place, "from")]
+    origins = [name for place, name in systems if marked(reading, place, "from")]
     origin = origins[0] if origins else None
-    goals = [name for place, name in systems if name != origin and _marked(reading, place, "to")]
+    goals = [name for place, name in systems if name != origin and marked(reading, place, "to")]
     if not goals and "writes" in reading.categories:
-        inside = [(place, name) for place, name in systems if name != origin and _marked(reading, place, "inside")]
+        inside = [(place, name) for place, name in systems if name != origin and marked(reading, place, "inside")]
         verb = next((place for place, term in enumerate(reading.found) if term.has("writes")), 0)
         if reading.language == "en" and inside and (updated := _object(reading, systems, inside[0][0])):
             return inside[0][1], updated
@@ -79,7 +79,8 @@ def _object(reading: Reading, systems: list[tuple[int, str]], inside: int) -> st
     return ""
 
 
-def _marked(reading: Reading, place: int, mark: str) -> bool:
+def marked(reading: Reading, place: int, mark: str) -> bool:
+    """Whether "from", "to" or "in" (`inside`) stands before a term."""
     found = reading.found
     prefix = {"from": ("מ",), "to": ("ל", "لل"), "inside": ("ב", "ب")}[mark]
     if found[place].prefix and any(found[place].prefix.endswith(letters) for letters in prefix):

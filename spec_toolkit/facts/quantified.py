@@ -137,7 +137,8 @@ def how_many(slots: Slots, source: Source) -> Iterator[Fact]:
         return
     same = concepts().same
     count = admitted
-    core = slots.core(frozenset(), {"relate", slots.act, *concepts().admitting}) | _marks(reading, counts[0], any_one)
+    beside = {"relate", slots.act, *concepts().admitting} - {counted}
+    core = slots.core(frozenset(), beside) | _marks(reading, counts[0], any_one)
     said = [count]
     if count.kind == "most" and count.number > 1 and reading.permits and counted not in _LENGTHS:
         said.append(count._replace(kind="many"))  # "up to five can be entered" allows more than one

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from spec_toolkit.facts.claim import Given, Needs, claim
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.fact import Fact, Source
-from spec_toolkit.facts.slots import Slots
+from spec_toolkit.facts.slots import UNLESS, Slots
+from spec_toolkit.facts.tokens import Term
 
 
 def given(slots: Slots, source: Source) -> Iterator[Fact]:
@@ -49,6 +50,51 @@ def _saves(slots: Slots) -> bool:
     """Whether a Hebrew sentence speaks of saving or opening something."""
     return slots.reading.language == "he" and any(t.has("completes") and not t.conditional for t in slots.found)
 
+
+def refused(slots: Slots, source: Source) -> Iterator[Fact]:
+    """What is turned away without something must have it: "rejects a booking without a deposit", "does not save it"."""
+    reading, found = slots.reading, slots.found
+    if reading.permits or reading.quantities:
+        return
+    turns = next((place for place, term in enumerate(found) if _turns_away(slots, place)), None)
+    lack = next((place for place, term in enumerate(found) if _lacks(term, turns)), None)
+    if turns is None or lack is None:
+        return
+    start = 0 if lack < turns else turns
+    stop = max(lack, turns) + 1
+    while stop < len(found) and not found[stop].has("sign", "joins"):
+        stop += 1
+    out = {
+        place
+        for place, term in enumerate(found)
+        if not start <= place < stop or term.has("completes", "lacks", "refuses") or _is_spared(term.senses)
+    }
+    core = slots.core(out | slots.role_places, {*_FILLING, *_TURNED, UNLESS, *concepts().admitting})
+    if len(core) > 1 and "approve" not in core:
+        yield from claim("obligation", "given", "", core, Given(True), slots, source)
+
+
+def _turns_away(slots: Slots, place: int) -> bool:
+    """Whether the system rejects or does not take something here."""
+    term = slots.found[place]
+    if term.conditional:
+        return False
+    if term.key == "reject" or ("refuses" in term.senses and "negators" not in term.senses):
+        return not slots.denies
+    return place == slots.denied and (slots.act in _TAKING or "refuses" in term.senses)
+
+
+def _lacks(term: Term, turns: int | None) -> bool:
+    """Whether a term says that something is not there."""
+    if term.has("without", "lacks") or _is_spared(term.senses) or (term.has("exceptions") and turns is not None):
+        return True
+    return "negators" in term.senses and (term.conditional or term.prefix.endswith("ש"))
+
+
+#: What is done with something that is turned away otherwise.
+_TAKING = frozenset(("keep", "create", "accept", "register", "submit", "enter"))
+#: Names that say only that it is turned away, or not.
+_TURNED = frozenset(("reject", "keep", "availability"))
 
 #: Where and how something is given.
 _FILLING = ("field", "form", "screen", "create", "edit", "accept", "relate", "enter", "recording", "record", "save")

@@ -1,4 +1,4 @@
-"""Facts that items state: the permission matrix, retention, fields, relations.
+"""Facts that items state: the permission matrix, retention, fields.
 
 They stand in the same buckets as the facts of sentences, so that "only managers may export contacts" meets the row of
 the matrix that lets somebody else do so.
@@ -33,7 +33,6 @@ def structural_facts(spec: Spec, read: Read) -> Iterator[Fact]:
     yield from _matrix(spec, read, names)
     for number, thing in enumerate(spec.objects):
         yield from _retention(thing, ("objects", number), names[thing.id], read)
-        yield from _relations(thing, ("objects", number), names)
     yield from _register(spec, names, read)
     yield from _fields(spec, called, names)
     yield from _targets(spec, read)
@@ -104,20 +103,6 @@ def _register(spec: Spec, names: dict[str, frozenset[str]], read: Read) -> Itera
         if kept is not None and (thing := names.get(row.object)) and not row.fields:
             source = Source(("personal_data", number, "retention"), None, None, row.retention or "", structural=True)
             yield Fact("retention", Bucket("retention", "", thing), ("keep", kept), source)
-
-
-def _relations(thing: Object, path: SpecPath, names: dict[str, frozenset[str]]) -> Iterator[Fact]:
-    """How many of the other object a record has."""
-    for number, relation in enumerate(thing.relations):
-        other, own = names.get(relation.to), names[thing.id]
-        if not other or relation.cardinality is None or relation.to == thing.id or len(own) != 1 or len(other) != 1:
-            continue
-        many = relation.cardinality in ("one_to_many", "many_to_many")
-        count = Quantity("count", 2, float("inf"), "many") if many else Quantity("count", 1, 1, "most")
-        source = Source(
-            (*path, "relations", number, "kind"), None, None, relation.cardinality, thing.id, structural=True
-        )
-        yield Fact("cardinality", Bucket("amount", f"count {next(iter(other))}", own | other), count, source)
 
 
 def _fields(spec: Spec, called: Called, names: dict[str, frozenset[str]]) -> Iterator[Fact]:

@@ -9,6 +9,7 @@ from spec_toolkit.facts.claim import NOBODY, HowMuch, Kept, Leads, May, People, 
 from spec_toolkit.facts.claims import claims
 from spec_toolkit.facts.fact import Fact, Source
 from spec_toolkit.facts.field_claims import field_claims
+from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.reach import ACTS
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.slots import Slots
@@ -30,6 +31,7 @@ def structural_claims(spec: Spec, read: Read) -> Iterator[Fact]:
     names = {thing.id: _slots(read, thing.name or thing.id) for thing in spec.objects}
     yield from _rights(spec, read, names)
     yield from _objects(spec, read, names)
+    yield from _relations(spec, names)
     yield from step_claims(spec, read)
     yield from _actions(spec, read)
     yield from _masters(spec, read, names)
@@ -51,6 +53,8 @@ def _rights(spec: Spec, read: Read, names: dict[str, Slots]) -> Iterator[Fact]:
             continue
         who = _people(role, roles, read)
         own = frozenset([frozenset(read(normalise(role.name or role.id).text).topic())])
+        if not any(own):
+            continue  # a name of light words only: nobody can say who it is
         for action, allowed, key in cells(row, bool(role.inherits)):
             act = ACTIONS.get(action, action)
             words = f"{role.name or role.id}: {action}"
@@ -90,6 +94,23 @@ def _objects(spec: Spec, read: Read, names: dict[str, Slots]) -> Iterator[Fact]:
             for verb in verbs:
                 yield from claim("retention", "kept", "", own.core(), Kept(verb, kept), own, source)
         yield from field_claims(thing, ("objects", number), own, read)
+
+
+def _relations(spec: Spec, names: dict[str, Slots]) -> Iterator[Fact]:
+    """How many of another object a record has."""
+    for number, thing in enumerate(spec.objects):
+        for place, relation in enumerate(thing.relations):
+            own, other = names[thing.id], names.get(relation.to)
+            if other is None or relation.cardinality is None or relation.to == thing.id:
+                continue
+            many = relation.cardinality in ("one_to_many", "many_to_many")
+            count = Quantity("count", 2, float("inf"), "many") if many else Quantity("count", 1, 1, "most")
+            path = ("objects", number, "relations", place, "kind")
+            source = Source(path, None, None, relation.cardinality, thing.id, structural=True)
+            value = HowMuch(count, NOBODY, frozenset())
+            core = own.core() | other.core()
+            for name in sorted(other.core()):
+                yield from claim("cardinality", "amount", f"count {name}", core, value, own, source)
 
 
 def _actions(spec: Spec, read: Read) -> Iterator[Fact]:

@@ -14,6 +14,7 @@ import yaml
 
 from spec_toolkit.facts.conjugation import conjugation
 from spec_toolkit.facts.morphology import morphology
+from spec_toolkit.facts.roots import root
 from spec_toolkit.facts.stems import stem
 from spec_toolkit.languages.folding import FEMININE, fold
 from spec_toolkit.languages.text import TOKEN, language_of, normalise
@@ -353,9 +354,11 @@ class Vocabularies:
         return self._made[language]
 
     def stems(self, text: str) -> frozenset[str]:
-        """The words of a text without their endings, whatever they mean."""
+        """The words of a text without their endings and prefixes, whatever they mean."""
         normal = normalise(text.replace("_", " ")).text
-        vocabulary = self[language_of(normal)]
+        language = language_of(normal)
+        vocabulary = self[language]
+        words = [word for word in TOKEN.findall(normal) if word[0].isalpha() and len(word) > _SHORT]
         return frozenset(
-            [vocabulary.unknown(word) for word in TOKEN.findall(normal) if word[0].isalpha() and len(word) > _SHORT]
+            [vocabulary.unknown(w) if language == "en" or w.isascii() else root(w, language) for w in words]
         )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from spec_toolkit.facts.fact import Fact
+from spec_toolkit.findings import SpecPath
 from spec_toolkit.model.integrations import Integration
 from spec_toolkit.rules._context import Context
 
@@ -81,6 +82,17 @@ _TRANSFER = frozenset(("sync", "import", "export", "edit"))
 _TELLING = frozenset(("report", "notify", "remind", "dashboard", "message"))
 #: Kinds of systems whose name alone says which one is meant.
 _SYSTEMS = frozenset(("erp", "accounting_system", "telephony", "billing", "warehouse", "website"))
+
+
+def linked(context: Context, path: SpecPath) -> tuple[str, ...]:
+    """The integrations that the item of a text refers to."""
+    found = getattr(context.spec.value(path[:2]), "integrations", ()) if len(path) > 1 else ()
+    return tuple(found)
+
+
+def whole(context: Context, link: Integration, topic: Set[str]) -> bool:
+    """Whether a topic is nothing but objects that an integration passes on."""
+    return topic <= frozenset().union(*(context.facts.topic(_name(context, data.object)) for data in link.data))
 
 
 def _name(context: Context, thing: str) -> str:

@@ -12,7 +12,7 @@ from spec_toolkit.rules._context import Context
 #: The key of the stage of a record, which is no field.
 STAGE = ""
 #: Letters that Hebrew and Arabic write at the head of the word they belong to.
-_CLITICS = frozenset("ושהבכלמوفبكل")
+_CLITICS = frozenset("ושהבכלמوفبكلا")
 _MARKS = ".,;:!?،؛؟\"'«»“”„’()[]"
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from spec_toolkit.facts.fact import Fact
+from spec_toolkit.model.integrations import Integration
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._clashes import hits, name, shorten
-from spec_toolkit.rules.contradiction._integrations import flows, mentioned, own_facts
+from spec_toolkit.rules.contradiction._integrations import flows, linked, mentioned, own_facts, whole
 
 SEVERITY = "error"
 
@@ -21,6 +23,7 @@ def check(context: Context) -> Iterator[Hit]:
             others=(Other(("integrations", one.number, "direction"), "way"),),
         )  # fmt: skip
     yield from _sentences(context)
+    yield from _refused(context)
     for number, link, key, fact in own_facts(context):
         if fact.bucket.form == "flow" and link.direction in ("to_crm", "from_crm"):
             wanted = "from_crm" if fact.value[0] == "crm" else "to_crm"
@@ -44,13 +47,36 @@ def _sentences(context: Context) -> Iterator[Hit]:
         system = goal if origin == "crm" else origin
         found = mentioned(context, {system}, topic) if wanted else []
         if found and all(link.direction not in (wanted, "bidirectional", None) for _, link in found):
-            number, link = found[0]
-            yield Hit(
-                fact.source.path,
-                fact.source.start,
-                fact.source.end,
-                values={"words": shorten(fact.source.words), "item": name(context, fact.source),
-                        "other": link.id, "direction": link.direction},
-                message="against",
-                others=(Other(("integrations", number, "direction"), "way"),),
-            )  # fmt: skip
+            yield _against(context, fact, *found[0])
+
+
+def _refused(context: Context) -> Iterator[Hit]:
+    """Sentences that let no data go a way that an integration goes: one way only, nothing is written back."""
+    for fact in context.facts.claimed("claim passed"):
+        if fact.value.flows or fact.value.way is None or fact.source.structural:
+            continue
+        origin, goal = fact.value.way
+        refused = "from_crm" if origin == "crm" else "to_crm"
+        topic = fact.bucket.subject
+        found = mentioned(context, {goal if origin == "crm" else origin}, topic, linked(context, fact.source.path))
+        # Of something besides the object ("paid invoices", "the price") another direction may hold than of the whole.
+        if found and all(
+            link.direction in (refused, "bidirectional") and whole(context, link, topic) for _, link in found
+        ):
+            yield _against(context, fact, *found[0])
+
+
+def _against(context: Context, fact: Fact, number: int, link: Integration) -> Hit:
+    return Hit(
+        fact.source.path,
+        fact.source.start,
+        fact.source.end,
+        values={
+            "words": shorten(fact.source.words),
+            "item": name(context, fact.source),
+            "other": link.id,
+            "direction": link.direction,
+        },
+        message="against",
+        others=(Other(("integrations", number, "direction"), "way"),),
+    )

@@ -2,19 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
-
-import yaml
 
 from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.reading import Reading
-from spec_toolkit.languages.text import language_of
 from spec_toolkit.model.objects import Object, ObjectField
-from spec_toolkit.resources import package_file
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._clashes import shorten
+from spec_toolkit.rules.contradiction._fields import linked, speaks_of, words
 from spec_toolkit.rules.contradiction._sentences import Sentence, binding, names
 
 SEVERITY = "error"
@@ -46,18 +42,20 @@ def check(context: Context) -> Iterator[Hit]:
     ]
     limited = [(i, thing, fields) for i, thing, fields in limited if fields]
     for sentence in binding(context) if limited else ():
-        if not any(sign.isdigit() for sign in sentence.text):
+        if not _counts(context, sentence.text):
             continue
-        linked = _linked(context, sentence)
+        ours = linked(context, sentence)
         for i, thing, fields in limited:
-            if thing.id in linked or names(context, thing, sentence.text):
+            if thing.id in ours or names(context, thing, sentence.text):
                 for j, field, limits in fields:
                     yield from _beyond(context, sentence, (i, thing), (j, field), limits)
 
 
-def _linked(context: Context, sentence: Sentence) -> tuple[str, ...]:
-    """The objects that the item of a sentence refers to."""
-    return tuple(getattr(context.spec.value(sentence.path[:2]), "objects", ()))
+def _counts(context: Context, text: str) -> bool:
+    """Whether a sentence may name a limit: it has a figure, or speaks of digits or characters."""
+    if any(sign.isdigit() for sign in text):
+        return True
+    return not words(context, text, "signs").isdisjoint(context.facts.known.stems(text))
 
 
 def _limits(field: ObjectField) -> Iterator[_Limit]:
@@ -75,12 +73,13 @@ def _beyond(
 ) -> Iterator[Hit]:
     (i, thing), (j, field) = of, at
     reading = context.facts.read(sentence.text)
-    if len(reading.quantities) != 1 or reading.denies or not reading.categories.isdisjoint(_LIMITS):
+    named = [quantity for quantity in reading.quantities if quantity.kind != "many"]
+    if len(named) != 1 or reading.denies or not reading.categories.isdisjoint(_LIMITS):
         return
-    if "reject" in reading.whole_topic or not _speaks_of(context, _before(reading), thing, field):
+    if not _demands(reading, named[0]) or not speaks_of(context, _before(reading, named[0]), thing, field):
         return
     for limit in limits:
-        if _exceeds(reading, reading.quantities[0], limit):
+        if _exceeds(reading, named[0], limit):
             values = {
                 "words": shorten(sentence.text), "name": field.name or field.id,
                 "low": f"{limit.low:g}", "high": f"{limit.high:g}",
@@ -103,35 +102,25 @@ def _exceeds(reading: Reading, quantity: Quantity, limit: _Limit) -> bool:
     return quantity.kind == "most" and limit.signs and quantity.high > limit.high
 
 
-def _before(reading: Reading) -> str:
+def _demands(reading: Reading, quantity: Quantity) -> bool:
+    """Whether values are to keep the number: it is no limit of what is refused.
+
+    "Rejects one that does not have nine digits" demands nine, and so does "has nine digits, others are rejected".
+    """
+    if "reject" not in reading.whole_topic:
+        return True
+    if reading.found[quantity.first].conditional:
+        return any(term.conditional and "negators" in term.senses for term in reading.found)
+    return all(place > quantity.first for place, term in enumerate(reading.found) if term.key == "reject")
+
+
+def _before(reading: Reading, quantity: Quantity) -> str:
     """The words that the number may belong to: those before it, back to an "and" or a sign."""
-    words: list[str] = []
-    for term in reversed(reading.found[: reading.quantities[0].first]):
+    before: list[str] = []
+    for term in reversed(reading.found[: quantity.first]):
         if term.has("sign", "joins"):
             break
-        words[:0] = term.words
+        before[:0] = term.words
         if term.prefix.startswith(_AND):
             break
-    return " ".join(words)
-
-
-def _speaks_of(context: Context, text: str, thing: Object, field: ObjectField) -> bool:
-    """Whether a sentence names the field: all its words, or some that no other field of the object has."""
-    known = context.facts.known
-    said = known.stems(text)
-    whole = known.stems(thing.name or thing.id)
-    own = known.stems(field.name or field.id) - whole
-    if not own & said:
-        return False
-    if own <= said:
-        return True
-    named = (own & said) - known.stems(_heads(language_of(text)))
-    others = [known.stems(other.name or other.id) - whole for other in thing.fields if other is not field]
-    return bool(named) and 2 * len(named) >= len(own) and not any(named <= other & said for other in others)
-
-
-@cache
-def _heads(language: str) -> str:
-    """Words that name no field alone."""
-    data = yaml.safe_load(package_file(f"languages/{language}/fields.yaml").read_text("utf-8"))
-    return " ".join(data["heads"])
+    return " ".join(before)

@@ -8,7 +8,7 @@ from spec_toolkit.model.integrations import Integration
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._clashes import hits, name, shorten
-from spec_toolkit.rules.contradiction._integrations import flows, mentioned, own_facts
+from spec_toolkit.rules.contradiction._integrations import flows, linked, mentioned, own_facts
 
 SEVERITY = "error"
 
@@ -40,8 +40,8 @@ def check(context: Context) -> Iterator[Hit]:
 def _sentences(context: Context) -> Iterator[Hit]:
     """Sentences that give an integration another rhythm."""
     for fact in context.facts.stated("frequency"):
-        linked = _linked(context, fact.source.path)
-        found = mentioned(context, fact.bucket.subject, fact.bucket.subject, linked)
+        topic = fact.bucket.subject
+        found = mentioned(context, topic, topic, linked(context, fact.source.path))
         rhythms = [(number, link, _rhythm(context, link.frequency)) for number, link in found]
         if rhythms and all(rhythm and clash(rhythm, fact.value) for _, _, rhythm in rhythms):
             number, link, _ = rhythms[0]
@@ -80,7 +80,7 @@ def _freshness(context: Context) -> Iterator[Hit]:
         if not limit.upper or not (fact.value.event or _AGE & fact.bucket.subject):
             continue
         direction = "to_crm" if way[1] == "crm" else "from_crm"
-        found = mentioned(context, frozenset(way), fact.bucket.subject, _linked(context, fact.source.path))
+        found = mentioned(context, frozenset(way), fact.bucket.subject, linked(context, fact.source.path))
         late = [
             (number, link)
             for number, link in found
@@ -95,11 +95,6 @@ def _freshness(context: Context) -> Iterator[Hit]:
 
 #: Names that say how old data may be.
 _AGE = frozenset(("ago", "old"))
-
-
-def _linked(context: Context, path: tuple[str | int, ...]) -> tuple[str, ...]:
-    found = getattr(context.spec.value(path[:2]), "integrations", ()) if len(path) > 1 else ()
-    return tuple(found)
 
 
 def _rhythm(context: Context, frequency: str | None) -> Quantity | None:

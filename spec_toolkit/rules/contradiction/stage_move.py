@@ -103,10 +103,12 @@ def _says(context: Context, text: str) -> bool | None:
     from_ = "from" in kinds or (reading.language == "he" and any("מ" in term.prefix for term in reading.found))
     held = "inside" in kinds or any(term.prefix.endswith(("ב", "ب")) for term in reading.found)
     # "Brings the cancelled job back to planned".
-    back = "to" in kinds and any(term.key == "reopen" for term in reading.found)
+    to = "to" in kinds or any(term.prefix.endswith(("ל", "ل")) for term in reading.found)
+    back = to and any(term.key == "reopen" or "back" in term.senses for term in reading.found)
     moves = from_ or back or (held and reading.denies)  # "in stage delivered it does not go back to stage open"
     if not moves or not kinds.isdisjoint(_LIMITS):
         return None
     if reading.denies:
         return None if is_conditional(reading) else False
-    return True if reading.permits or reading.obliges else None  # in some case, which the stages never allow
+    goes = from_ and to and not is_conditional(reading)  # "goes from draft straight to delivered"
+    return True if reading.permits or reading.obliges or goes else None  # in some case, which the stages never allow
