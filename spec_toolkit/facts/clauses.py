@@ -27,9 +27,14 @@ def clauses(reading: Reading) -> list[str]:
     if any(_undoes(first, clause) for clause in rest):
         return []
     texts = [_text(first)]
+    things = [
+        term
+        for term, before in zip(first, [None, *first], strict=False)
+        if term.has("thing") and not term.has("role", "state") and _stands(term)
+        if not (before and before.has("system_words"))
+    ]
     for clause in rest:
         clause = _own(clause)
-        things = [term for term in first if term.has("thing") and not term.has("role", "state") and _stands(term)]
         named = any(term.has("thing") and _stands(term) for term in clause)
         before = things if _refers(clause) or not named else []
         denies = any(term.has("negators", "modal") for term in clause)
@@ -43,8 +48,10 @@ def _begins(found: list[Term], place: int) -> bool:
     """Whether a clause begins at a term: ", and is not", "then approves", ", but"."""
     term, before = found[place], found[place - 1]
     verb = found[place + 1]
-    if term.has("sequel"):
-        return not term.conditional and _is_verb(verb)
+    if term.has("sequel", "turns") and is_finite(verb):
+        return not term.conditional
+    if term.prefix == "و" and "negators" in term.senses and is_finite(verb):
+        return not term.conditional
     if not (before.has("sign") and before.words[0] in STOPS) or term.conditional:
         return False
     if term.has("turns"):

@@ -66,7 +66,7 @@ def _bounded(found: list[Term], one: When, denies: bool) -> When | None:
             low = one.high if closes else one.low
             return one._replace(kind="since", low=low, high=max(low, one.high))
         return one._replace(kind="until", high=one.low - 1)
-    if any(term.has("after") and not term.has("arrives") for term in before):
+    if any(term.has("after") and not term.has("arrives", "earliest") for term in before):
         return one._replace(kind="since", low=one.high + 1)
     if denies:
         if any(term.has("until") for term in before):

@@ -42,6 +42,8 @@ def _name(slots: Slots) -> frozenset[int]:
     return frozenset(range(mark + 1, stop)) if 1 < stop - mark <= _LONGEST + 1 else frozenset()
 
 
+#: Senses of what opens the condition by which something is called so.
+_CONDITIONS = ("after", "exceptions", "everyone", "every", "except_only", "sign", "copula", "from")
 #: Terms that the name of what is defined may have.
 _LONGEST = 4
 
@@ -49,7 +51,7 @@ _LONGEST = 4
 def _opens(slots: Slots, place: int) -> bool:
     """Whether what somebody or something must be to be called so begins here."""
     term = slots.found[place]
-    return term.conditional or term.has("after", "exceptions", "everyone", "every", "except_only", "sign", "copula")
+    return term.conditional or term.has(*_CONDITIONS)
 
 
 def final(slots: Slots, source: Source) -> Iterator[Fact]:

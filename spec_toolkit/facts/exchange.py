@@ -29,7 +29,10 @@ def often(slots: Slots, source: Source) -> Iterator[Fact]:
         verbs = {p for p, t in enumerate(reading.found) if t.has("writes", "reads")}
         names = concepts().passing
     core = slots.core(verbs | slots.role_places, names)
-    core = frozenset("send" if name in _HANDED else name for name in core if ":" not in name)
+    handed = _HANDED
+    if reading.language == "ar" and slots.roles and not any(term.has("from") for term in reading.found):
+        handed = _HANDED | {"receive"}  # what somebody gets every week is sent to him
+    core = frozenset("send" if name in handed else name for name in core if ":" not in name)
     # "At 02:00" says when, not what.
     yield from claim("frequency", "often", "", core, Passed(way, True, often[0], slots.roles), slots, source)
 

@@ -140,7 +140,7 @@ def how_many(slots: Slots, source: Source) -> Iterator[Fact]:
     beside = {"relate", slots.act, *concepts().admitting} - {counted}
     core = slots.core(frozenset(), beside) | _marks(reading, counts[0], any_one)
     said = [count]
-    if count.kind == "most" and count.number > 1 and reading.permits and counted not in _LENGTHS:
+    if count.kind == "most" and count.number > 1 and reading.permits and not slots.denies and counted not in _LENGTHS:
         said.append(count._replace(kind="many"))  # "up to five can be entered" allows more than one
     for one in said:
         value = HowMuch(one, NOBODY, frozenset())

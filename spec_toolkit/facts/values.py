@@ -46,7 +46,7 @@ def ways(slots: Slots, source: Source) -> Iterator[Fact]:
         if category == "place" and not alone:
             # What is held at one place is held there, unless it is said to be held elsewhere too.
             alone = len({value for _, value in named}) == 1 and any(
-                term.key in ("host", "keep") for term in reading.found
+                term.key in ("host", "keep") or term.has("stays") for term in reading.found
             )
         if category in _OF_ONE_VALUE and not alone:
             # "The currency of the quote is the dollar": no verb, so that is what it has.
@@ -55,6 +55,8 @@ def ways(slots: Slots, source: Source) -> Iterator[Fact]:
         values = frozenset(frozenset(value.split()) for _, value in named)
         core = slots.core(every | slots.role_places, _REACHING)
         if category == "place":
+            if reading.language == "ar":
+                core -= _SCOPED
             core = core - _COPIES or _ALL  # a copy of the data is the data
         elif category == "payment":
             core = core - {"accept"} | {"pay"}  # who takes cards is paid with them
@@ -63,6 +65,8 @@ def ways(slots: Slots, source: Source) -> Iterator[Fact]:
 
 #: Attributes of which a thing has one value where it is called by their name.
 _OF_ONE_VALUE = ("currency",)
+#: What an Arabic sentence says besides of where something is: how it is run, that a phase includes a place.
+_SCOPED = frozenset(("place cloud", "relate", "host", "resolve", "sync"))
 #: What holds the same data once more.
 _COPIES = frozenset(("backup", "full_backup", "partial_backup"))
 
