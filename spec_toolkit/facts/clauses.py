@@ -4,6 +4,8 @@
 stand for: "العقد لا يحق له تعديله المندوب".
 """
 
+from itertools import takewhile
+
 from spec_toolkit.facts.morphology import morphology
 from spec_toolkit.facts.reading import STOPS, Reading, is_finite
 from spec_toolkit.facts.tokens import Term
@@ -39,9 +41,15 @@ def clauses(reading: Reading) -> list[str]:
         before = things if _refers(clause) or not named else []
         denies = any(term.has("negators", "modal") for term in clause)
         acting = denies and not any(term.has("role", "everyone", "nobody") for term in clause)
-        behind = [term for term in first if term.has("role", "area")] if acting else []
+        behind = _who(first) if acting else []
         texts.append(" ".join((_text(before), _text(clause), _text(behind))))
     return texts
+
+
+def _who(clause: list[Term]) -> list[Term]:
+    """The one who acts in a clause: the first role in it, with what belongs to the name."""
+    start = next((place for place, term in enumerate(clause) if term.has("role")), len(clause))
+    return [*clause[start : start + 1], *takewhile(lambda term: term.has("area"), clause[start + 1 :])]
 
 
 def _begins(found: list[Term], place: int) -> bool:

@@ -146,7 +146,7 @@ def needs(slots: Slots, source: Source) -> Iterator[Fact]:
         core = core - _GRANTED or core
     lack = next((place for place, term in enumerate(reading.found) if term.has("without")), len(reading.found))
     if reading.language == "ar" and not reading.lacks:
-        lack = next(place for place, term in enumerate(reading.found) if term.key == "approve")
+        lack = next((place for place, term in enumerate(reading.found) if term.key == "approve"), lack)
     # Who stands behind "without approval by" approves, and does nothing without it.
     acting = slots.people(phrase for phrase in slots.phrases if approval or min(phrase) < lack)
     yield from claim("without", "needs", "", core, Needs(approval, acting), slots, source)

@@ -24,7 +24,11 @@ def dated(slots: Slots, source: Source) -> Iterator[Fact]:
     core = slots.core(out, concepts().arriving) or slots.core(out - comes)
     phases = frozenset(slots.found[one.first].key for one in named if one.dimension == "phase")
     for one in named:
-        there = one.kind == "since" and not slots.denies and (_is_there(slots) or (one.dimension == "phase" and comes))
+        there = (
+            one.kind == "since"
+            and not slots.denies
+            and (_is_there(slots) or (one.dimension == "phase" and bool(comes)))
+        )
         if there:  # "in use from 1 March": it comes on that day
             one = one._replace(kind="on", high=one.low)
         value = Dated(one._replace(first=0, end=0), bool(comes) or there, _of_every(slots, core))
