@@ -111,7 +111,7 @@ def _words(text: str) -> list[str]:
 def terms(text: str, known: Vocabulary) -> list[Term]:
     """The terms of a sentence, the longest forms first."""
     words = _words(text)
-    ready, ready_before = known.ready, known.ready_before
+    ready, ready_before, ready_phrases = known.ready, known.ready_before, known.ready_phrases
     found: list[Term] = []
     last = len(words) - 1
     place = 0
@@ -129,13 +129,23 @@ def terms(text: str, known: Vocabulary) -> list[Term]:
             found.append(Term((word,), senses, key, prefix, number, part_played, dual=dual))
             place += 1
             continue
+        phrase = (word, following, words[place + 2] if place + 1 < last else "")
+        if phrase in ready_phrases:
+            length, (senses, key, prefix, number, part_played, dual) = ready_phrases[phrase]
+            if dual:
+                found.append(_two())
+            taken = tuple(words[place : place + length])
+            found.append(Term(taken, senses, key, prefix, number, part_played, dual=dual))
+            place += length
+            continue
         term, stop = _term(words, place, known)
-        if stop == place + 1:
-            ready_term = (term.senses, term.key, term.prefix, term.number, term.part, term.dual)
-            if known.alone(word):
-                ready[word] = ready_term
-            elif not known.goes_on(word, following):
-                ready_before[word, following] = ready_term
+        ready_term = (term.senses, term.key, term.prefix, term.number, term.part, term.dual)
+        if stop == place + 1 and known.alone(word):
+            ready[word] = ready_term
+        elif stop == place + 1 and not known.goes_on(word, following):
+            ready_before[word, following] = ready_term
+        elif known.reach(words, place) <= place + len(phrase):
+            ready_phrases[phrase] = (stop - place, ready_term)
         if term.dual:
             found.append(_two())
         found.append(term)

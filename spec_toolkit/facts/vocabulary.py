@@ -93,6 +93,8 @@ class Vocabulary:
         self.ready: dict[str, Any] = {}
         #: The same for a word that starts longer forms, before a word with which none of them goes on.
         self.ready_before: dict[tuple[str, str], Any] = {}
+        #: The same for a word before any two others, where no further word matters, and how many words the term takes.
+        self.ready_phrases: dict[tuple[str, str, str], tuple[int, Any]] = {}
         #: Word to where the forms that start with it go on, with the prefix taken off.
         self._starts: dict[str, list[tuple[dict[str, Any], str, int]]] = {}
         self._senses: dict[str, tuple[Senses, str] | None] = {}
@@ -249,6 +251,18 @@ class Vocabulary:
             return False
         keys = [key for key, _, _ in self.keys(following)]
         return any(key in node for node, _, _ in self._starts.get(word, ()) for key in keys)
+
+    def reach(self, words: list[str], place: int) -> int:
+        """Where the words end that decide what starts at a word; behind the last one where the end of the text does."""
+        reach = place + 1
+        stack = [(place + 1, node) for node, _, _ in self._starts.get(words[place], ())]
+        while stack:
+            at, node = stack.pop()
+            if len(node) > 1 or "" not in node:
+                reach = max(reach, at + 1)
+                keys = self.keys(words[at]) if at < len(words) else ()
+                stack += [(at + 1, node[key]) for key, _, _ in keys if key in node]
+        return reach
 
     def dual(self, word: str) -> bool:
         """Whether a word says "two" by its ending alone, and what is left of it is the name of a thing."""
