@@ -378,9 +378,12 @@ class Facts:
         return FactSet(b"", list(structural_facts(spec, self.read)), list(structural_claims(spec, self.read)))
 
     def _item(self, path: SpecPath) -> object:
+        section: object = vars(self._spec).get(str(path[0]))
+        position = path[1] if len(path) > 1 else None
         try:
-            section: Any = vars(self._spec)[str(path[0])]
-            return section[path[1]] if type(section) is tuple else self._spec.value(path[:2])
+            if isinstance(section, tuple) and isinstance(position, int):
+                return section[position]
+            return self._spec.value(path[:2])
         except (LookupError, TypeError):
             return None
 
