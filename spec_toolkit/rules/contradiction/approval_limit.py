@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from spec_toolkit.facts.alike import people_meet
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.fact import Source
 from spec_toolkit.facts.quantities import Quantity
@@ -113,16 +112,15 @@ def _hits(context: Context, source: Source, near: list[_Limit]) -> Iterator[Hit]
     if not reading.categories.isdisjoint(_LIMITS):
         return
     slots = Slots(reading)
-    meant = []
-    for limit in {one.path: one for one in near}.values():
-        said = _said(slots, limit) if slots.phrases or not names_somebody(context, reading) else None
-        if said is not None and _concerns(said, limit):
-            meant.append((limit, said))
+    if not slots.phrases and names_somebody(context, reading):
+        return
+    told = [(limit, _said(slots, limit)) for limit in {one.path: one for one in near}.values()]
+    meant = [(limit, said) for limit, said in told if said is not None and _concerns(said, limit)]
     if meant and all(_denies(said, limit) for limit, said in meant):
-        limit = meant[0][0]
+        limit, said = meant[0]
         values = {"words": shorten(source.words), "limit": limit.words}
-        key = ("above",) if limit.low is not None else ("up_to",)
-        other = Other((*limit.path, *key) if limit.rule else limit.path)
+        key = "up_to" if said.way == "most" and not said.spares else "above"
+        other = Other((*limit.path, key) if limit.rule else limit.path)
         yield Hit(source.path, source.start, source.end, values=values, others=(other,))
 
 
@@ -172,8 +170,9 @@ def _concerns(said: _Said, limit: _Limit) -> bool:
     return said.way == "least" and said.needs and limit.rule and limit.low is not None and asked
 
 
-def _meet(one: Names, two: Names) -> bool:
-    return bool(one) and people_meet(frozenset([one]), frozenset([two]))
+def _meet(said: Names, role: Names) -> bool:
+    """Whether the people of a sentence are those of a role: "the manager" may be another than the sales manager."""
+    return bool(role) and role <= said
 
 
 def _denies(said: _Said, limit: _Limit) -> bool:
