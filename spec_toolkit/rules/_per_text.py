@@ -49,8 +49,8 @@ def hits(context: Context, rules: Sequence[Rule]) -> Iterator[tuple[Rule, Hit]]:
                 yield by_code[frozen[0]], _thaw(texts[number], frozen)
             if not found:
                 again.append(texts[number])
-    if again:
-        yield from _live(context, rules, again)
+    # Asked of no text at all, the rules still tell what is open where a figure or an id belongs.
+    yield from _live(context, rules, again)
 
 
 def _live(context: Context, rules: Sequence[Rule], texts: "Sequence[TextField]") -> Iterator[tuple[Rule, Hit]]:
