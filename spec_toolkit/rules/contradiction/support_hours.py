@@ -59,9 +59,9 @@ def _is_support(context: Context, path: SpecPath, text: str) -> bool:
     supports, vendor = names_support(text), names_vendor(text)
     if not (supports or vendor):
         return False
-    if path[0] == "technical":
-        return supports or getattr(context.spec.value(path[:2]), "category", None) == "support"
-    return supports and (vendor or path[0] == "constraints")
+    # Elsewhere "shall support operation around the clock" and the buyer's own support may be meant.
+    about = path[0] == "technical" and getattr(context.spec.value(path[:2]), "category", None) == "support"
+    return about or (supports and vendor)
 
 
 def _denied(context: Context, text: str, calendar: Calendar) -> str | None:
