@@ -228,7 +228,7 @@ class Facts:
 
     def ask(self, text: str, find: Callable[[Reading], Answer]) -> Answer:
         """What is found in the reading of a text: a plain value that depends on nothing else, and is kept."""
-        key = (find.__module__, find.__qualname__, text)
+        key = (_name(find), text)
         known: tuple[Answer] | None = self._kept.get(key)
         if known is None:
             known = (find(self.read(normalise(text).text)),)
@@ -280,7 +280,7 @@ class Facts:
                 if passes(said)
             )
 
-        name = f"{test.__module__} {test.__qualname__} {holds.__qualname__ if holds else ''}"
+        name = f"{_name(test)} {_name(holds) if holds else ''}"
         for texts, found in wholes(self._kept, name, self._portions, passing):
             for number, place in found:
                 yield told[texts.start + number].said[place]
@@ -386,6 +386,14 @@ class Facts:
             return self._spec.value(path[:2])
         except (LookupError, TypeError):
             return None
+
+
+def _name(find: Callable[[Any], Any]) -> str:
+    """What tells a function from others, by which its answers are kept; one inside another could see more than its
+    argument.
+    """
+    assert "<" not in find.__qualname__, find
+    return f"{find.__module__} {find.__qualname__}"
 
 
 def _core(reading: Reading) -> frozenset[str]:

@@ -186,7 +186,7 @@ def items(number: int) -> str:
 @pytest.mark.usefixtures("folder")
 def test_after_every_change_of_the_files_it_says_what_a_first_run_says(tmp_path: Path) -> None:
     files = {
-        "spec.yaml": "spec: {title: T}\nroles: [{id: clerk, name: Clerk}, {id: boss, name: Manager}]\n",
+        "spec.yaml": "spec: {title: T}\nroles: [{id: clerk, name: Clerk, users: <how?>}, {id: b, name: Manager}]\n",
         "a/1.yaml": items(1),
         "a/2.yaml": items(2),
         "c.yaml": "goals: [{id: G-1, statement: Cases are closed quickly.}]\nscope: {included: [Cases, etc.]}\n",

@@ -78,7 +78,7 @@ class _Entry:
         blank = " " * (width(gutter) - 2) + "| "
         # A terminal shows a right-to-left line in another order than it is written in: no caret can stand below
         # the words there, so they are said again.
-        reordered = not shown.isascii() and any(is_right_to_left(char) for char in shown)
+        reordered = not shown.strip("…").isascii() and any(is_right_to_left(char) for char in shown)
         if reordered:
             words = shown[start:end].strip("…").strip()
             mark = self.said.fill("words", words=self._isolated(words)) if words else ""
