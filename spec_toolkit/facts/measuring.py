@@ -207,7 +207,8 @@ def _bound_before(found: list[Term], first: int) -> tuple[int, Kind] | None:
         term = found[place]
         if term.has("bound") and not term.taken:
             return place, term.senses["bound"]  # type: ignore[return-value]
-        if not term.has("weak", "copula", "to", "from") and not term.has("sign"):
+        its_unit = place == first - 1 and term.taken and term.has("unit")  # "above EUR 10,000"
+        if not its_unit and not term.has("weak", "copula", "to", "from", "sign"):
             return None
     return None
 

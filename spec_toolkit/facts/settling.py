@@ -18,6 +18,8 @@ from spec_toolkit.facts.slots import UNLESS
 _MOST = 24
 #: More different answers than this to one question about one thing are a list as well: rows of a table, lines of a log.
 _MOST_ANSWERS = 8
+#: Names besides that what is done at two rhythms may have.
+_MOST_APART = 2
 _TURNED: dict[Relation, Relation] = {"same": "same", "wider": "narrower", "narrower": "wider"}
 
 
@@ -242,6 +244,8 @@ def _often(one: Fact, two: Fact, _stands: Relation) -> bool:
     (way, _, often, roles), (way_too, _, often_too, roles_too) = one.value, two.value
     if roles and roles_too and not people_meet(roles, roles_too):
         return False  # to the manager every week, to the board every month
+    if len((one.bucket.subject ^ two.bucket.subject) - concepts().slight) > _MOST_APART:
+        return False  # "new reservations" from the booking engine, "loyalty point balances" to it
     return (not way or not way_too or way == way_too) and clash(often, often_too)
 
 
