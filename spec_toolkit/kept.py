@@ -19,8 +19,8 @@ from typing import Any
 FOLDER = "SPEC_TOOLKIT_CACHE"
 
 _MARK = b"spec-toolkit kept 2 "
-#: Shelves that are kept (a project has five); the ones that were not written for longest make room.
-_MOST_FILES = 250
+#: Shelves that are kept (a project has eight); the ones that were not written for longest make room.
+_MOST_FILES = 400
 #: A shelf is written anew when more than one in so many of its values is new, or so many of them are; one of fewer
 #: bytes whenever anything is.
 _SHARE, _MANY, _SMALL = 10, 2000, 3_000_000
