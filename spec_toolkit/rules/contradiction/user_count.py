@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from spec_toolkit.facts.frozen import Said
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.languages.phrases import pattern, phrases
 from spec_toolkit.languages.text import language_of
@@ -24,8 +26,8 @@ def check(context: Context) -> Iterator[Hit]:
         if isinstance(role.users, int) and not role.system and not role.external
     ]
     total = sum(users for _, users in counted)
-    for said in context.facts.saying(_speaks_of, _limits_people) if total else ():
-        limit = _limit(context, said.source.words)
+    for said in context.facts.saying(_speaks_of) if total else ():
+        limit = _limit(context, said)
         if limit is not None and limit < total:
             most = max(counted, key=lambda one: one[1])[0]
             values = {"words": shorten(said.source.words), "total": total}
@@ -47,10 +49,12 @@ def _limits_people(reading: Reading) -> bool:
     return quantity.dimension == "count" and bounds and _counts_people(reading)
 
 
-def _limit(context: Context, text: str) -> float | None:
+def _limit(context: Context, said: Said) -> float | None:
     """How many people at most a sentence lets use the system."""
-    reading = context.facts.read(text)
-    return None if reading.topic() - _besides(context, reading.language) else reading.quantities[0].number
+    if said.topic - _besides(context, language_of(said.source.words)):
+        return None
+    reading = context.facts.read(said.source.words)
+    return reading.quantities[0].number if _limits_people(reading) else None
 
 
 def _says(text: str, key: str) -> bool:
@@ -66,6 +70,12 @@ def _counts_people(reading: Reading) -> bool:
 
 
 def _besides(context: Context, language: str) -> frozenset[str]:
-    """The names that may stand in such a sentence besides the number; reading other languages would load them."""
-    words = [word for key in ("besides", "people") for word in phrases("users")[key] if language_of(word) == language]
-    return frozenset().union(*map(context.facts.topic, words))
+    """The names that may stand in such a sentence besides the number."""
+    return frozenset().union(*map(context.facts.topic, _words(language)))
+
+
+@cache
+def _words(language: str) -> tuple[str, ...]:
+    """The words of one language: to read those of the others would load their vocabularies."""
+    listed = phrases("users")
+    return tuple(word for key in ("besides", "people") for word in listed[key] if language_of(word) == language)
