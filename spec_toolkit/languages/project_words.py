@@ -15,6 +15,14 @@ _LONGEST_PREFIX = 4
 _Rests = dict[int, dict[tuple[str, ...], list[Mapping[str, Any]]]]
 
 
+class _Folded(dict[str, str]):
+    """Word to its key, found once."""
+
+    def __missing__(self, word: str) -> str:
+        key = self[word] = fold(word)
+        return key
+
+
 class ProjectWords:
     """Words and phrases of one language with the lexicon entry that each stands for.
 
@@ -30,6 +38,7 @@ class ProjectWords:
                 rests = self._phrases.setdefault(keys[0], {})
                 rests.setdefault(len(keys) - 1, {}).setdefault(keys[1:], []).append(entry)
         self._begins: dict[str, list[_Rests]] = {}
+        self._folded = _Folded()
         #: Words with which no phrase begins.
         self._silent: set[str] = set()
 
@@ -39,7 +48,7 @@ class ProjectWords:
         silent = self._silent
         if silent.issuperset(tokens):
             return found
-        folded: list[str] = []
+        folded = self._folded.__getitem__
         for first, token in enumerate(tokens):
             if token in silent:
                 continue
@@ -50,12 +59,10 @@ class ProjectWords:
                     silent.add(token)
                     continue
                 self._begins[token] = phrases
-            if not folded:
-                folded = list(map(fold, tokens))
             for rests in phrases:
                 for length, entries in rests.items():
                     end = first + 1 + length
-                    if held := entries.get(tuple(folded[first + 1 : end])):
+                    if held := entries.get(tuple(map(folded, tokens[first + 1 : end]))):
                         found += [(entry, first, end) for entry in held]
         return found
 
