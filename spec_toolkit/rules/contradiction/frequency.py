@@ -25,6 +25,7 @@ def check(context: Context) -> Iterator[Hit]:
         )  # fmt: skip
     yield from _sentences(context)
     yield from _freshness(context)
+    yield from _age(context)
     for number, link, key, fact in own_facts(context):
         rhythm = _rhythm(context, link.frequency)
         if fact.kind == "frequency" and rhythm and clash(rhythm, fact.value):
@@ -91,6 +92,21 @@ def _freshness(context: Context) -> Iterator[Hit]:
         if late and len(late) == sum(link.direction in (direction, "both") for _, link in found):
             number, link = late[0]
             yield _against(context, fact, number, link, "late")
+
+
+def _age(context: Context) -> Iterator[Hit]:
+    """Sentences that want data younger than the integrations of their item bring it: "at most 15 minutes old"."""
+    for fact in context.facts.claimed("claim amount") if context.spec.integrations else ():
+        links = linked(context, fact.source.path)
+        limit: Quantity = fact.value.quantity
+        if not links or fact.bucket.attribute != "time" or not limit.upper:
+            continue
+        if "ages" not in context.facts.read(fact.source.words).categories:
+            continue
+        found = [(n, link) for n, link in enumerate(context.spec.integrations) if link.id in links]
+        rhythms = [_rhythm(context, link.frequency) for _, link in found]
+        if found and all(rhythm is not None and rhythm.low > limit.high for rhythm in rhythms):
+            yield _against(context, fact, *found[0], "late")
 
 
 #: Names that say how old data may be.
