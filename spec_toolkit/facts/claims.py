@@ -82,6 +82,7 @@ def _may(slots: Slots, source: Source) -> Iterator[Fact]:
     if not slots.act and len(core) < 2:
         return  # "there are no data of customers in it" names two things at least
     core |= {f"rhythm {q.low:g}" for q in reading.quantities if q.dimension == "rhythm"}
+    core = _all_of(core, slots.act)
     systems = frozenset(name for _, name in slots.systems)
     kind: Kind = "permission" if reading.permits or roles else "negation"
     for act in dict.fromkeys((slots.act, *slots.joined_acts)):
@@ -182,7 +183,16 @@ def _who(slots: Slots, source: Source) -> Iterator[Fact]:
     others = slots.role_places - out
     if core == {slots.act} and any(reading.found[place].key == "user" for place in others):
         return  # "opens users"
-    yield from claim("exclusive-right", "who", "", core, value, slots, source)
+    yield from claim("exclusive-right", "who", "", _all_of(core, slots.act), value, slots, source)
+
+
+#: What is done to all records at once.
+_LISTING = frozenset(("export", "print", "view"))
+
+
+def _all_of(core: frozenset[str], act: str) -> frozenset[str]:
+    """Without the list that holds them: the list of the customers is all customers, where it is exported or seen."""
+    return core - {"list"} if act in _LISTING and len(core - {"list"}) > 1 else core
 
 
 #: Verbs that change what they are done to, or add something to it.
