@@ -184,7 +184,7 @@ def _amount(one: Fact, two: Fact, stands: Relation) -> bool:
     (a, roles, event), (b, roles_too, event_too) = one.value, two.value
     if not clash(a, b) or (roles and roles_too and not people_meet(roles, roles_too)):
         return False
-    if event and event_too and not event & event_too:
+    if event and event_too and not (event <= event_too or event_too <= event):
         return False
     besides = one.bucket.subject ^ two.bucket.subject
     if "customer" in besides and (roles or roles_too) and one.bucket.attribute == "time":
