@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from spec_toolkit.facts.fact import Fact
+from spec_toolkit.facts.fact import Source
 from spec_toolkit.facts.quantities import Quantity, clash
+from spec_toolkit.facts.reading import Reading
+from spec_toolkit.languages.text import normalise, sentences
 from spec_toolkit.model.integrations import Integration
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
@@ -46,18 +48,18 @@ def _sentences(context: Context) -> Iterator[Hit]:
         rhythms = [(number, link, _rhythm(context, link.frequency)) for number, link in found]
         if rhythms and all(rhythm and clash(rhythm, fact.value) for _, _, rhythm in rhythms):
             number, link, _ = rhythms[0]
-            yield _against(context, fact, number, link, "against")
+            yield _against(context, fact.source, number, link, "against")
 
 
-def _against(context: Context, fact: Fact, number: int, link: Integration, message: str) -> Hit:
+def _against(context: Context, source: Source, number: int, link: Integration, message: str) -> Hit:
     """A sentence that the frequency of an integration does not allow."""
     return Hit(
-        fact.source.path,
-        fact.source.start,
-        fact.source.end,
+        source.path,
+        source.start,
+        source.end,
         values={
-            "words": shorten(fact.source.words),
-            "item": name(context, fact.source),
+            "words": shorten(source.words),
+            "item": name(context, source),
             "other": link.id,
             "frequency": link.frequency,
         },
@@ -91,22 +93,34 @@ def _freshness(context: Context) -> Iterator[Hit]:
         ]
         if late and len(late) == sum(link.direction in (direction, "both") for _, link in found):
             number, link = late[0]
-            yield _against(context, fact, number, link, "late")
+            yield _against(context, fact.source, number, link, "late")
 
 
 def _age(context: Context) -> Iterator[Hit]:
     """Sentences that want data younger than the integrations of their item bring it: "at most 15 minutes old"."""
-    for fact in context.facts.claimed("claim amount") if context.spec.integrations else ():
-        links = linked(context, fact.source.path)
-        limit: Quantity = fact.value.quantity
-        if not links or fact.bucket.attribute != "time" or not limit.upper:
+    links = {link.id: (number, link) for number, link in enumerate(context.spec.integrations)}
+    for place, item in enumerate(context.spec.requirements):
+        own = [links[id] for id in item.integrations if id in links]
+        rhythms = [_rhythm(context, link.frequency) for _, link in own]
+        if not own or not item.statement:
             continue
-        if "ages" not in context.facts.read(fact.source.words).categories:
-            continue
-        found = [(n, link) for n, link in enumerate(context.spec.integrations) if link.id in links]
-        rhythms = [_rhythm(context, link.frequency) for _, link in found]
-        if found and all(rhythm is not None and rhythm.low > limit.high for rhythm in rhythms):
-            yield _against(context, fact, *found[0], "late")
+        normal = normalise(item.statement)
+        for start, end in sentences(normal.text):
+            words = normal.text[start:end]
+            youngest = _youngest(context.facts.read(words))
+            if youngest and all(rhythm is not None and rhythm.low > youngest.high for rhythm in rhythms):
+                path = ("requirements", place, "statement")
+                source = Source(path, normal.original(start), normal.original(end), words, item.id)
+                yield _against(context, source, *own[0], "late")
+
+
+def _youngest(reading: Reading) -> Quantity | None:
+    """How old data may be at most, by a sentence that says so."""
+    limits = [q for q in reading.quantities if q.dimension == "time"]
+    if "ages" not in reading.categories or len(limits) != 1:
+        return None
+    denied = reading.denies and limits[0].kind == "above"  # "no older than 30 minutes"
+    return limits[0] if limits[0].upper or denied else None
 
 
 #: Names that say how old data may be.
