@@ -10,7 +10,7 @@ if TYPE_CHECKING or sys.version_info >= (3, 12):
     from functools import cached_property
 else:
 
-    class cached_property:  # noqa: N801  (it stands for the one of Python)
+    class _Kept:
         """A property that is made when first asked for, and then kept in the object."""
 
         def __init__(self, make: Any) -> None:
@@ -26,5 +26,6 @@ else:
             value = one.__dict__[self._name] = self._make(one)
             return value
 
+    cached_property = _Kept
 
 __all__ = ["cached_property"]

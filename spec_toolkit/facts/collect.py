@@ -6,6 +6,7 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import Any, TypeVar
 
+from spec_toolkit.facts.binding import BINDING, may_bind
 from spec_toolkit.facts.claims import claims
 from spec_toolkit.facts.clauses import clauses
 from spec_toolkit.facts.compare import Clash, clashes, opposed
@@ -40,16 +41,6 @@ from spec_toolkit.model.portions import KEY, results, wholes
 
 Answer = TypeVar("Answer")
 
-#: Sections whose texts say what shall hold, each sentence for itself.
-_BINDING = frozenset(
-    ("requirements", "technical", "constraints", "business_rules", "user_management", "decisions", "goals", "ui",
-     "assumptions", "scope")
-)  # fmt: skip
-#: Fields that are judged inside these sections.
-_FIELDS = frozenset(
-    ("statement", "outcome", "decision", "principles", "sign_in", "joiners_leavers", "administrators", "audit_log",
-     "password_policy", "sessions", "accessibility", "separation_of_duties", "included")
-)  # fmt: skip
 #: Texts up to this many characters are names and figures, which come again and again.
 _LABEL = 40
 #: Sections whose items state something besides what their texts say.
@@ -77,7 +68,7 @@ class Facts:
         self._spec = spec
         self._data = data or {}
         self._declared = list(_declared(spec))
-        self._portions = [portion for portion in portions if portion.section in _BINDING]
+        self._portions = [portion for portion in portions if portion.section in BINDING]
         self._keeps = bool(portions)
         self._shelves = kept if kept and portions else Kept()
         self._kept = self._shelves.shelf("facts", self._declared)
@@ -143,7 +134,7 @@ class Facts:
         return found
 
     def _binds(self, field: TextField) -> bool:
-        return _may_bind(field) and getattr(self._item(field.path), "status", None) not in _VOID
+        return may_bind(field) and getattr(self._item(field.path), "status", None) not in _VOID
 
     def _phase(self, field: TextField) -> str | None:
         phase: str | None = getattr(self._item(field.path), "phase", None)
@@ -413,17 +404,6 @@ def _declared(spec: Spec) -> Iterator[tuple[str, str, str]]:
         for name in (thing.name, thing.plural):
             if name:
                 yield name, "thing", f"object {thing.id}"
-
-
-def _may_bind(field: TextField) -> bool:
-    """Whether a text says what shall hold, unless its item is rejected."""
-    path = field.path
-    if path[0] not in _BINDING:
-        return False
-    key = path[-1]
-    if not isinstance(key, str):
-        key = next((part for part in reversed(path) if isinstance(part, str)), "")
-    return key in _FIELDS
 
 
 def _source(field: TextField, normal: Normal, start: int, end: int, phase: str | None) -> Source:

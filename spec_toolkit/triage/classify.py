@@ -18,7 +18,7 @@ from spec_toolkit.model.processes import Automation
 from spec_toolkit.model.requirements import Obligation, Requirement, TechnicalRequirement
 from spec_toolkit.triage.evidence import Evidence, Triaged
 from spec_toolkit.triage.score import Scoring
-from spec_toolkit.triage.wording import CLASSES, Class, Signals, heading_signals, strongest
+from spec_toolkit.triage.wording import CLASSES, Class, Signals, Wording, heading_signals, strongest
 
 Classed = Requirement | TechnicalRequirement | Automation | Integration
 
@@ -29,7 +29,7 @@ _ORDER = {kind: place for place, kind in enumerate(CLASSES)}
 
 
 #: Words that speak for a class: their kind, the key of the text, the words, where they stand in it.
-_Said = tuple[str, str, str, int, int]
+_Said = tuple[Wording, str, str, int, int]
 
 
 class _Found(NamedTuple):
@@ -131,7 +131,7 @@ def _own_evidence(part: Classed, path: SpecPath, headings: "_Headings", said: It
     if headings.is_later(part.phase):
         yield Evidence("later_phase", (*path, "phase"), part.phase or "", "long_term")
     for kind, name, words, start, end in said:
-        yield Evidence(kind, (*path, name), words, CLASSES[kind], start, end)  # type: ignore[arg-type]
+        yield Evidence(kind, (*path, name), words, CLASSES[kind], start, end)
     if headings.is_first(part.phase):
         yield Evidence("first_phase", (*path, "phase"), part.phase or "", "must")
 

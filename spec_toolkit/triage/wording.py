@@ -16,14 +16,18 @@ from spec_toolkit.languages.text import language_of, normalise, sentences
 
 Class = Literal["must", "long_term", "nice_to_have", "undetermined"]
 
-#: Kind of wording (the name of its lexicon file) to the class it speaks for, the strongest first.
-CLASSES: dict[str, Class] = {"later": "long_term", "wish": "nice_to_have", "obligation": "must", "modal": "must"}
+#: Kinds of wording, by the names of their lexicon files.
+Wording = Literal["later", "wish", "obligation", "modal"]
+
+#: Kind of wording to the class it speaks for, the strongest first.
+CLASSES: dict[Wording, Class] = {"later": "long_term", "wish": "nice_to_have", "obligation": "must", "modal": "must"}
+_KINDS: dict[str, Wording] = {kind: kind for kind in CLASSES}
 
 
 class Signal(NamedTuple):
     """Words that speak for a class: their kind, and where they stand in the text (characters, end exclusive)."""
 
-    kind: str
+    kind: Wording
     start: int
     end: int
 
@@ -92,7 +96,7 @@ def _of_sentence(text: str) -> tuple[Signal, ...]:
 def _found(sentence: Sentence, start: int) -> Iterator[Signal]:
     for match in sentence.matches:
         first, end = sentence.span(match.first, match.end)
-        yield Signal(match.kind, start + first, start + end)
+        yield Signal(_KINDS[match.kind], start + first, start + end)
 
 
 def strongest(found: list[Signal]) -> Signal | None:

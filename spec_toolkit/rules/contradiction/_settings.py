@@ -40,6 +40,14 @@ class Choice:
         """Whether a value's name stands at that place of folded words."""
         return _find(words[place : place + len(name.split())], name.split(), 0) is not None
 
+    def named(self, words: Sequence[str]) -> set[str]:
+        """Every value that is named in folded words."""
+        return {
+            value
+            for name, value in self.values.items()
+            if any(self.value_at(words, place, name) for place in range(len(words)))
+        }
+
     def value(self, words: Sequence[str], start: int) -> str | None:
         """The one value that is named from there on, or None."""
         named = {value for name, value in self.values.items() if _find(words, name.split(), start) is not None}

@@ -1,4 +1,4 @@
-"""A sentence that closes the list of values of a field before all that the field offers, or chooses one it lacks."""
+"""A sentence that closes the list of values of a field before all that the field offers."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._clashes import shorten
 from spec_toolkit.rules.contradiction._fields import linked, speaks_of
 from spec_toolkit.rules.contradiction._sentences import Sentence, binding, names
-from spec_toolkit.rules.contradiction._settings import STAGE, Choice, Choices, choices, folded
+from spec_toolkit.rules.contradiction._settings import STAGE, Choices, choices, folded
 
 SEVERITY = "error"
 SOURCE = "Lint catalogue C10"
@@ -29,7 +29,7 @@ def check(context: Context) -> Iterator[Hit]:
         words = folded(sentence.text)
         for choice in known.in_words(words):
             i, j, thing, field = fields[choice.object, choice.key]
-            named = _named(choice, words)
+            named = choice.named(words)
             if _LIST <= len(named) < len(field.options) and _is_closed(context, sentence, thing, field, len(named)):
                 values = {
                     "words": shorten(sentence.text),
@@ -38,15 +38,6 @@ def check(context: Context) -> Iterator[Hit]:
                 }
                 other = Other(("objects", i, "fields", j, "options"))
                 yield Hit(sentence.path, sentence.start, sentence.end, values=values, others=(other,))
-
-
-def _named(choice: Choice, words: list[str]) -> set[str]:
-    """The values that a sentence names."""
-    return {
-        value
-        for name, value in choice.values.items()
-        if any(choice.value_at(words, place, name) for place in range(len(words)))
-    }
 
 
 def _is_closed(context: Context, sentence: Sentence, thing: Object, field: ObjectField, count: int) -> bool:

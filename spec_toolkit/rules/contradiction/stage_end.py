@@ -8,7 +8,7 @@ from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._clashes import shorten
 from spec_toolkit.rules.contradiction._sentences import Sentence, binding, names
-from spec_toolkit.rules.contradiction._settings import STAGE, Choice, Choices, choices, folded
+from spec_toolkit.rules.contradiction._settings import STAGE, Choices, choices, folded
 
 SEVERITY = "error"
 SOURCE = "Lint catalogue C12"
@@ -26,18 +26,9 @@ def check(context: Context) -> Iterator[Hit]:
         words = folded(sentence.text)
         for choice in stages.in_words(words):
             number, thing = staged[choice.object]
-            if (stage := _only_stage(choice, words)) is not None and names(context, thing, sentence.text):
-                yield from _against(context, sentence, number, thing, stage)
-
-
-def _only_stage(choice: Choice, words: list[str]) -> str | None:
-    """The stage that a sentence names, where it names one."""
-    named = {
-        stage
-        for name, stage in choice.values.items()
-        if any(choice.value_at(words, place, name) for place in range(len(words)))
-    }
-    return named.pop() if len(named) == 1 else None
+            named = choice.named(words)
+            if len(named) == 1 and names(context, thing, sentence.text):
+                yield from _against(context, sentence, number, thing, named.pop())
 
 
 def _against(context: Context, sentence: Sentence, number: int, thing: Object, stage: str) -> Iterator[Hit]:

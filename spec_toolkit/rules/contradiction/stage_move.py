@@ -69,11 +69,7 @@ def _begins(context: Context, choice: Choice, thing: Object, words: list[str], t
     """The stage with which a sentence lets records begin, and the one that nothing leads to, where it is another."""
     entered = {then for stage in thing.stages for then in stage.next}
     opening = [stage.id for stage in thing.stages if stage.id not in entered]
-    named = {
-        stage
-        for name, stage in choice.values.items()
-        if any(choice.value_at(words, p, name) for p in range(len(words)))
-    }
+    named = choice.named(words)
     if len(opening) != 1 or len(named) != 1 or named == set(opening):
         return None
     reading = context.facts.read(text)
