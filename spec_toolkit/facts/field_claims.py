@@ -32,7 +32,9 @@ def field_claims(thing: Object, path: SpecPath, own: Slots, read: Read) -> Itera
 
 
 def _source(field: ObjectField, here: SpecPath, key: str) -> Source:
-    return Source((*here, key), None, None, field.name or field.id, field.id, structural=True)
+    value = getattr(field, key)
+    written = f": {key}: {str(value).lower()}" if isinstance(value, bool) else ""
+    return Source((*here, key), None, None, f"{field.name or field.id}{written}", field.id, structural=True)
 
 
 def _given(field: ObjectField, here: SpecPath, core: frozenset[str], own: Slots) -> Iterator[Fact]:

@@ -113,9 +113,8 @@ def _fields(spec: Spec, called: Called, names: dict[str, frozenset[str]]) -> Ite
             if field.required is None or field.required_when or field.visible_when:
                 continue
             own = called(field.name or field.id)
-            source = Source(
-                ("objects", i, "fields", j, "required"), None, None, field.name or field.id, field.id, structural=True
-            )
+            words = f"{field.name or field.id}: required: {str(field.required).lower()}"
+            source = Source(("objects", i, "fields", j, "required"), None, None, words, field.id, structural=True)
             value = ("mandatory" if field.required else "optional", True)
             for topic in (own | names[thing.id], *([own] if uses[own] == 1 and own else [])):
                 if own:
