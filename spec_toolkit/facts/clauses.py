@@ -4,6 +4,7 @@
 stand for: "العقد لا يحق له تعديله المندوب".
 """
 
+import re
 from itertools import takewhile
 
 from spec_toolkit.facts.morphology import morphology
@@ -12,6 +13,10 @@ from spec_toolkit.facts.tokens import Term
 
 #: What is joined to the clause before it begins with one of these letters.
 _AND = ("و", "ف")
+#: How a verb that the vocabulary does not hold begins behind "and".
+_VERB = re.compile("[وف]س?ي...?|[وف]ت(?!..[يا].?$)..")
+#: A main clause and what is added to it have so many terms at least.
+_LEAST, _TAIL = 4, 2
 #: A clause that begins with a condition holds for all that follows.
 _OPENING = 2
 
@@ -19,15 +24,17 @@ _OPENING = 2
 def clauses(reading: Reading) -> list[str]:
     """The texts of the clauses, none where the sentence has only one."""
     found = reading.found
-    if reading.language != "ar" or any(term.conditional for term in found[:_OPENING]):
+    if reading.language != "ar":
         return []
+    if any(term.conditional for term in found[:_OPENING]):
+        return _head(found)
     starts = [place for place in range(2, len(found) - 1) if _begins(found, place)]
     if not starts:
-        return []
+        return _head(found)
     ends = [*starts[1:], len(found)]
     first, *rest = [found[start:end] for start, end in zip([0, *starts], [starts[0], *ends], strict=True)]
     if any(_undoes(first, clause) for clause in rest):
-        return []
+        return _head(found)
     texts = [_text(first)]
     things = [
         term
@@ -44,6 +51,36 @@ def clauses(reading: Reading) -> list[str]:
         behind = _who(first) if acting else []
         texts.append(" ".join((_text(before), _text(clause), _text(behind))))
     return texts
+
+
+def _head(found: list[Term]) -> list[str]:
+    """The main clause alone, where what follows only adds to it: ", and records it", ", in which case"."""
+    signs = [place for place in range(_LEAST, len(found) - _TAIL) if found[place].words[0] in STOPS]
+    for place in signs:
+        head, tail = found[:place], found[place + 1 :]
+        if not any(_is_verb(term) and not term.conditional for term in head) or not _adds(tail):
+            continue
+        if any(term.has("exceptions", "except_only") for term in tail):
+            return []
+        return [_text(head)]
+    return []
+
+
+def _adds(tail: list[Term]) -> bool:
+    """Whether something with a verb of its own follows: "and it becomes", "then", "but", "provided that he"."""
+    first = tail[0]
+    if first.has("sequel", "turns", "provisos"):
+        return True
+    word = first.words[0]
+    if first.has("from") and first.prefix in _AND:
+        return tail[1].has("negators") or is_finite(tail[1]) or not tail[1].senses  # "and who wants more"
+    if not word.startswith(_AND) or first.has("before", "after", "until"):
+        return False
+    return (
+        first.has("negators", "modal", "copula")
+        or is_finite(first)
+        or (not first.has("thing", "role", "channel", "system") and _VERB.match(word) is not None)
+    )
 
 
 def _who(clause: list[Term]) -> list[Term]:

@@ -13,6 +13,8 @@ _NEAR = 4
 #: How far into a sentence a clause that only says in which step of a process it is may begin, and how far it reaches.
 _OPENING = 3
 _REACH = 12
+#: How Arabic "but" is written.
+_BUT = "إلا"
 #: How many terms the name of the process may end behind the word for a step.
 _COURSE = 8
 
@@ -24,6 +26,8 @@ def frame(found: list[Term], categories: frozenset[str]) -> frozenset[str]:
     if "steps" in categories:
         _steps(found)
     _dates(found, categories)
+    if "except_only" in categories and "negators" in categories:
+        _unless(found)
     if "exceptions" in categories and ("nobody" in categories or "negators" in categories) and _but(found):
         return frozenset().union(*(term.senses for term in found))
     return categories
@@ -89,3 +93,11 @@ def _but(found: list[Term]) -> bool:
     for term in found[place : place + (1 if found[place].has("nobody") else 2)]:
         term.senses, term.key, term.part = {"weak": ""}, "", "works"
     return True
+
+
+def _unless(found: list[Term]) -> None:
+    """Arabic "إلا" (but) and "ألا" (that not) are one word without their hamza; behind a negator "إلا" denies nothing."""
+    for place, term in enumerate(found):
+        if term.has("except_only") and term.words[0].startswith(_BUT) and len(term.senses) > 1:
+            negated = any(near.has("negators", "nobody") for near in found[:place])
+            term.senses = {name: sense for name, sense in term.senses.items() if name != "negators" or not negated}

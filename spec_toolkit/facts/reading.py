@@ -217,7 +217,7 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
         if language == "ar":
             _head(found)
         _shown(found)
-    if language == "ar" and "reopens" in categories:
+    if language == "ar" and not categories.isdisjoint(("reopens", "again")):
         _again(found)
     return Reading(text, language, found, quantities, categories, role_names(known, language) if known else {})
 
@@ -331,6 +331,10 @@ def _again(found: list[Term]) -> None:
             verb = found[place + 1 + len(list(between)) :][:1]
             if verb and verb[0].key == "create":
                 verb[0].senses, verb[0].key = {}, ""
+        elif term.has("again") and term.key == "reopen":
+            for verb in found[:place]:
+                if verb.key == "create" and is_finite(verb):
+                    verb.key = "reopen"  # "is not opened again"
 
 
 def _inside(found: list[Term], place: int) -> bool:

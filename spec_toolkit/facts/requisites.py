@@ -142,6 +142,8 @@ def needs(slots: Slots, source: Source) -> Iterator[Fact]:
     else:
         return
     core -= _APART
+    if reading.language == "ar" and approval:
+        core = core & slots.core(slots.role_places | _until(slots)) or core
     if reading.lacks and len(core) > 1:
         core = core - _GRANTED or core
     lack = next((place for place, term in enumerate(reading.found) if term.has("without")), len(reading.found))
@@ -150,6 +152,12 @@ def needs(slots: Slots, source: Source) -> Iterator[Fact]:
     # Who stands behind "without approval by" approves, and does nothing without it.
     acting = slots.people(phrase for phrase in slots.phrases if approval or min(phrase) < lack)
     yield from claim("without", "needs", "", core, Needs(approval, acting), slots, source)
+
+
+def _until(slots: Slots) -> frozenset[int]:
+    """The places of what an approval comes before: "before the quote is sent"."""
+    start = next((p for p, t in enumerate(slots.found) if p and t.has("before") and not t.taken), len(slots.found))
+    return frozenset(range(start, len(slots.found)))
 
 
 #: What is done with something once it is approved, if it must be.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from spec_toolkit.facts.adjuncts import main_clause
 from spec_toolkit.facts.claim import Dated, First, claim
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.dates import when
@@ -71,6 +72,8 @@ def first(slots: Slots, source: Source) -> Iterator[Fact]:
     mark = marks[0]
     places = range(len(found))
     stop = next((p for p in places if p > mark and found[p].has("sign") and found[p].words[0] in ",،;"), len(found))
+    if reading.language == "ar" and not mark:
+        stop = min(stop, main_clause(found) or stop)
     inner = slots.core(frozenset(p for p in places if not mark < p < stop))
     outer = slots.core(frozenset(p for p in places if mark <= p < stop))
     slight = concepts().slight - ({"send"} if reading.language == "ar" else set())

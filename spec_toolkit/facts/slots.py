@@ -5,8 +5,10 @@ and with names for the same thing as one (`concepts`).
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from spec_toolkit.cached import cached_property
+from spec_toolkit.facts.adjuncts import adjuncts, main_clause
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.flows import systems_of
 from spec_toolkit.facts.hebrew_clauses import acts, is_finite
@@ -49,6 +51,8 @@ class Slots:
         self.aims: set[int] = set()
         #: Where "sets back to" says that something is reopened.
         self.back: int | None = None
+        if reading.language == "ar":
+            self.light |= adjuncts(reading.found)
         self._named = self._names()
         self.phrases = people_phrases(reading)
         self.role_places: frozenset[int] = frozenset().union(*self.phrases)
@@ -93,9 +97,12 @@ class Slots:
         language = reading.language
         lighter = not reading.categories.isdisjoint(_LIGHT)
         purpose, aims = False, language == "en"
+        heads: set[str] = set()
         named: list[tuple[int, str]] = []
         for place, term in enumerate(self.found):
             senses, key = term.senses, term.key
+            if place in self.light:
+                continue
             if place < 2 and "houses" in senses and self._acts(place):
                 self.light.add(place)
                 continue
@@ -104,7 +111,8 @@ class Slots:
                     purpose = True
                 elif purpose and "sign" in senses and term.words[0] in STOPS:
                     purpose = False
-                if "thin" in senses and self._heads(place):
+                if "thin" in senses and (self._heads(place) or key in heads):
+                    heads.add(key)
                     self.light.add(place)
                     continue
                 if purpose or "light" in senses or ("universal" in senses and "negators" not in senses):
@@ -214,7 +222,14 @@ class Slots:
         ]
         if len(places) > 1 and places[1] - places[0] <= _NEAR:
             return -1  # "is not forbidden"
+        if places and self.reading.language == "ar" and self._but(places[0]):
+            return -1  # "is sent by none but the manager" says by whom
         return places[0] if places else -1
+
+    def _but(self, place: int) -> bool:
+        """Whether "but" stands behind a negator in the same clause."""
+        behind = takewhile(lambda term: term.words[0] not in STOPS, self.found[place + 1 :])
+        return any("except_only" in term.senses and not term.conditional for term in behind)
 
     @property
     def denies(self) -> bool:
@@ -326,6 +341,8 @@ class Slots:
             acts = [place for place in acts if place and found[place - 1].has("copula")] or acts
             acts = [place for place in acts if "thing" not in found[place].senses] or acts
             acts = [place for place in acts if place and not found[place - 1].has("article")] or acts
+        elif self.reading.language == "ar" and (start := main_clause(found)):
+            acts = [place for place in acts if place >= start] or acts
         elif self.reading.language == "he":  # "the order is cancelled" rather than "the cancelling"
             acts = [place for place in acts if is_finite(found[place])] or acts
         return acts[0] if acts else None

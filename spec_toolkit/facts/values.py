@@ -31,7 +31,11 @@ _REACHING = (
 def ways(slots: Slots, source: Source) -> Iterator[Fact]:
     """Channels, places and other values of which "only" may leave one."""
     reading = slots.reading
-    attributes = list(values_of(reading))
+    attributes = [
+        (category, told)
+        for category, named in values_of(reading)
+        if (told := [(place, value) for place, value in named if place not in slots.light])
+    ]
     if attributes and slots.denies and slots.denied < attributes[0][1][0][0]:
         return  # "and no copy leaves it" behind the value denies something else
     only = "only" in reading.categories and any(t.has("only") and not t.taken for t in reading.found)
