@@ -96,7 +96,7 @@ def _but(found: list[Term]) -> bool:
 
 
 def _unless(found: list[Term]) -> None:
-    """Arabic "إلا" (but) and "ألا" (that not) are one word without their hamza; behind a negator "إلا" denies nothing."""
+    """Arabic "إلا" (but) and "ألا" (that not) are one without their hamza; behind a negator "إلا" denies nothing."""
     for place, term in enumerate(found):
         if term.has("except_only") and term.words[0].startswith(_BUT) and len(term.senses) > 1:
             negated = any(near.has("negators", "nobody") for near in found[:place])

@@ -332,9 +332,9 @@ def _again(found: list[Term]) -> None:
             if verb and verb[0].key == "create":
                 verb[0].senses, verb[0].key = {}, ""
         elif term.has("again") and term.key == "reopen":
-            for verb in found[:place]:
-                if verb.key == "create" and is_finite(verb):
-                    verb.key = "reopen"  # "is not opened again"
+            for opens in found[:place]:
+                if opens.key == "create" and is_finite(opens):
+                    opens.key = "reopen"  # "is not opened again"
 
 
 def _inside(found: list[Term], place: int) -> bool:
