@@ -1,7 +1,7 @@
 """All facts of a specification: from the texts that bind, from the items, and the clashes between them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any, TypeVar
@@ -23,7 +23,7 @@ from spec_toolkit.facts.frozen import (
     freeze_facts,
     question_of,
 )
-from spec_toolkit.facts.likeness import Statement, compares, near, same
+from spec_toolkit.facts.likeness import KnownStatement, Statement, compares, near, nearly, same, with_shared_figures
 from spec_toolkit.facts.narrowing import in_shared_buckets, opposed_by_question
 from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.quiet import QUIET, told_of, untold
@@ -312,26 +312,37 @@ class Facts:
     @cached_property
     def same(self) -> list[tuple[SpecPath, SpecPath]]:
         """Addresses of statements with the same words: the first one, a later one."""
-        return [(first, second) for first, second in self._alike("same", same)]
+        found = self._known_statements if self._keeps else self._statements
+        return [(found[first].path, found[second].path) for first, second in same(found)]
 
     @cached_property
     def near(self) -> list[tuple[SpecPath, SpecPath, float]]:
         """Addresses of statements that say nearly the same, the earlier one first, and how much they share."""
-        return [(first, second, share) for first, second, share in self._alike("near", near)]
+        found: Sequence[Statement | KnownStatement]
+        if self._keeps:
+            found = known = self._known_statements
+            pairs = near(known, lambda numbers: self._nearly([known[number] for number in numbers]))
+        else:
+            found = read = with_shared_figures(self._statements)
+            pairs = near(read, lambda numbers: nearly([read[number] for number in numbers]))
+        return [(found[first].path, found[second].path, share) for first, second, share in pairs]
 
-    def _alike(self, name: str, compare: Callable[[list[Statement]], Iterable[Any]]) -> Iterator[Any]:
-        """What a comparison finds among the statements of items, with addresses in place of statements. Kept by what
-        all of them say.
-        """
-        compared = [told for told in self.told if told.compares]
-        key = (name, digest(b"".join([told.sum for told in compared])))
-        known = self._kept.get(key) if self._keeps else None
+    def _nearly(self, group: list[KnownStatement]) -> tuple[tuple[int, int, float], ...]:
+        """What `nearly` finds in a group, which is kept by all of its statements."""
+        key = ("near", digest(b"".join([one.body for one in group])))
+        known: tuple[tuple[int, int, float], ...] | None = self._kept.get(key)
         if known is None:
-            number = {told.path: number for number, told in enumerate(compared)}
-            pairs = compare([statement for told in compared if (statement := told.statement)])
-            known = tuple([(number[first.path], number[second.path], *more) for first, second, *more in pairs])
+            known = tuple(nearly([one.statement for one in group]))
             self._kept.put(key, known)
-        return ((compared[first].path, compared[second].path, *more) for first, second, *more in known)
+        return known
+
+    @property
+    def _statements(self) -> list[Statement]:
+        return [told.statement for told in self.told if isinstance(told, Told) and told.statement]
+
+    @property
+    def _known_statements(self) -> list[KnownStatement]:
+        return [known for told in self.told if (known := told.known_statement)]
 
     @cached_property
     def clashes(self) -> dict[str, list[Clash]]:

@@ -14,7 +14,7 @@ from spec_toolkit.cached import cached_property
 from spec_toolkit.facts.claim import VALUES
 from spec_toolkit.facts.dates import When
 from spec_toolkit.facts.fact import Bucket, Fact, Source
-from spec_toolkit.facts.likeness import Statement, compares
+from spec_toolkit.facts.likeness import KnownStatement, Statement, compares
 from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.model import TextField
@@ -74,8 +74,6 @@ class Told(FactSet):
         super().__init__(b"", [], [])
         self.path = field.path
         self.readings = readings
-        #: Whether it is compared with others for likeness.
-        self.compares = bool(readings) and compares(field.path)
 
     @property
     def said(self) -> list[Said]:
@@ -88,7 +86,13 @@ class Told(FactSet):
     @cached_property
     def statement(self) -> Statement | None:
         """None for a text that is not compared with others."""
-        return Statement(self.path, [reading for reading, _ in self.readings]) if self.compares else None
+        readings = [reading for reading, _ in self.readings]
+        return Statement(self.path, readings) if readings and compares(self.path) else None
+
+    @cached_property
+    def known_statement(self) -> KnownStatement | None:
+        """The same, as it is kept."""
+        return KnownStatement.of(self.statement) if self.statement else None
 
     @cached_property
     def kinds(self) -> tuple[str, ...]:
@@ -145,12 +149,9 @@ class ThawedTold(ThawedSet):
         return [Quantity(*parts) for parts in self._quantities]
 
     @property
-    def compares(self) -> bool:
-        return self._statement is not None
-
-    @property
-    def statement(self) -> Statement | None:
-        return Statement.known(self.path, *marshal.loads(self._statement)) if self._statement else None
+    def known_statement(self) -> KnownStatement | None:
+        """None for a text that is not compared with others."""
+        return KnownStatement(self.path, *self._statement) if self._statement else None
 
     @property
     def said(self) -> list[Said]:
@@ -168,7 +169,7 @@ def freeze(told: Told) -> tuple[Any, ...]:
         _frozen(told, sources),
         told.kinds,
         tuple(map(tuple, told.quantities)),
-        marshal.dumps(told.statement.found_out()) if told.statement else None,
+        tuple(told.known_statement[1:]) if told.known_statement else None,
         marshal.dumps([(one.topic, one.denies) for one in told.said]),
     )
 

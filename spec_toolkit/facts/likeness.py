@@ -1,11 +1,13 @@
 """Statements side by side: the same, or nearly, without being merely parallel."""
 
+import marshal
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, compress
-from typing import Any
+from hashlib import blake2b
+from itertools import chain
+from typing import Any, NamedTuple, Protocol
 
 from spec_toolkit.cached import cached_property
 from spec_toolkit.facts.reading import Reading
@@ -18,9 +20,27 @@ THRESHOLD = 0.8
 #: Share of words that two texts must have in common before their letters are compared.
 _WORDS = 0.7
 _MOST_IN_BUCKET = 20
+#: A statement of fewer words is like too many others.
+_LEAST_WORDS = 4
 #: Names that two statements must share so that the order of their words does not matter.
 _MANY = 4
 _FIGURES = re.compile(r"\d+")
+
+
+class Compared(Protocol):
+    """What is asked of every statement: values that are equal where two statements are alike in it."""
+
+    @property
+    def folded(self) -> Hashable:
+        """Its words."""
+
+    @property
+    def ordered(self) -> Hashable:
+        """Its words, with joined ones in one order."""
+
+    @property
+    def marks(self) -> Hashable:
+        """What tells it from a parallel one."""
 
 
 class Statement:
@@ -30,17 +50,6 @@ class Statement:
         """`readings` are those of its sentences."""
         self.path = path
         self._readings = readings
-
-    @classmethod
-    def known(cls, path: SpecPath, *found: Any) -> "Statement":
-        """A statement of which an earlier run found everything out (see `found_out`)."""
-        one = cls(path, ())
-        vars(one).update(zip(_PARTS, found, strict=True))
-        return one
-
-    def found_out(self) -> tuple[Any, ...]:
-        """Everything about it but its path, as plain values."""
-        return tuple([getattr(self, part) for part in _PARTS])
 
     @cached_property
     def folded(self) -> str:
@@ -67,7 +76,41 @@ class Statement:
         return tuple(map(_sides, self._readings))
 
 
-_PARTS = ("folded", "ordered", "topic", "marks", "sides")
+class KnownStatement(NamedTuple):
+    """A statement that was read before; `body` holds what it is compared by. Bytes stand for everything else in it."""
+
+    path: SpecPath
+    folded: bytes
+    ordered: bytes
+    marks: bytes
+    body: bytes
+
+    @classmethod
+    def of(cls, one: Statement) -> "KnownStatement":
+        body = marshal.dumps([getattr(one, part) for part in _PARTS])
+        return cls(one.path, _sum(one.folded), _sum(one.ordered), _sum(_in_one_order(one.marks)), body)
+
+    @property
+    def statement(self) -> Statement:
+        """The statement, which can be compared but has no marks."""
+        one = Statement(self.path, ())
+        vars(one).update(zip(_PARTS, marshal.loads(self.body), strict=True))
+        return one
+
+
+#: What nearly alike statements are compared by.
+_PARTS = ("folded", "ordered", "topic", "sides")
+
+
+def _sum(value: object) -> bytes:
+    return blake2b(str(value).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _in_one_order(value: Any) -> Any:
+    """A value in which the members of each set stand in one order, whatever the hash seed of the process."""
+    if isinstance(value, frozenset):
+        return sorted([repr(_in_one_order(part)) for part in value])
+    return tuple(map(_in_one_order, value)) if isinstance(value, tuple) else value
 
 
 #: Senses of words whose sides tell what comes first.
@@ -123,57 +166,77 @@ def _in_order(words: list[str]) -> list[str]:
     return words
 
 
-def same(found: list[Statement]) -> Iterator[tuple[Statement, Statement]]:
-    """Statements with the same words; the later one with the first."""
-    first: dict[str, Statement] = {}
-    for one in found:
-        known = first.setdefault(one.folded, one)
-        if known is not one:
-            yield known, one
+def same(found: Sequence[Compared]) -> Iterator[tuple[int, int]]:
+    """The positions of statements with the same words; the later one with the first."""
+    yield from _again([one.folded for one in found])
 
 
-def near(found: list[Statement]) -> Iterator[tuple[Statement, Statement, float]]:
-    """Statements that are nearly the same. Candidates share one of their rarest words, so the work stays linear."""
-    unique = list({one.folded: one for one in reversed(found)}.values())[::-1]
-    figures = [frozenset(_FIGURES.findall(one.folded)) for one in unique]
-    shared = Counter(figures)
-    if len(shared) == len(unique):
-        return
-    held = [{*one.folded.split()} for one in unique]
+def near(
+    found: Sequence[Compared], nearly: Callable[[list[int]], Iterable[tuple[int, int, float]]]
+) -> Iterator[tuple[int, int, float]]:
+    """The positions of statements that are nearly the same. `nearly` compares those that nothing tells from parallel
+    ones: it is given their positions, and gives positions among them.
+    """
+    first = {one.folded: number for number, one in reversed([*enumerate(found)])}
+    unique = sorted(first.values())
+    taken = set()
+    for known, number in _again([found[number].ordered for number in unique]):
+        taken.add(unique[number])
+        yield unique[known], unique[number], 1.0
+    parallel: dict[Hashable, list[int]] = defaultdict(list)
+    for number in unique:
+        parallel[found[number].marks].append(number)
+    for numbers in parallel.values():
+        together = [number for number in numbers if number not in taken]
+        if len(together) > 1:
+            for one, two, share in nearly(together):
+                yield together[one], together[two], share
+
+
+def _again(keys: Iterable[Hashable]) -> Iterator[tuple[int, int]]:
+    """The positions of keys that stand there before: that of the first one, and its own."""
+    first: dict[Hashable, int] = {}
+    for number, key in enumerate(keys):
+        known = first.setdefault(key, number)
+        if known != number:
+            yield known, number
+
+
+def with_shared_figures(found: Sequence[Statement]) -> list[Statement]:
+    """The statements that are not the only ones with their figures: the others are parallel at most, so that nothing
+    else about them matters.
+    """
+    figures = {one.folded: frozenset(_FIGURES.findall(one.folded)) for one in found}
+    shared = Counter(figures.values())
+    return [one for one in found if shared[figures[one.folded]] > 1]
+
+
+def nearly(group: Sequence[Statement]) -> Iterator[tuple[int, int, float]]:
+    """The positions of parallel statements that are nearly the same, the earlier one first. Candidates share one of
+    their rarest words, so the work stays linear.
+    """
+    held = [{*one.folded.split()} for one in group]
     counts = Counter(chain.from_iterable(held))
-    rarity = {word: rank for rank, word in enumerate(sorted(counts, key=lambda word: (counts[word], word)))}
-    # With other figures they are parallel at most, so that nothing else about them matters.
-    likely = [shared[own] > 1 for own in figures]
-    unique, held = list(compress(unique, likely)), list(compress(held, likely))
-    numbers: dict[tuple[object, ...], int] = {}
-    marked = [numbers.setdefault(one.marks, len(numbers)) for one in unique]
-    parallel = Counter(marked)
-    buckets: dict[tuple[str, int], list[Statement]] = defaultdict(list)
-    taken: set[SpecPath] = set()
-    first: dict[str, Statement] = {}
-    for one in unique:
-        known = first.setdefault(one.ordered, one)
-        if known is not one:
-            taken.add(one.path)
-            yield known, one, 1.0
-    for one, own, marks in zip(unique, held, marked, strict=True):
-        if parallel[marks] < 2 or len(own) < 4 or one.path in taken:
+    buckets: dict[str, list[int]] = defaultdict(list)
+    taken: set[int] = set()
+    for number, (one, own) in enumerate(zip(group, held, strict=True)):
+        if len(own) < _LEAST_WORDS:
             continue
-        words = sorted(own, key=rarity.__getitem__)
+        words = sorted(own, key=lambda word: (counts[word], word))
         prefix = words[: len(words) - int(_WORDS * len(words)) + 1]
-        best: tuple[float, Statement] | None = None
+        best: tuple[int, float] | None = None
         for word in prefix:
-            bucket = buckets[word, marks]
+            bucket = buckets[word]
             for other in bucket if best is None else ():
-                score = _alike(one, other)
+                score = _alike(one, group[other])
                 if score >= THRESHOLD:
-                    best = (score, other)
+                    best = (other, score)
                     break
             if len(bucket) < _MOST_IN_BUCKET:
-                bucket.append(one)
-        if best and best[1].path not in taken:
-            taken.add(one.path)
-            yield best[1], one, best[0]
+                bucket.append(number)
+        if best and best[0] not in taken:
+            taken.add(number)
+            yield best[0], number, best[1]
 
 
 def _alike(one: Statement, two: Statement) -> float:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from spec_toolkit.facts.collect import Facts
 from spec_toolkit.facts.frozen import Said
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.languages.phrases import pattern, phrases
@@ -26,8 +27,9 @@ def check(context: Context) -> Iterator[Hit]:
         if isinstance(role.users, int) and not role.system and not role.external
     ]
     total = sum(users for _, users in counted)
+    besides = _Besides(context.facts)
     for said in context.facts.saying(_speaks_of) if total else ():
-        limit = _limit(context, said)
+        limit = None if said.topic - besides[language_of(said.source.words)] else _limit(context, said)
         if limit is not None and limit < total:
             most = max(counted, key=lambda one: one[1])[0]
             values = {"words": shorten(said.source.words), "total": total}
@@ -50,9 +52,7 @@ def _limits_people(reading: Reading) -> bool:
 
 
 def _limit(context: Context, said: Said) -> float | None:
-    """How many people at most a sentence lets use the system."""
-    if said.topic - _besides(context, language_of(said.source.words)):
-        return None
+    """How many people at most a sentence about nothing else lets use the system."""
     reading = context.facts.read(said.source.words)
     return reading.quantities[0].number if _limits_people(reading) else None
 
@@ -69,9 +69,16 @@ def _counts_people(reading: Reading) -> bool:
     return any(_says(word, "people") for word in (*near, *before))
 
 
-def _besides(context: Context, language: str) -> frozenset[str]:
-    """The names that may stand in such a sentence besides the number."""
-    return frozenset().union(*map(context.facts.topic, _words(language)))
+class _Besides(dict[str, frozenset[str]]):
+    """Language to the names that may stand in such a sentence besides the number; made when it is asked for."""
+
+    def __init__(self, facts: Facts) -> None:
+        super().__init__()
+        self._facts = facts
+
+    def __missing__(self, language: str) -> frozenset[str]:
+        names = self[language] = frozenset().union(*map(self._facts.topic, _words(language)))
+        return names
 
 
 @cache
