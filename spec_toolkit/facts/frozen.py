@@ -105,31 +105,42 @@ class ThawedSet:
 
     def __init__(self, sum: bytes, frozen: tuple[Any, ...]) -> None:
         self.sum = sum
-        self.buckets, self.questions, self._body = frozen
+        self.buckets, self.questions, self._stated_body, self._claimed_body, self._sources_body = frozen
 
     def fact(self, number: int) -> Fact:
-        frozen = self._parts[1][number]
+        frozen = self._stated[number]
         return _thaw(frozen, self._source(frozen[3]))
 
     def claim(self, number: int) -> Fact:
-        frozen = self._parts[2][number]
+        frozen = self._claimed[number]
         return _thaw(frozen, self._source(frozen[3]))
 
     def said_in(self, number: int) -> Fact:
-        return _thaw(self._parts[2][number], _NOWHERE)
+        return _thaw(self._claimed[number], _NOWHERE)
 
     @property
     def all_stated(self) -> list[Fact]:
         return [self.fact(number) for number in range(len(self.buckets))]
 
+    # Of most texts only one of these three is asked for.
+
     @cached_property
-    def _parts(self) -> tuple[Any, list[Any], list[Any]]:
-        """The sources, what is stated, what is claimed."""
-        parts: tuple[Any, list[Any], list[Any]] = marshal.loads(self._body)
-        return parts
+    def _stated(self) -> list[Any]:
+        stated: list[Any] = marshal.loads(self._stated_body)
+        return stated
+
+    @cached_property
+    def _claimed(self) -> list[Any]:
+        claimed: list[Any] = marshal.loads(self._claimed_body)
+        return claimed
+
+    @cached_property
+    def _sources(self) -> tuple[Any, ...]:
+        sources: tuple[Any, ...] = marshal.loads(self._sources_body)
+        return sources
 
     def _source(self, number: int) -> Source:
-        return Source(*self._parts[0][number])
+        return Source(*self._sources[number])
 
 
 class ThawedTold(ThawedSet):
@@ -158,7 +169,7 @@ class ThawedTold(ThawedSet):
         return [Said(self._source(number), *more) for number, more in enumerate(marshal.loads(self._said))]
 
     def _source(self, number: int) -> Source:
-        start, end, words = self._parts[0][number]
+        start, end, words = self._sources[number]
         return Source(self.path, start, end, words, self._field.item, self._phase(self._field))
 
 
@@ -186,12 +197,14 @@ def _frozen(facts: FactSet, sources: dict[Source, tuple[Any, ...]]) -> tuple[Any
         [(f.kind, tuple(f.bucket), _plain(f.value), numbers[f.source], scopes[f.scope]) for f in some]
         for some in (facts.stated, facts.claimed)
     )
-    return facts.buckets, facts.questions, marshal.dumps((tuple(sources.values()), stated, claimed))
+    bodies = [marshal.dumps(part) for part in (stated, claimed, tuple(sources.values()))]
+    return facts.buckets, facts.questions, *bodies
 
 
 def _thaw(frozen: tuple[Any, ...], source: Source) -> Fact:
     kind, bucket, value, _, scope = frozen
-    return Fact(kind, Bucket(*bucket), _value(value), source, tuple([Quantity(*q) for q in scope]))
+    limits = tuple([Quantity(*q) for q in scope]) if scope else ()
+    return Fact(kind, Bucket(*bucket), _value(value), source, limits)
 
 
 def bucket_sum(fact: Fact) -> bytes:
@@ -230,8 +243,9 @@ def _plain(value: Any) -> Any:
 
 
 def _value(value: Any) -> Any:
+    """The value that `_plain` was given."""
     if type(value) is not tuple:
         return value
-    if value and type(value[0]) is str and value[0] in _TYPES:
-        return _TYPES[value[0]](*map(_value, value[1:]))
-    return tuple(map(_value, value))
+    parts = [_value(part) if type(part) is tuple else part for part in value]
+    kind = _TYPES.get(parts[0]) if parts and type(parts[0]) is str else None
+    return tuple(parts) if kind is None else kind._make(parts[1:])

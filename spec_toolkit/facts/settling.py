@@ -61,26 +61,26 @@ def _candidates(
     telling = [tells is None or tells(group[0].value) for group in groups]
     if not any(telling):
         return
-    counts = Counter(chain.from_iterable([group[0].bucket.subject for group in groups]))
+    subjects = [group[0].bucket.subject for group in groups]
+    counts = Counter(chain.from_iterable(subjects))
     ranked = sorted(sorted(counts), key=counts.__getitem__)
     rank = {name: place for place, name in enumerate(ranked)}.__getitem__
-    rarest = [sorted(group[0].bucket.subject, key=rank)[:2] or [""] for group in groups]
+    rarest = [sorted(subject, key=rank)[:2] or [""] for subject in subjects]
     # Of a pair one side tells: it looks for the other one, or is looked for by it.
     wanted = {rare[0] for rare, tell in zip(rarest, telling, strict=True) if tell}
-    named: dict[int, set[str]] = {}
+    named = [_indexed(group[0]) for group in groups]
     all_held: dict[str, list[int]] = defaultdict(list)
     telling_held: dict[str, list[int]] = defaultdict(list)
-    for place, group in enumerate(groups):
-        names = named[place] = _indexed(group[0])
+    for place, (names, tell) in enumerate(zip(named, telling, strict=True)):
         for name in names & wanted:
             if len(all_held[name]) < _MOST:
                 all_held[name].append(place)
-        for name in names if telling[place] else ():
+        for name in names if tell else ():
             if len(telling_held[name]) < _MOST:
                 telling_held[name].append(place)
     seen: set[tuple[int, int]] = set()
-    for place, (rare, *second) in enumerate(rarest):
-        for other in (all_held if telling[place] else telling_held).get(rare, ()):
+    for place, ((rare, *second), tell) in enumerate(zip(rarest, telling, strict=True)):
+        for other in (all_held if tell else telling_held).get(rare, ()):
             pair = (place, other) if place < other else (other, place)
             if place != other and pair not in seen and (not second or second[0] in named[other]):
                 seen.add(pair)

@@ -101,26 +101,30 @@ def _age(context: Context) -> Iterator[Hit]:
     links = {link.id: (number, link) for number, link in enumerate(context.spec.integrations)}
     for place, item in enumerate(context.spec.requirements):
         own = [links[id] for id in item.integrations if id in links]
-        rhythms = [_rhythm(context, link.frequency) for _, link in own]
-        if not own or not item.statement:
+        path = ("requirements", place, "statement")
+        if not own or not item.statement or not any(map(_is_time, context.facts.quantities.get(path, ()))):
             continue
+        rhythms = [_rhythm(context, link.frequency) for _, link in own]
         normal = normalise(item.statement)
         for start, end in sentences(normal.text):
             words = normal.text[start:end]
             youngest = _youngest(context.facts.read(words))
             if youngest and all(rhythm is not None and rhythm.low > youngest.high for rhythm in rhythms):
-                path = ("requirements", place, "statement")
                 source = Source(path, normal.original(start), normal.original(end), words, item.id)
                 yield _against(context, source, *own[0], "late")
 
 
 def _youngest(reading: Reading) -> Quantity | None:
     """How old data may be at most, by a sentence that says so."""
-    limits = [q for q in reading.quantities if q.dimension == "time"]
+    limits = [*filter(_is_time, reading.quantities)]
     if "ages" not in reading.categories or len(limits) != 1:
         return None
     denied = reading.denies and limits[0].kind == "above"  # "no older than 30 minutes"
     return limits[0] if limits[0].upper or denied else None
+
+
+def _is_time(quantity: Quantity) -> bool:
+    return quantity.dimension == "time"
 
 
 #: Names that say how old data may be.
