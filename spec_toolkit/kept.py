@@ -1,15 +1,16 @@
 """What earlier runs found out, kept by the content that it was found in: never needed, always safe to delete.
 
 Files in a folder of the user's own, never in the project: what a vendor sends is not trusted. Each holds one shelf of
-one project: plain values (numbers, texts, tuples, lists, sets) with a checksum over their bytes and the salt that they
-were made with: the program, its rules and lexicons, the settings. What does not fit is as good as absent. Files are
-replaced whole, so runs side by side do not disturb each other; the last one wins.
+one project: plain values (numbers, texts, tuples, lists, sets) with a checksum over their bytes, against damage, and
+the salt that they were made with: the program, its rules and lexicons, the settings. What does not fit is as good as
+absent. Files are replaced whole, so runs side by side do not disturb each other; the last one wins.
 """
 
 import contextlib
 import marshal
 import os
 import sys
+import zlib
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -18,7 +19,7 @@ from typing import Any
 #: Another folder for the kept files than the system's usual one.
 FOLDER = "SPEC_TOOLKIT_CACHE"
 
-_MARK = b"spec-toolkit kept 2 "
+_MARK = b"spec-toolkit kept 3 "
 #: Shelves that are kept (a project has eight); the ones that were not written for longest make room.
 _MOST_FILES = 400
 #: A shelf is written anew when more than one in so many of its values is new, or so many of them are; one of fewer
@@ -182,7 +183,7 @@ def _read(file: Path, salt: str) -> tuple[dict[Any, Any], int]:
 
 
 def _head(salt: str, body: "bytes | memoryview") -> bytes:
-    return _MARK + f"{salt} {blake2b(body, digest_size=16).hexdigest()}\n".encode("ascii")
+    return _MARK + f"{salt} {len(body)} {zlib.crc32(body):08x}\n".encode("ascii")
 
 
 def _write(file: Path, salt: str, body: bytes) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import textwrap
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from itertools import pairwise
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from spec_toolkit.findings import Edit, Finding, Place, Related, Report, RuleHelp, Severity, formats
 from spec_toolkit.findings.formats import View
 from spec_toolkit.findings.formats._view import width
+from spec_toolkit.findings.formats.text import _folded
 
 DATA = Path(__file__).parent.parent / "data"
 LINES = {
@@ -173,3 +175,11 @@ def test_any_line_can_be_shown(line: str, column: int, length: int, columns: int
     odd = Report("p", "en", "en", (Finding("a/b", "info", "m", place),), 1, 1, lambda *_: line, report().rule)
     for each in formats.write("text", odd, View(width=columns)).split("\n")[2:3]:
         assert width(each) <= columns + 1
+
+
+@given(
+    st.text(alphabet=st.sampled_from("ab-אב,.—   \t\u00a0"), max_size=80),
+    st.integers(1, 30),
+)
+def test_messages_are_folded_as_the_standard_library_does(message: str, room: int) -> None:
+    assert _folded(message, room) == (textwrap.wrap(message, room, break_long_words=False) or [""])

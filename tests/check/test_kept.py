@@ -14,6 +14,7 @@ import pytest
 from spec_toolkit import pipeline
 from spec_toolkit.facts.compare import opposed
 from spec_toolkit.facts.fact import Fact, Source
+from spec_toolkit.facts.likeness import Statement, nearly
 from spec_toolkit.findings import formats
 from spec_toolkit.kept import FOLDER, Kept, Shelf, digest, kept
 from spec_toolkit.model.portions import results
@@ -131,6 +132,36 @@ def test_statements_that_are_alike_are_compared_again_when_one_changes(tmp_path:
         assert found[-1] == answer(path, keep=False)
     assert [report.count("duplicate/same-text") for report in found] == [1, 2, 1, 1]
     assert found[0] == found[3] != found[2]
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_edited_statement_is_compared_with_its_parallel_ones_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "The system shall send the customer a {} of every closed case by e-mail within {} hours."
+    lines = [
+        f"  - {{id: FR-{hours}{number}, statement: '{said.format(what, hours)}'}}\n"
+        for hours in (2, 9, 30)
+        for number, what in enumerate(("summary", "neat summary", "tidy neat summary"))
+    ]
+    text = "spec: {title: T}\nrequirements:\n" + "".join(lines)
+    path = tmp_path / "spec.yaml"
+    asked: list[int] = []
+
+    def counting(group: Sequence[Statement]) -> Any:
+        asked.append(len(group))
+        return nearly(group)
+
+    monkeypatch.setattr("spec_toolkit.facts.collect.nearly", counting)
+    path.write_text(text, "utf-8")
+    answer(path, keep=True)
+    assert asked == [3, 3, 3]
+    path.write_text(
+        text.replace("a neat summary of every closed case by e-mail within 9", "a neat one within 9"), "utf-8"
+    )
+    changed = answer(path, keep=True)
+    assert asked == [3, 3, 3, 2]
+    assert changed == answer(path, keep=False)
 
 
 def put(name: str, old: str, new: str, count: int = -1) -> Callable[[dict[str, str]], None]:

@@ -95,7 +95,26 @@ class _Entry:
 @lru_cache(maxsize=1000)
 def _folded(text: str, room: int) -> list[str]:
     """A text in lines; much of what a report says it says often."""
-    return textwrap.wrap(text, room, break_long_words=False) or [""]
+    return _folded_at_spaces(text, room) or textwrap.wrap(text, room, break_long_words=False) or [""]
+
+
+def _folded_at_spaces(text: str, room: int) -> list[str]:
+    """What `textwrap` makes of a text whose words stand one space apart, many times faster; nothing where it might
+    break a word at a hyphen.
+    """
+    if " ".join(text.split()) != text:
+        return []
+    lines, start = [], 0
+    while len(text) - start > room:
+        before, behind = text.rfind(" ", start, start + room + 1), text.find(" ", start + room + 1)
+        if "-" in text[max(before, start) : behind if behind >= 0 else None]:
+            return []
+        end = before if before >= 0 else behind
+        if end < 0:
+            break  # one long word
+        lines.append(text[start:end])
+        start = end + 1
+    return [*lines, text[start:]]
 
 
 def _plain(line: str) -> str:
