@@ -1,6 +1,7 @@
 """Short lists of words and phrases of all languages, as patterns: `languages/<language>/<name>.yaml`."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -29,5 +30,12 @@ def phrases(name: str) -> Mapping[str, tuple[str, ...]]:
 @cache
 def pattern(name: str, *keys: str) -> re.Pattern[str]:
     """What finds a phrase of one of these keys as whole words in a normalised text; scripts keep languages apart."""
-    forms = sorted((form for key in keys for form in phrases(name)[key]), key=lambda form: (-len(form), form))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.I)
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for form in sorted({form for key in keys for form in phrases(name)[key]}, key=lambda form: (-len(form), form)):
+        by_letter[form[0].lower()].append(form[1:])
+    # An expression that begins with a set of letters is looked for many times faster than one that begins with a look
+    # back, or that takes either case everywhere.
+    letters = {letter: f"[{re.escape(letter + letter.upper())}]" for letter in by_letter}
+    rests = [f"(?<={letters[letter]})(?:{'|'.join(map(re.escape, rest))})" for letter, rest in by_letter.items()]
+    first = "".join(letter[1:-1] for letter in letters.values())
+    return re.compile(rf"[{first}](?<!\w.)(?i:{'|'.join(rests)})(?!\w)")

@@ -108,19 +108,19 @@ def _age(context: Context) -> Iterator[Hit]:
         normal = normalise(item.statement)
         for start, end in sentences(normal.text):
             words = normal.text[start:end]
-            youngest = _youngest(context.facts.read(words))
-            if youngest and all(rhythm is not None and rhythm.low > youngest.high for rhythm in rhythms):
+            youngest = context.facts.ask(words, _youngest)
+            if youngest is not None and all(rhythm is not None and rhythm.low > youngest for rhythm in rhythms):
                 source = Source(path, normal.original(start), normal.original(end), words, item.id)
                 yield _against(context, source, *own[0], "late")
 
 
-def _youngest(reading: Reading) -> Quantity | None:
-    """How old data may be at most, by a sentence that says so."""
+def _youngest(reading: Reading) -> float | None:
+    """How old data may be at most, by a sentence that says so: seconds."""
     limits = [*filter(_is_time, reading.quantities)]
     if "ages" not in reading.categories or len(limits) != 1:
         return None
     denied = reading.denies and limits[0].kind == "above"  # "no older than 30 minutes"
-    return limits[0] if limits[0].upper or denied else None
+    return limits[0].high if limits[0].upper or denied else None
 
 
 def _is_time(quantity: Quantity) -> bool:
