@@ -54,7 +54,8 @@ def _admitted(slots: Slots, quantity: Quantity) -> Quantity | None:
         return quantity
     if refuses == slots.denies or "without" in slots.reading.categories:
         return None
-    verbs = {term.key for term in slots.found if term.has("action") and term.content and not term.conditional}
+    start = next((place for place, term in enumerate(slots.found) if slots.denied == 0 and term.has("modal")), 0)
+    verbs = {term.key for term in slots.found[start:] if term.has("action") and term.content and not term.conditional}
     if not refuses and verbs - concepts().admitting:
         return None  # "orders above 500 euros may not be cancelled" limits no order
     if quantity.kind == "many":

@@ -11,6 +11,7 @@ from spec_toolkit.facts.measuring import measure
 from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.relative import mark_contact_clauses, without_asides
 from spec_toolkit.facts.tokens import Term, role_names, terms
+from spec_toolkit.facts.turned import straightened
 from spec_toolkit.facts.vocabulary import RoleNames, Vocabularies, vocabulary
 from spec_toolkit.languages.text import language_of
 
@@ -32,6 +33,8 @@ _ACTS = frozenset(("action", "role", "modal", "restricts", "weak", "light"))
 _RELATIVE = frozenset(("that", "which", "who", "whose"))
 #: The letter by which Arabic opens what follows a condition.
 _SO = "ف"
+#: "Guests' files": no quotation mark.
+_POSSESSIVE = re.compile(r"(?<=\w)s' ")
 #: How an Arabic verb in the present begins; the noun of the second form has the shape of تعديل.
 _PRESENT = re.compile("[وف]?س?(?:ي|ت(?!..[يئ].?$))")
 
@@ -195,9 +198,10 @@ class Reading:
 def read(text: str, known: Vocabularies | None = None) -> Reading:
     """Reads one normalised sentence in its own language."""
     language = language_of(text)
-    found = terms(text, known[language] if known else vocabulary(language))
+    words = _POSSESSIVE.sub("s ", text) if language == "en" and "s' " in text and " '" not in text else text
+    found = terms(words, known[language] if known else vocabulary(language))
     if language == "en":
-        found = without_asides(found) if ", wh" in text else found
+        found = straightened(without_asides(found) if ", wh" in text else found)
         mark_contact_clauses(found)
     categories = frozenset().union(*(term.senses for term in found))
     categories = frame(found, categories)

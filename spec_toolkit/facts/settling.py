@@ -220,11 +220,11 @@ def _kept(one: Fact, two: Fact, stands: Relation) -> bool:
 
 
 #: What one author calls the request for a thing another one calls the thing.
-_ASKED = frozenset(("request",))
+_ASKED = frozenset(("request", "claim", "application"))
 
 
 def _given(one: Fact, two: Fact, stands: Relation) -> bool:
-    if one.value.mandatory == two.value.mandatory:
+    if one.value.mandatory == two.value.mandatory or not _scopes_meet(one, two):
         return False
     besides = one.bucket.subject ^ two.bucket.subject
     return stands == "same" or (stands == "wider") == one.value.mandatory or besides <= _ASKED
@@ -253,7 +253,8 @@ def _passed(one: Fact, two: Fact, stands: Relation) -> bool:
     """One says that nothing goes that way, the other that something does."""
     if one.value.flows == two.value.flows or one.value.way != two.value.way:
         return False
-    return stands == "same" or (stands == "narrower") == one.value.flows
+    besides = one.bucket.subject ^ two.bucket.subject
+    return stands == "same" or (stands == "narrower") == one.value.flows or besides <= concepts().slight
 
 
 def _way(one: Fact, two: Fact, stands: Relation) -> bool:

@@ -107,7 +107,7 @@ class Slots:
                 self.light.add(place)
                 continue
             if lighter and senses:
-                if "purposes" in senses:
+                if "purposes" in senses and (place > 1 or self._is_aside(place)):
                     purpose = True
                 elif purpose and "sign" in senses and term.words[0] in STOPS:
                     purpose = False
@@ -161,6 +161,11 @@ class Slots:
         """Whether a verb follows: "the library sends"."""
         behind = self.found[place + 1 : place + 2]
         return bool(behind) and behind[0].has("action", "modal", "negators") and not behind[0].has("thing", "role")
+
+    def _is_aside(self, place: int) -> bool:
+        """Whether what opens the sentence ends at a comma and is no part of it: "for reasons of cost, …"."""
+        found = self.found
+        return not found[place].has("relative") and any(term.words[0] in STOPS for term in found[place:-1])
 
     def _heads(self, place: int) -> bool:
         """Whether the noun behind says what is meant: "the file of the complaint"."""
@@ -272,7 +277,7 @@ class Slots:
                 if self.found[near].has("weak") and 0 <= near + step < len(self.found):
                     near += step  # "the student information system"
                 name = self.found[near]
-                if name.content and "system" not in name.senses and not name.conditional:
+                if name.content and not name.conditional and not name.has("system", "masters"):
                     named.append((near, name.key))
         return named
 
@@ -295,7 +300,11 @@ class Slots:
 
     @cached_property
     def roles(self) -> frozenset[frozenset[str]]:
-        return self.people(self.phrases) or self.acting_customer
+        phrases = self.phrases
+        if self.reading.language == "en" and any(t.content and not t.conditional for t in self.found):
+            # "When the manager agrees" somebody else acts.
+            phrases = [phrase for phrase in phrases if not all(self.found[place].conditional for place in phrase)]
+        return self.people(phrases) or self.acting_customer
 
     @cached_property
     def acting_customer(self) -> frozenset[frozenset[str]]:
@@ -323,13 +332,18 @@ class Slots:
         found = self.found
         if self.back is not None:
             return self.back
+        bare = "bare" in self.reading.categories
         for mark, term in enumerate(found):
             if "modal" in term.senses and not term.conditional:
+                if bare and self._only_has(mark):
+                    return None
                 behind = self._verb(mark + 1)
                 if behind is not None:
                     return behind
+        if bare and self.denied > 0 and self._only_has(self.denied):
+            return None
         behind = self._verb(self.denied + 1) if self.denied > 0 and self.reading.language == "en" else None
-        if behind is not None and "action" in found[behind].senses:
+        if behind is not None and ("action" in found[behind].senses or self._is_participle(behind)):
             return behind  # "a closed ticket cannot be reopened"
         acts = [
             place
@@ -346,6 +360,19 @@ class Slots:
         elif self.reading.language == "he":  # "the order is cancelled" rather than "the cancelling"
             acts = [place for place in acts if is_finite(found[place])] or acts
         return acts[0] if acts else None
+
+    def _only_has(self, mark: int) -> bool:
+        """Whether what stands behind a modal names no action: "may hold 40 stops", "cannot open a file"."""
+        behind = self.found[mark + 1 : mark + 4]
+        verb = next((term for term in behind if not term.has("negators", "modal", "light", "only")), None)
+        if verb is None or not verb.has("bare"):
+            return False
+        return not any(t.has("action") and t.words[-1].endswith("ed") for t in self.found[mark + 2 :])
+
+    def _is_participle(self, place: int) -> bool:
+        """Whether a word that the vocabulary does not hold is a verb by its form and place: "is never fumigated"."""
+        term = self.found[place]
+        return not term.senses and term.words[0].endswith("ed") and place - self.denied <= 1
 
     @property
     def after_the_act(self) -> bool:

@@ -105,7 +105,7 @@ def starts(slots: Slots, source: Source) -> Iterator[Fact]:
     proper = _proper(slots)
     begins = sum("starts" in term.senses for term in found) > 1  # "it starts with the status"
     arabic = slots.reading.language == "ar"
-    if arabic and (slots.denies or slots.act == "reject"):
+    if (arabic and slots.act == "reject") or (slots.reading.language != "he" and slots.denies):
         return
     if arabic and slots.act == "create":
         begins = any(term.has("starts") or (term.has("value") and term.has("thing")) for term in found)
@@ -121,14 +121,15 @@ def starts(slots: Slots, source: Source) -> Iterator[Fact]:
     elif len(values) == 1 and len(values[0][1]) == 1:
         attribute, ((place, name),) = values[0]
         value, out = frozenset((name,)), frozenset((place, *marks))
+    elif slots.reading.language != "he" and (quoted := _quoted(found)):
+        value = frozenset(word.lower() for term in quoted for word in term.words)
+        attribute = slots.reading.language
+        out = frozenset((*marks, *(place for place, term in enumerate(found) if any(term is one for one in quoted))))
+        out |= frozenset() if arabic else frozenset(p for p, term in enumerate(found) if term.has("completes"))
     elif proper:
         value = frozenset(found[place].words[0].lower() for place in proper)
         attribute = slots.reading.language
         out = frozenset((*proper, *marks, *(p for p, term in enumerate(found) if term.has("completes"))))
-    elif arabic and (quoted := _quoted(found)):
-        value = frozenset(term.words[0].lower() for term in quoted)
-        attribute = slots.reading.language
-        out = frozenset((*marks, *(place for place, term in enumerate(found) if any(term is one for one in quoted))))
     elif states:
         place = states[-1]
         value = frozenset((found[place].senses["state"],))
@@ -206,13 +207,13 @@ def _opens_sentence(before: Term) -> bool:
     return before.words[0] in (".", ":", "?", "!")
 
 
-_QUOTES = frozenset('"«»“”„״')
+_QUOTES = frozenset("\"'«»“”„״‘’")
 
 
 def _quoted(found: list[Term]) -> list[Term]:
     """The words of the first name in quotation marks: what they mean elsewhere does not matter."""
     marks = [place for place, term in enumerate(found) if term.words[0] in _QUOTES]
-    return found[marks[0] + 1 : marks[1]] if len(marks) > 1 else []
+    return found[marks[0] + 1 : marks[1]] if len(marks) == 2 else []
 
 
 #: Contrasts that hold for all that is said of a thing.

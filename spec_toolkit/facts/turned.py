@@ -1,0 +1,81 @@
+"""English sentences that are turned round, or say once more what they have said, as plain ones.
+
+"Only after it has been paid is it shipped" is "after it has been paid, it is shipped".
+"""
+
+from spec_toolkit.facts.tokens import Term
+
+#: A sentence that opens with a clause has as many terms before its verb at least.
+_LEAST = 3
+#: How many terms a participle clause or what a cleft sentence stresses has at most.
+_REACH = 8
+#: What may stand behind the participle of a clause.
+_BEHIND = ("latest", "from", "inside", "to", "without")
+_DO = frozenset(("do", "does", "did"))
+_ENDS = frozenset(".;")
+
+
+def straightened(found: list[Term]) -> list[Term]:
+    """The terms of a sentence in the usual order; marks the clauses that a participle opens."""
+    first = found[0].words[0].lower() if found else ""
+    if first == "it":
+        found = _without_cleft(found)
+    elif first in ("only", "not"):
+        found = _without_inversion(found)
+    if any("echoes" in term.senses for term in found):
+        found = _without_echo(found)
+    _mark_participles(found)
+    return found
+
+
+def _without_cleft(found: list[Term]) -> list[Term]:
+    """ "It is the clerk who starts the check" is "the clerk starts the check"."""
+    if len(found) > _LEAST and found[1].has("copula"):
+        for place in range(_LEAST, min(len(found) - 1, _REACH)):
+            if found[place].has("relative") and found[place - 1].has("role", "channel", "system", "place"):
+                return found[2:place] + found[place + 1 :]
+    return found
+
+
+def _without_inversion(found: list[Term]) -> list[Term]:
+    """ "Not until the quote is accepted does a survey take place" is "after the quote is accepted, …"."""
+    mark = found[0] if len(found[0].words) > 1 else found[1] if len(found) > 1 else found[0]
+    if not mark.has("after", "until", "upon") or any(term.words[0] == "," for term in found):
+        return found
+    behind = range(found.index(mark) + _LEAST, len(found) - 1)
+    verb = next((at for at in behind if found[at].words[0].lower() in _DO), None)
+    if verb is None:
+        verb = max((at for at in behind if found[at].has("modal", "copula")), default=None)
+    if verb is None:
+        return found
+    after = Term(("after",), {"after": "", "opening": ""}, "after", part="depends")
+    rest = found[verb + 1 :] if found[verb].words[0].lower() in _DO else found[verb:]
+    comma = Term((",",), {"sign": ","}, "", part="works")
+    return [after, *found[found.index(mark) + 1 : verb], comma, *rest]
+
+
+def _without_echo(found: list[Term]) -> list[Term]:
+    """The terms without what only denies once more: "cannot open it, neither from the list nor from elsewhere"."""
+    for place, term in enumerate(found[:-1]):
+        if term.words[0] == "," and found[place + 1].has("echoes") and any(t.has("negators") for t in found[:place]):
+            stop = next((at for at in range(place + 1, len(found)) if found[at].words[0] in _ENDS), len(found))
+            return found[:place] + found[stop:]
+    return found
+
+
+def _mark_participles(found: list[Term]) -> None:
+    """Marks clauses that a participle opens: "cases | flagged by the coordinator | are deleted"."""
+    for place in range(1, len(found) - 2):
+        term, before = found[place], found[place - 1]
+        if not term.words[0].endswith("ed") or not term.content or not found[place + 1].has(*_BEHIND):
+            continue
+        if not before.content or before.has("role", "modal") or before.number is not None:
+            continue
+        if before.has("action") and not before.has("thing"):
+            continue
+        near = range(place + 2, min(len(found), place + _REACH))
+        stop = next((at for at in near if found[at].has("modal", "copula", "sign")), None)
+        if stop is not None and not found[stop].has("sign"):
+            for one in found[place:stop]:
+                one.conditional = True
+            return
