@@ -13,6 +13,7 @@ from spec_toolkit.facts.definitions import defined, final
 from spec_toolkit.facts.exchange import leads, often, passed
 from spec_toolkit.facts.exclusive import ALONE, LIMITED, acting_group, narrows, only_focus
 from spec_toolkit.facts.fact import Fact, Kind, Source
+from spec_toolkit.facts.hours import hours, may_have_hours
 from spec_toolkit.facts.owning import owns
 from spec_toolkit.facts.quantified import how_many, how_much, kept, sums
 from spec_toolkit.facts.reach import reaches
@@ -20,6 +21,7 @@ from spec_toolkit.facts.reading import DETERMINERS, Reading
 from spec_toolkit.facts.requisites import given, needs, refused
 from spec_toolkit.facts.sequence import dated, first
 from spec_toolkit.facts.slots import Slots
+from spec_toolkit.facts.uptime import uptime
 from spec_toolkit.facts.values import settles, starts, ways
 
 
@@ -49,8 +51,12 @@ def claims(reading: Reading, source: Source, without: Container[str] = ()) -> It
         yield from how_many(slots, source)
         yield from often(slots, source)
         yield from sums(slots, source)
+        if not kinds.isdisjoint(("outage", "closed")) or "availability" in reading.whole_topic:
+            yield from uptime(slots, source)
     elif "action" in kinds and (slots.denies or "forever" in kinds):
         yield from kept(slots, source)
+    if "tended" in kinds and may_have_hours(reading.text):
+        yield from hours(slots, source)
     if "phases" in kinds or may_be_dated(reading.text):
         yield from dated(slots, source)
 
@@ -145,7 +151,7 @@ def _reads(slots: Slots, source: Source) -> Iterator[Fact]:
     if "access editable" in core:
         value = May(not slots.denies, "edit", slots.roles, False, systems)
         yield from claim("permission", "may", "", core - {"access editable"} | {"edit"}, value, slots, source)
-    if slots.only_views or _only_views(slots):
+    if slots.only_views or _only_views(slots) or _no_more(slots):
         core |= {"access read_only"}
     if "access read_only" not in core or slots.denies or not (slots.roles or systems or len(core) > _FEW):
         return
@@ -246,6 +252,12 @@ def _only_views(slots: Slots) -> bool:
     found = slots.found
     limits = [place for place, term in enumerate(found) if "restricts" in term.senses and narrows(slots.reading, place)]
     return bool(limits) and "view" in slots.core() and not any(t.has("action") and t.key != "view" for t in found)
+
+
+def _no_more(slots: Slots) -> bool:
+    """Whether seeing is all that somebody may do: "has read access to orders and nothing more"."""
+    last = next((term for term in reversed(slots.found) if "sign" not in term.senses), None)
+    return last is not None and last.has("no_more") and slots.act == "view" and bool(slots.roles)
 
 
 def _alone(slots: Slots) -> frozenset[int]:

@@ -7,6 +7,7 @@ from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.fact import Bucket, Fact, Source
 from spec_toolkit.facts.flows import direction_of, marked
 from spec_toolkit.facts.slots import Slots
+from spec_toolkit.facts.tokens import Term
 
 #: What a system does to the data that another one holds.
 _CHANGING = frozenset(("edit", "create", "delete"))
@@ -33,8 +34,27 @@ def often(slots: Slots, source: Source) -> Iterator[Fact]:
     if reading.language == "ar" and slots.roles and not any(term.has("from") for term in reading.found):
         handed = _HANDED | {"receive"}  # what somebody gets every week is sent to him
     core = frozenset("send" if name in handed else name for name in core if ":" not in name)
+    if way is None and reading.language == "en":
+        core |= _ends(slots)
     # "At 02:00" says when, not what.
     yield from claim("frequency", "often", "", core, Passed(way, True, often[0], slots.roles), slots, source)
+
+
+def _ends(slots: Slots) -> frozenset[str]:
+    """Whether something comes from the channel that the sentence names: the other way it is another thing."""
+    found = slots.found
+    comes = any(term.has("channel") and _comes(found, place) for place, term in enumerate(found))
+    return frozenset(("from",)) if comes else frozenset()
+
+
+def _comes(found: list[Term], place: int) -> bool:
+    near = (at for at in range(place - 1, max(-1, place - _NEAR), -1) if found[at].has("from", "to", "sign"))
+    mark = next(near, None)
+    return mark is not None and found[mark].has("from")
+
+
+#: How far before a channel "from" stands.
+_NEAR = 4
 
 
 def _way(slots: Slots) -> tuple[str, str] | None:
@@ -52,6 +72,17 @@ def _changes(slots: Slots) -> tuple[str, str] | None:
     return acting[0], inside[0]
 
 
+def _tells(slots: Slots) -> tuple[str, str] | None:
+    """From which system to which data go where the one updates the other: "the CRM updates the HR system"."""
+    if slots.reading.language != "en" or len(slots.systems) != 2:
+        return None
+    (first, name), (second, other) = sorted(slots.systems)
+    verb = next((p for p in range(first + 1, second) if slots.found[p].has("writes")), None)
+    if verb is None or any(t.has("from", "to", "inside", "copula") for t in slots.found[first:second]):
+        return None
+    return (name, other) if not slots.found[verb].conditional else None
+
+
 def passed(slots: Slots, source: Source) -> Iterator[Fact]:
     """What goes from one system to another, and what never does."""
     reading = slots.reading
@@ -63,7 +94,7 @@ def passed(slots: Slots, source: Source) -> Iterator[Fact]:
     core = slots.core(verbs | slots.role_places | {p for p, _ in slots.systems}, concepts().passing | {system})
     if reading.language == "he":
         core = core - concepts().persons or core  # "the marks of the students"
-    way = _way(slots) or _changes(slots)
+    way = _way(slots) or _changes(slots) or _tells(slots)
     values = {f"{group}:{value}" for _, group, value in reading.contrasts}
     only = any(term.has("only") and not term.taken for term in reading.found)
     if "ways:two_way" in values and not slots.denies:
@@ -97,6 +128,10 @@ def leads(slots: Slots, source: Source) -> Iterator[Fact]:
         len(reading.found),
     )
     named = {name for place, name in systems if place < stop}
+    if len(named) > 1 and reading.language == "en":  # "is mastered in the CRM and mirrored in the ERP"
+        behind = range(max(min(marks), systems[0][0]) + 1, stop)
+        stop = next((p for p in behind if reading.found[p].has("turns")), stop)
+        named = {name for place, name in systems if place < stop}
     if len(named) != 1:
         return
     out = {p for p, _ in systems} | marks | set(range(stop, len(reading.found)))

@@ -16,6 +16,8 @@ def only_focus(reading: Reading, groups: list[frozenset[int]]) -> frozenset[int]
     found = reading.found
     if reading.categories.isdisjoint(ALONE):
         return None
+    if (place := _sole(reading)) is not None:
+        return next((group for group in groups if min(group) > place), None)
     for place, term in enumerate(found):
         if term.has("restricts") and not term.conditional:  # "limited to" points at what stands behind it
             if narrows(reading, place):
@@ -34,6 +36,25 @@ def only_focus(reading: Reading, groups: list[frozenset[int]]) -> frozenset[int]
         if before and place - max(before[-1]) <= near and not term.has("except_only"):
             return before[-1]
     return None
+
+
+#: How far into a sentence "the only person" stands, and how many words the name of who it is may have before him.
+_OPENING, _NAME = 2, 4
+
+
+def _sole(reading: Reading) -> int | None:
+    """The place before somebody of whom it is said that he is the only one: "the only person who … is the agent"."""
+    found = reading.found
+    if reading.language != "en":
+        return None
+    only = next((place for place, term in enumerate(found[:_OPENING]) if term.has("only")), None)
+    if only is None or only + 1 >= len(found) or found[only + 1].key not in ("person", "user", "role"):
+        return None
+    copulas = [p for p, t in enumerate(found) if p > only and t.has("copula")]
+    if not copulas or len(found) - copulas[-1] > _NAME + 2:
+        return None
+    found[only + 1].taken = True
+    return copulas[-1]
 
 
 def narrows(reading: Reading, place: int) -> bool:

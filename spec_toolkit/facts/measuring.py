@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from spec_toolkit.facts.parts import is_year, nth, share
 from spec_toolkit.facts.quantities import Kind, Quantity, scale
 from spec_toolkit.facts.tokens import Term
 
@@ -29,6 +30,8 @@ _REACH = 3
 def measure(found: list[Term], categories: frozenset[str]) -> list[Quantity]:
     """The quantities of a sentence, in order; their terms are taken. `categories` are all senses that occur in it."""
     quantities = list(_rhythms(found)) if "rhythm" in categories else []
+    if "ordinal" in categories:
+        quantities += nth(found)
     words = not categories.isdisjoint(_COUNTING)
     reached = 0
     for place, term in enumerate(found):
@@ -87,8 +90,8 @@ def _quantity(found: list[Term], place: int) -> Quantity | None:
     term = found[place]
     if term.taken:
         return None
-    if (share := _share(found, place)) is not None:
-        return share
+    if (part := share(found, place)) is not None:
+        return part
     if term.has("many"):
         return _many(found, place)
     if term.has("measure"):
@@ -99,27 +102,6 @@ def _quantity(found: list[Term], place: int) -> Quantity | None:
     if term.number is None or _is_label(found, place):
         return None
     return _numbered(found, place, term.number)
-
-
-def _share(found: list[Term], place: int) -> Quantity | None:
-    """ "One in five", "one enquiry in five"; what is counted behind it makes it none: "one form in two languages"."""
-    if found[place].number != 1 or found[place].has("unit"):
-        return None
-    for mark in (place + 1, place + 2):
-        if mark + 1 >= len(found) or not found[mark].has("inside"):
-            continue
-        number = found[mark + 1].number
-        if number is None or number < 2 or number != int(number) or _is_year(found[mark + 1]):
-            return None
-        behind = found[mark + 2] if mark + 2 < len(found) else None
-        apart = mark > place + 1 or (behind is not None and behind.has("unit"))
-        if apart and behind is not None and not behind.has("action", "copula", "modal", "negators", "sign"):
-            return None
-        for term in found[mark : mark + 2]:
-            term.taken = True
-        end = place + 1 if mark > place + 1 else mark + 2
-        return Quantity("percent", 100 / number, 100 / number, "exact", place, end, 100 / number, "percent")
-    return None
 
 
 def _numbered(found: list[Term], place: int, number: float) -> Quantity | None:
@@ -144,10 +126,10 @@ def _numbered(found: list[Term], place: int, number: float) -> Quantity | None:
         stop = spoken
         if place and found[place - 1].has("unit") and not found[place - 1].taken:
             unit = found[place - 1].senses["unit"]
-            if unit == "year" and _is_year(found[place]):
+            if unit == "year" and is_year(found[place]):
                 return None  # "the year 2026"
             found[place - 1].taken = True
-        elif _is_year(found[place]):
+        elif is_year(found[place]):
             return None
     if second is not None:
         dimension, low, _ = scale(number, unit)
@@ -174,7 +156,7 @@ def _multiplies(found: list[Term], stop: int) -> bool:
     """ "two thousand": a number word behind a number, unless it can be a unit (Hebrew "years" looks like "two")."""
     if stop >= len(found) or found[stop].number is None or found[stop].has("unit"):
         return False
-    return found[stop].words[0][0].isalpha() and not _is_year(found[stop - 1])
+    return found[stop].words[0][0].isalpha() and not is_year(found[stop - 1])
 
 
 def _bounded(found: list[Term], first: int, end: int, number: float, unit: str) -> Quantity:
@@ -282,10 +264,6 @@ def _joins(found: list[Term], place: int, middle: int) -> bool:
 
 def _is_label(found: list[Term], place: int) -> bool:
     return place > 0 and found[place - 1].has("phases", "stage")
-
-
-def _is_year(term: Term) -> bool:
-    return term.number is not None and 1900 <= term.number <= 2100 and len(term.words[0]) == 4
 
 
 def _is_alone(found: list[Term], place: int) -> bool:

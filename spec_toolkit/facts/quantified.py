@@ -73,13 +73,32 @@ def _besides(reading: Reading, dimension: str) -> frozenset[str]:
     return frozenset(("new",)) if fresh else frozenset()
 
 
+def _still_counts(slots: Slots, quantity: Quantity) -> bool:
+    """Whether what takes so long is said to be in time: "an answer after two hours still counts as on time"."""
+    return quantity.dimension == "time" and any(term.has("timely") for term in slots.found[quantity.end :])
+
+
 def _is_granted(slots: Slots, quantity: Quantity) -> bool:
     """Whether somebody has so much time for something: "agents have two hours to reply"."""
     found = slots.found
+    if _still_counts(slots, quantity):
+        return True
     if slots.reading.language == "en" and any(term.key in ("deadline", "limit") for term in found):
         return True  # "the deadline is one day"
     before, behind = found[max(0, quantity.first - 1) : quantity.first], found[quantity.end : quantity.end + 1]
-    return any(term.has("auxiliary") for term in before) and any(term.has("to") for term in behind)
+    if not any(term.has("auxiliary") for term in before):
+        return False
+    # "Have 14 days from receipt of the papers to cancel".
+    return any(t.has("to") for t in behind) or _aim(slots, quantity.end) is not None
+
+
+def _aim(slots: Slots, start: int) -> int | None:
+    """The place of "to" before the verb that somebody has time for."""
+    found = slots.found
+    if slots.reading.language != "en":
+        return None
+    behind = range(start, len(found) - 1)
+    return next((at for at in behind if found[at].words[0].lower() == "to" and found[at + 1].has("action")), None)
 
 
 def _measured(slots: Slots) -> frozenset[str]:
@@ -113,8 +132,10 @@ def _beside(slots: Slots, quantity: Quantity) -> frozenset[str]:
     lead = slots.found[quantity.first - 1] if quantity.first else None
     by = lead and (lead.words[-1].lower() == "by" or (slots.reading.language == "ar" and not lead.has("to")))
     aiming = _AIMING - {"increase", "reduce"} if by else _AIMING
-    if any(two.key == "due" and one.has("copula") for one, two in pairwise(slots.found)):
+    if any(two.key == "due" and one.has("copula", "falls") for one, two in pairwise(slots.found)):
         aiming |= {"due"}  # "is due within two days"
+    if _still_counts(slots, quantity):
+        aiming |= {"on_time", "send", "count"}
     if quantity.dimension == "time":
         return aiming | {"accept", "reject"}
     return aiming | concepts().admitting | ({"block"} if slots.act == "block" else set())
@@ -218,10 +239,19 @@ def kept(slots: Slots, source: Source) -> Iterator[Fact]:
         core |= _marks(reading, times[0])
     if times and not slots.denies:
         yield from claim("retention", "kept", "", core, Kept(verb, times[0]), slots, source)
+    elif times and verb == "delete" and reading.language == "en" and _not_sooner(slots, times[0]):
+        least = Kept("keep", times[0]._replace(kind="least"))
+        yield from claim("retention", "kept", "", core, least, slots, source)
     elif not times and verb == ("delete" if slots.denies else "keep") and _endless(slots):
         yield from claim("retention", "kept", "", core, Kept("keep", _ENDLESS), slots, source)
     elif verb == "keep" and slots.denies and not times:
         yield from claim("retention", "kept", "", core, Kept("never", None), slots, source)
+
+
+def _not_sooner(slots: Slots, time: Quantity) -> bool:
+    """Whether it is a time before which something is not done: "not before its fifth anniversary"."""
+    found = slots.found
+    return time.lower or any(term.has("before", "until") for term in found[max(0, time.first - 4) : time.first])
 
 
 #: A time that never ends.

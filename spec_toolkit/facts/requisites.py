@@ -20,6 +20,8 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
         mandatory = slots.denies
     elif not named and reading.permits and not slots.denies and any(_is_spared(t.senses) for t in reading.found):
         mandatory = False  # "can be opened even when the number is empty"
+    elif reading.language == "en" and _goes_even(slots):
+        mandatory = False  # "is saved even where the number is blank"
     elif len(named) == 1 and not spared:
         mandatory = (named[0][1] == "mandatory") != slots.denies
     elif (
@@ -44,6 +46,15 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
     core = slots.core(marks | slots.role_places, {*_FILLING, *concepts().admitting})
     if len(core) > (0 if arabic and not slots.role_places else 1):
         yield from claim("obligation", "given", "", core, Given(mandatory), slots, source)
+
+
+def _goes_even(slots: Slots) -> bool:
+    """Whether something is taken even if something else is left out."""
+    found = slots.found
+    if slots.denies or "concedes" not in slots.reading.categories:
+        return False
+    mark = next(place for place, term in enumerate(found) if term.has("concedes"))
+    return any(term.conditional and _is_spared(term.senses) for term in found[mark:])
 
 
 def _saves(slots: Slots) -> bool:
@@ -128,6 +139,8 @@ def needs(slots: Slots, source: Source) -> Iterator[Fact]:
     """What needs an approval, and what is done without."""
     reading = slots.reading
     core = slots.core(slots.role_places)
+    if "approve" not in core and _confirms(slots):
+        core = core - {"acknowledge"} | {"approve"}
     if "approve" not in core:
         return
     named = {value for _, group, value in reading.contrasts if group == "obligation"}
@@ -135,7 +148,7 @@ def needs(slots: Slots, source: Source) -> Iterator[Fact]:
         approval = slots.denies
     elif "mandatory" in named:
         approval = not slots.denies
-    elif reading.obliges and slots.act == "approve" and not slots.denies:
+    elif reading.obliges and (slots.act == "approve" or _confirms(slots)) and not slots.denies:
         approval = True  # "has to be signed off by the director"
     elif reading.language == "ar" and _awaits(slots):
         approval = True
@@ -144,7 +157,7 @@ def needs(slots: Slots, source: Source) -> Iterator[Fact]:
     core -= _APART
     if reading.language == "ar" and approval:
         core = core & slots.core(slots.role_places | _until(slots)) or core
-    if reading.lacks and len(core) > 1:
+    if len(core) > 1 and (reading.lacks or (reading.language == "en" and "before" in reading.categories)):
         core = core - _GRANTED or core
     lack = next((place for place, term in enumerate(reading.found) if term.has("without")), len(reading.found))
     if reading.language == "ar" and not reading.lacks:
@@ -158,6 +171,14 @@ def _until(slots: Slots) -> frozenset[int]:
     """The places of what an approval comes before: "before the quote is sent"."""
     start = next((p for p, t in enumerate(slots.found) if p and t.has("before") and not t.taken), len(slots.found))
     return frozenset(range(start, len(slots.found)))
+
+
+def _confirms(slots: Slots) -> bool:
+    """Whether somebody has to confirm something before it goes on: that approves it."""
+    reading = slots.reading
+    return (
+        slots.act == "acknowledge" and reading.obliges and reading.language == "en" and "before" in reading.categories
+    )
 
 
 #: What is done with something once it is approved, if it must be.

@@ -125,7 +125,13 @@ def _same_act(one: Fact, two: Fact) -> bool:
     act, act_too = one.value.act, two.value.act
     if not (act and act_too) and not concepts().sent.isdisjoint(one.bucket.subject & two.bucket.subject):
         return True  # "gets a text message" is sent one
+    if not act_too and act in _IS_THERE:
+        return True  # what is kept with something is in it
     return act == act_too or ((not act or act in two.bucket.subject) and (not act_too or act_too in one.bucket.subject))
+
+
+#: What is done to a thing so that it is there.
+_IS_THERE = frozenset(("keep", "recording", "relate"))
 
 
 def _gets(subject: frozenset[str], subject_too: frozenset[str]) -> bool:
@@ -180,17 +186,26 @@ def _is_anybody(one: Fact, two: Fact) -> bool:
 _STAFF = frozenset((frozenset(("employee",)),))
 
 
+#: What an event from which a time counts may be told without: that something is got, and by whom.
+_HAPPENS = frozenset(("receipt", "receive", "arrival", "on_time")) | concepts().persons
+
+
 def _amount(one: Fact, two: Fact, stands: Relation) -> bool:
     (a, roles, event), (b, roles_too, event_too) = one.value, two.value
     if not clash(a, b) or (roles and roles_too and not people_meet(roles, roles_too)):
         return False
-    if event and event_too and not (event <= event_too or event_too <= event):
-        return False
+    if event and event_too:
+        event, event_too = event - _HAPPENS, event_too - _HAPPENS
+        if not (event <= event_too or event_too <= event):
+            return False
     besides = one.bucket.subject ^ two.bucket.subject
     if "customer" in besides and (roles or roles_too) and one.bucket.attribute == "time":
         return False  # the manager's approval and the customer's
     # Of a special case another figure may hold than of all: "a file", "a video file".
-    return stands == "same" or besides <= concepts().slight
+    if stands == "same" or besides <= concepts().slight:
+        return True
+    shared = [name for name in one.bucket.subject & two.bucket.subject if " " not in name]
+    return len(shared) >= LEAST and besides <= concepts().slight | concepts().persons - {"customer"}
 
 
 def _reach(one: Fact, two: Fact, stands: Relation) -> bool:

@@ -121,6 +121,8 @@ class Slots:
             elif purpose:
                 self.light.add(place)
                 continue
+            if key == "role" and any("role" in near.senses for near in self.found[place + 1 : place + 3]):
+                continue  # "the role 'Clerk'"
             if not key or term.taken or key in _EMPTY or ("masters" in senses and "single" in senses):
                 if term.conditional and "negators" in senses:
                     named.append((place, UNLESS))
@@ -159,7 +161,10 @@ class Slots:
 
     def _acts(self, place: int) -> bool:
         """Whether a verb follows: "the library sends"."""
-        behind = self.found[place + 1 : place + 2]
+        start = place + 1
+        while start < len(self.found) and self.found[start].senses.keys() == {"light"}:
+            start += 1  # "the charity sets out to keep"
+        behind = self.found[start : start + 1]
         return bool(behind) and behind[0].has("action", "modal", "negators") and not behind[0].has("thing", "role")
 
     def _is_aside(self, place: int) -> bool:
@@ -448,6 +453,8 @@ class Slots:
             return frozenset(), frozenset()
         stop = start + 1
         while stop < len(found) and not ("sign" in found[stop].senses and found[stop].words[0] in STOPS):
+            if found[stop].words[0].lower() == "to" and found[stop + 1 : stop + 2] and found[stop + 1].has("action"):
+                break  # "14 days from receipt to cancel"
             stop += 1
         places = frozenset(range(start, stop))
         return self.core(frozenset(range(len(found))) - places), places

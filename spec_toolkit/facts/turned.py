@@ -22,6 +22,10 @@ def straightened(found: list[Term]) -> list[Term]:
         found = _without_cleft(found)
     elif first in ("only", "not"):
         found = _without_inversion(found)
+    elif first == "first":
+        found = _ordered(found)
+    elif first == "having":
+        _mark_opening(found)
     if any("echoes" in term.senses for term in found):
         found = _without_echo(found)
     _mark_participles(found)
@@ -52,6 +56,22 @@ def _without_inversion(found: list[Term]) -> list[Term]:
     rest = found[verb + 1 :] if found[verb].words[0].lower() in _DO else found[verb:]
     comma = Term((",",), {"sign": ","}, "", part="works")
     return [after, *found[found.index(mark) + 1 : verb], comma, *rest]
+
+
+def _ordered(found: list[Term]) -> list[Term]:
+    """ "First it is checked, then it is booked" is "it is checked before it is booked"."""
+    for place in range(_LEAST, len(found) - 2):
+        if found[place].words[0] in ",;" and found[place + 1].words[-1].lower() == "then":
+            before = Term(("before",), {"before": ""}, "before", part="depends")
+            return [*found[1:place], before, *found[place + 2 :]]
+    return found
+
+
+def _mark_opening(found: list[Term]) -> None:
+    """Marks a participle clause before the main clause: "having passed the check, …"."""
+    stop = next((place for place, term in enumerate(found) if term.words[0] == ","), 0)
+    for term in found[:stop]:
+        term.conditional = True
 
 
 def _without_echo(found: list[Term]) -> list[Term]:

@@ -230,6 +230,7 @@ _SETTLED = frozenset(
         "place",
         "scope",
         "identity",
+        "hand",
     )
 )
 
@@ -242,7 +243,9 @@ def settles(slots: Slots, source: Source) -> Iterator[Fact]:
     if len({(group, value) for _, group, value in named}) != 1:
         return
     if slots.denies and not all(term is slots.found[slots.denied] for term, _, _ in named):
-        return
+        if named[0][1] != "hand":
+            return
+        named = [(named[0][0], "hand", "automatic" if named[0][2] == "manual" else "manual")]
     marks = {place for place, term in enumerate(slots.found) if any(term is mark for mark, _, _ in named)}
     _, group, value = named[0]
     if group == "hours":
@@ -274,6 +277,7 @@ _HELD = dict.fromkeys(_SETTLED, ("availability", "maintenance")) | {
         "save",
         "document",
     ),
+    "hand": ("launch", "create", "view", "step", "operation", "hand automatic", "hand manual"),
     "place": ("availability", "maintenance", "keep", "host", "publish", "sharing public", "sharing private", "region"),
 }
 

@@ -1,0 +1,71 @@
+"""From how much on English sentences call something by a name: "an active client is one who bought within a year"."""
+
+from collections.abc import Iterator
+
+from spec_toolkit.facts.claim import NOBODY, HowMuch, claim
+from spec_toolkit.facts.fact import Fact, Source
+from spec_toolkit.facts.quantities import Kind, Quantity
+from spec_toolkit.facts.slots import Slots
+
+#: Names of somebody, whoever it is.
+_SOMEBODY = frozenset(("person", "user", "one"))
+#: Terms that a name may have behind the verb.
+_LONGEST = 5
+#: What the other end of a limit is where something is not called so.
+_DENIED: dict[Kind, Kind] = {"below": "least", "most": "above", "above": "most", "least": "below"}
+
+
+def named(slots: Slots, source: Source) -> Iterator[Fact]:
+    """One claim for each kind of figure by which it is told whether something is called so."""
+    name = _name(slots)
+    if not name:
+        return
+    quantities = [q for q in slots.reading.quantities if q.dimension in ("time", "percent") or " " in q.dimension]
+    for quantity in quantities:
+        if sum(q.dimension == quantity.dimension for q in quantities) == 1:
+            limit = _limit(quantity, slots)
+            if limit is not None:
+                value = HowMuch(limit, NOBODY, frozenset())
+                yield from claim("quantity", "amount", f"defined {quantity.dimension}", name, value, slots, source)
+
+
+def _limit(quantity: Quantity, slots: Slots) -> Quantity | None:
+    if not slots.denies:
+        return quantity
+    kind = _DENIED.get(quantity.kind)
+    return quantity._replace(kind=kind) if kind else None
+
+
+def _name(slots: Slots) -> frozenset[str]:
+    """What is called so: "an active client", "(flights) … count as delayed", "a flight is delayed if"."""
+    found = slots.found
+    mark = next((p for p, t in enumerate(found) if t.has("defines", "considers") and not t.conditional), None)
+    if mark is None:
+        mark = next((p for p, t in enumerate(found[:-2]) if t.has("copula") and _is_quality(slots, p + 1)), None)
+    if mark is None:
+        return frozenset()
+    before = [place for place in range(mark) if _names(slots, place)]
+    if found[mark].has("defines"):
+        return _called(slots, before) if len(before) <= _LONGEST else frozenset()
+    behind: list[int] = []
+    for place in range(mark + 1, min(len(found), mark + 1 + _LONGEST)):
+        if found[place].conditional or found[place].number is not None or found[place].has("sign", "bound", "measure"):
+            break
+        if _names(slots, place):
+            behind.append(place)
+    return _called(slots, [*before[:1], *behind]) if behind else frozenset()
+
+
+def _is_quality(slots: Slots, place: int) -> bool:
+    """Whether a word says only how something is, and a condition follows: "is delayed if"."""
+    term, behind = slots.found[place], slots.found[place + 1]
+    return bool(term.key) and not term.conditional and term.senses.keys() <= {"state"} and behind.conditional
+
+
+def _names(slots: Slots, place: int) -> bool:
+    term = slots.found[place]
+    return term.content and not term.conditional and place not in slots.light
+
+
+def _called(slots: Slots, places: list[int]) -> frozenset[str]:
+    return frozenset(slots.name(place) for place in places) - _SOMEBODY
