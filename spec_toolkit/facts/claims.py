@@ -15,10 +15,11 @@ from spec_toolkit.facts.exclusive import ALONE, LIMITED, acting_group, narrows, 
 from spec_toolkit.facts.fact import Fact, Kind, Source
 from spec_toolkit.facts.hours import hours, may_have_hours
 from spec_toolkit.facts.owning import owns
-from spec_toolkit.facts.quantified import how_many, how_much, kept, sums
+from spec_toolkit.facts.quantified import how_many, how_much, sums
 from spec_toolkit.facts.reach import reaches
 from spec_toolkit.facts.reading import DETERMINERS, Reading
 from spec_toolkit.facts.requisites import given, needs, refused
+from spec_toolkit.facts.retained import kept
 from spec_toolkit.facts.sequence import dated, first
 from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.uptime import uptime

@@ -1,13 +1,13 @@
-"""How much, how many, how long kept, and sums: claims with a quantity (see `claims`)."""
+"""How much, how many, and sums: claims with a quantity (see `claims`)."""
 
 from collections.abc import Iterator
 from itertools import pairwise
 
 from spec_toolkit.facts.amounts import REPEATED
-from spec_toolkit.facts.claim import NOBODY, HowMuch, Kept, Sum, claim
+from spec_toolkit.facts.claim import NOBODY, HowMuch, Sum, claim
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.fact import Fact, Kind, Source
-from spec_toolkit.facts.quantities import MOMENT, Quantity
+from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.slots import UNLESS, Slots
 
@@ -34,7 +34,7 @@ def how_much(slots: Slots, source: Source) -> Iterator[Fact]:
         core = slots.core((slots.role_places - served) | places, _beside(slots, quantity))
         if dimension == "percent" and reading.language == "en":
             core -= _measured(slots)
-        core |= _marks(reading, written) | _besides(reading, dimension)
+        core |= marks(reading, written) | _besides(reading, dimension)
         if "present" in reading.categories:
             core |= {"baseline"}  # what a figure is now says nothing of what it shall be
         if core & REPEATED and any(reading.found[p].has("before", "after") for p in places):
@@ -141,7 +141,7 @@ def _beside(slots: Slots, quantity: Quantity) -> frozenset[str]:
     return aiming | concepts().admitting | ({"block"} if slots.act == "block" else set())
 
 
-def _marks(reading: Reading, *but: Quantity | None) -> frozenset[str]:
+def marks(reading: Reading, *but: Quantity | None) -> frozenset[str]:
     """The other quantities of a sentence, as names that both sides must share: "for 95 % of the searches"."""
     return frozenset(f"{q.dimension} {q.low:g} {q.high:g}" for q in reading.quantities if q not in but)
 
@@ -160,7 +160,7 @@ def how_many(slots: Slots, source: Source) -> Iterator[Fact]:
     same = concepts().same
     count = admitted
     beside = {"relate", slots.act, *concepts().admitting} - {counted}
-    core = slots.core(frozenset(), beside) | _marks(reading, counts[0], any_one)
+    core = slots.core(frozenset(), beside) | marks(reading, counts[0], any_one)
     said = [count]
     if count.kind == "most" and count.number > 1 and reading.permits and not slots.denies and counted not in _LENGTHS:
         said.append(count._replace(kind="many"))  # "up to five can be entered" allows more than one
@@ -207,63 +207,6 @@ def _counted(slots: Slots, count: Quantity) -> str:
     if slots.reading.language == "he" and len(found) > 1 and found[0].has("many", "weak") and found[1].has("thing"):
         return slots.name(1)  # "the number of courses is ten"
     return ""
-
-
-#: What is kept of a thing where the thing is kept: "the history of locations".
-_HEADS = ("history", "text")
-#: Verbs that say that something is kept, or no longer.
-_KEEPING = frozenset(("keep", "delete", "archive"))
-
-
-def kept(slots: Slots, source: Source) -> Iterator[Fact]:
-    reading = slots.reading
-    places = slots.keeping
-    verbs = {reading.found[place].key for place in places}
-    if reading.language == "en" and verbs == {"keep", "delete"} and len(reading.quantities) == 1:
-        verbs = {"delete"}  # "kept for a year and then deleted"
-    if len(verbs) != 1 or reading.lacks:
-        return
-    verb = "delete" if verbs == {"delete"} else "keep"
-    times = [q for q in reading.quantities if q.dimension == "time"]
-    if times and times[0].high < MOMENT:
-        return  # how fast it is archived
-    event = slots.behind(times[0])[1] if times else frozenset()
-    if len(times) > 1 or (reading.permits and slots.act not in _KEEPING | verbs):
-        return  # "can bring back a task within 30 days of its deletion"
-    if verb == "delete" and times and times[0].upper and "request" in reading.whole_topic:
-        return  # how soon somebody is answered, not how long something is kept
-    out = places | slots.role_places | event
-    heads = _HEADS if reading.language == "he" else ()
-    core = slots.core(out, ("convert", *heads)) or slots.generic(out)  # "turned into anonymous data"
-    if times:
-        core |= _marks(reading, times[0])
-    if times and not slots.denies:
-        yield from claim("retention", "kept", "", core, Kept(verb, times[0]), slots, source)
-    elif times and verb == "delete" and reading.language == "en" and _not_sooner(slots, times[0]):
-        least = Kept("keep", times[0]._replace(kind="least"))
-        yield from claim("retention", "kept", "", core, least, slots, source)
-    elif not times and verb == ("delete" if slots.denies else "keep") and _endless(slots):
-        yield from claim("retention", "kept", "", core, Kept("keep", _ENDLESS), slots, source)
-    elif verb == "keep" and slots.denies and not times:
-        yield from claim("retention", "kept", "", core, Kept("never", None), slots, source)
-
-
-def _not_sooner(slots: Slots, time: Quantity) -> bool:
-    """Whether it is a time before which something is not done: "not before its fifth anniversary"."""
-    found = slots.found
-    return time.lower or any(term.has("before", "until") for term in found[max(0, time.first - 4) : time.first])
-
-
-#: A time that never ends.
-_ENDLESS = Quantity("time", 1e15, 1e15, "least")
-
-
-def _endless(slots: Slots) -> bool:
-    """Whether something is kept for ever, or never deleted, by anybody."""
-    kinds = slots.reading.categories
-    if slots.roles or not kinds.isdisjoint(("before", "after", "until", "conditions", "without")):
-        return False
-    return "universal" in kinds if slots.denies else "forever" in kinds
 
 
 def sums(slots: Slots, source: Source) -> Iterator[Fact]:

@@ -1,0 +1,65 @@
+"""How long something is kept, and after how long it is deleted: claims of retention (see `claims`)."""
+
+from collections.abc import Iterator
+
+from spec_toolkit.facts.claim import Kept, claim
+from spec_toolkit.facts.fact import Fact, Source
+from spec_toolkit.facts.quantified import marks
+from spec_toolkit.facts.quantities import MOMENT, Quantity
+from spec_toolkit.facts.slots import Slots
+
+#: What is kept of a thing where the thing is kept: "the history of locations".
+_HEADS = ("history", "text")
+#: Verbs that say that something is kept, or no longer.
+_KEEPING = frozenset(("keep", "delete", "archive"))
+
+
+def kept(slots: Slots, source: Source) -> Iterator[Fact]:
+    reading = slots.reading
+    places = slots.keeping
+    verbs = {reading.found[place].key for place in places}
+    if reading.language == "en" and verbs == {"keep", "delete"} and len(reading.quantities) == 1:
+        verbs = {"delete"}  # "kept for a year and then deleted"
+    if len(verbs) != 1 or reading.lacks:
+        return
+    verb = "delete" if verbs == {"delete"} else "keep"
+    times = [q for q in reading.quantities if q.dimension == "time"]
+    if times and times[0].high < MOMENT:
+        return  # how fast it is archived
+    event = slots.behind(times[0])[1] if times else frozenset()
+    if len(times) > 1 or (reading.permits and slots.act not in _KEEPING | verbs):
+        return  # "can bring back a task within 30 days of its deletion"
+    if verb == "delete" and times and times[0].upper and "request" in reading.whole_topic:
+        return  # how soon somebody is answered, not how long something is kept
+    out = places | slots.role_places | event
+    heads = _HEADS if reading.language == "he" else ()
+    core = slots.core(out, ("convert", *heads)) or slots.generic(out)  # "turned into anonymous data"
+    if times:
+        core |= marks(reading, times[0])
+    if times and not slots.denies:
+        yield from claim("retention", "kept", "", core, Kept(verb, times[0]), slots, source)
+    elif times and verb == "delete" and reading.language == "en" and _not_sooner(slots, times[0]):
+        least = Kept("keep", times[0]._replace(kind="least"))
+        yield from claim("retention", "kept", "", core, least, slots, source)
+    elif not times and verb == ("delete" if slots.denies else "keep") and _endless(slots):
+        yield from claim("retention", "kept", "", core, Kept("keep", _ENDLESS), slots, source)
+    elif verb == "keep" and slots.denies and not times:
+        yield from claim("retention", "kept", "", core, Kept("never", None), slots, source)
+
+
+def _not_sooner(slots: Slots, time: Quantity) -> bool:
+    """Whether it is a time before which something is not done: "not before its fifth anniversary"."""
+    found = slots.found
+    return time.lower or any(term.has("before", "until") for term in found[max(0, time.first - 4) : time.first])
+
+
+#: A time that never ends.
+_ENDLESS = Quantity("time", 1e15, 1e15, "least")
+
+
+def _endless(slots: Slots) -> bool:
+    """Whether something is kept for ever, or never deleted, by anybody."""
+    kinds = slots.reading.categories
+    if slots.roles or not kinds.isdisjoint(("before", "after", "until", "conditions", "without")):
+        return False
+    return "universal" in kinds if slots.denies else "forever" in kinds
