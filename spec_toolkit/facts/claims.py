@@ -287,7 +287,7 @@ _NAME = 3
 #: What a sentence must speak of for each kind of claim.
 _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fact]]], ...] = (
     (("without",), _goes_without),
-    (("contrast", "without", "modal", "every", "before", "except_only"), needs),
+    (("contrast", "without", "modal", "every", "before", "after", "except_only"), needs),
     (("contrast", "without", "completes", "fills"), given),
     (("final",), final),
     (("contrast", "without", "lacks", "negators"), refused),

@@ -46,7 +46,7 @@ _LABEL = 40
 #: Sections whose items state something besides what their texts say.
 STATING = (
     "roles", "objects", "permissions", "personal_data", "kpis", "processes", "automations", "integrations",
-    "service_levels", "ui",
+    "service_levels", "ui", "technical",
 )  # fmt: skip
 _VOID = frozenset(("rejected", "obsolete", "deferred"))
 

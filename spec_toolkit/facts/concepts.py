@@ -33,6 +33,8 @@ class Concepts(NamedTuple):
     delivering: frozenset[str]
     #: Verbs that say no more than that something reaches those who deal with it.
     handing: frozenset[str]
+    #: What a record holds: how long these are kept is how long the record is.
+    contents: frozenset[str]
     #: People for whom an organisation works, who may act themselves.
     persons: frozenset[str]
 
@@ -65,6 +67,7 @@ def concepts() -> Concepts:
                 "arriving",
                 "delivering",
                 "handing",
+                "contents",
                 "persons",
             )
         ),

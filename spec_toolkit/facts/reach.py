@@ -23,10 +23,11 @@ def reaches(slots: Slots, source: Source) -> Iterator[Fact]:
     kinds = reading.categories
     if len({term.senses["reach"] for _, term in named}) != 1 or slots.act not in ACTS or len(slots.phrases) != 1:
         return
-    if slots.denies or reading.lacks or not kinds.isdisjoint(("conditions", "without", "nobody", "except_only")):
+    turned = "except_only" in kinds and "negators" in kinds  # "does not see any but his own"
+    if (slots.denies and not turned) or reading.lacks or not kinds.isdisjoint(("conditions", "without", "nobody")):
         return
     reach = named[0][1].senses["reach"]
-    if (reach == "own") != ("only" in kinds):
+    if (reach == "own") != (turned or "only" in kinds):
         return  # that somebody sees his own records says nothing of the others
     core = slots.core(slots.role_places, _WHOLE)
     yield from claim("permission", "reach", slots.act, core, Reach(reach, slots.roles), slots, source)

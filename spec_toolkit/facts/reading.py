@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
 from spec_toolkit.cached import cached_property
+from spec_toolkit.facts.attributes import mark_existing
 from spec_toolkit.facts.framing import frame
 from spec_toolkit.facts.hebrew_clauses import mark_clauses
 from spec_toolkit.facts.measuring import measure
 from spec_toolkit.facts.quantities import Quantity
-from spec_toolkit.facts.relative import mark_contact_clauses, without_asides
+from spec_toolkit.facts.relative import mark_contact_clauses, without_asides, without_grounds
 from spec_toolkit.facts.tokens import Term, role_names, terms
 from spec_toolkit.facts.turned import straightened
 from spec_toolkit.facts.vocabulary import RoleNames, Vocabularies, vocabulary
@@ -204,6 +205,9 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
         found = straightened(without_asides(found) if ", wh" in text else found)
         mark_contact_clauses(found)
     categories = frozenset().union(*(term.senses for term in found))
+    if "grounds" in categories and ("," in text or "،" in text):
+        found = without_grounds(found)
+        categories = frozenset().union(*(term.senses for term in found))
     categories = frame(found, categories)
     if language == "he":
         mark_clauses(found, STOPS)
@@ -213,6 +217,8 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
             categories = _nobody_in_conditions(found, categories)
     quantities = measure(found, categories)
     _settle(found)
+    if "standing" in categories:
+        mark_existing(found)
     if "holders" in categories:
         _held(found, language)
     if "responsible" in categories and _responsible(found):

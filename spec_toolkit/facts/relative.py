@@ -1,4 +1,4 @@
-"""Relative clauses of English that no word opens or that add nothing to what is said."""
+"""Clauses that add nothing to what is said, and relative clauses of English that no word opens."""
 
 from spec_toolkit.facts.tokens import Term
 
@@ -16,6 +16,19 @@ def without_asides(found: list[Term]) -> list[Term]:
         if found[one + 1].has("relative") and two - one > 2 and one > 0:
             found = found[:one] + found[two + 1 :]
     return found
+
+
+def without_grounds(found: list[Term]) -> list[Term]:
+    """The terms without what a rule rests on, before a comma or behind one: "According to the contract, ..."."""
+    cuts = [-1, *(place for place, term in enumerate(found) if term.words[0] in _COMMAS)]
+    for start, stop in reversed(list(zip(cuts, [*cuts[1:], len(found)], strict=True))):
+        opens = start + 1 < stop and found[start + 1].has("grounds")
+        if opens and (start < 0) != (stop == len(found)):
+            found = found[: start + 1] + found[stop + 1 :] if start < 0 else found[:start] + found[stop:]
+    return found
+
+
+_COMMAS = frozenset((",", "،"))
 
 
 def mark_contact_clauses(found: list[Term]) -> None:

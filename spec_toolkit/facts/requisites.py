@@ -18,7 +18,7 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
     fills = arabic and any(t.has("completes", "fills") and not t.conditional for t in reading.found)
     if spared and (reading.permits or slots.denies or fills or (reading.language == "en" and slots.act)):
         mandatory = slots.denies
-    elif not named and reading.permits and not slots.denies and any(_is_spared(t.senses) for t in reading.found):
+    elif not named and _takes(slots) and not slots.denies and any(_is_spared(t.senses) for t in reading.found):
         mandatory = False  # "can be opened even when the number is empty"
     elif reading.language == "en" and _goes_even(slots):
         mandatory = False  # "is saved even where the number is blank"
@@ -55,6 +55,13 @@ def _goes_even(slots: Slots) -> bool:
         return False
     mark = next(place for place, term in enumerate(found) if term.has("concedes"))
     return any(term.conditional and _is_spared(term.senses) for term in found[mark:])
+
+
+def _takes(slots: Slots) -> bool:
+    """Whether something may be done, or is saved at all events."""
+    return slots.reading.permits or any(
+        t.has("completes") and t.has("writes") and not t.conditional for t in slots.found
+    )
 
 
 def _saves(slots: Slots) -> bool:
@@ -152,6 +159,9 @@ def needs(slots: Slots, source: Source) -> Iterator[Fact]:
         approval = True  # "has to be signed off by the director"
     elif reading.language == "ar" and _awaits(slots):
         approval = True
+    elif (follows := _follows_approval(slots)) is not None:
+        approval = True
+        core = slots.core(slots.role_places | set(range(follows, len(reading.found))))
     else:
         return
     core -= _APART
@@ -180,6 +190,21 @@ def _confirms(slots: Slots) -> bool:
         slots.act == "acknowledge" and reading.obliges and reading.language == "en" and "before" in reading.categories
     )
 
+
+def _follows_approval(slots: Slots) -> int | None:
+    """The place of "after" where a sentence says that something is done only after an approval."""
+    found = slots.found
+    if slots.denies or slots.reading.language == "ar":
+        return None
+    for place, term in enumerate(found):
+        if term.has("after") and place and found[place - 1].has("only", "except_only"):
+            behind = found[place + 1 : place + 1 + _APPROVED]
+            return place if any(near.key == "approve" for near in behind) else None
+    return None
+
+
+#: How far behind "after" the approval stands: "after the sales manager has approved it".
+_APPROVED = 6
 
 #: What is done with something once it is approved, if it must be.
 _GRANTED = frozenset(("pay", "create", "send", "ship"))

@@ -9,6 +9,7 @@ from spec_toolkit.facts.claim import NOBODY, HowMuch, Kept, Leads, May, People, 
 from spec_toolkit.facts.claims import claims
 from spec_toolkit.facts.fact import Fact, Source
 from spec_toolkit.facts.field_claims import field_claims
+from spec_toolkit.facts.measure_claims import measure_claims
 from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.reach import ACTS
 from spec_toolkit.facts.reading import Reading
@@ -38,6 +39,7 @@ def structural_claims(spec: Spec, read: Read) -> Iterator[Fact]:
     yield from _one_way(spec, read, names)
     yield from _levels(spec, read)
     yield from _languages(spec, read)
+    yield from measure_claims(spec, read)
 
 
 def _slots(read: Read, text: str) -> Slots:
@@ -68,18 +70,46 @@ def _rights(spec: Spec, read: Read, names: dict[str, Slots]) -> Iterator[Fact]:
             if (allowed and row.scope in (None, "all")) or action in row.deny:
                 value = May(allowed, act, own, False, frozenset())
                 yield from claim("permission", "may", "", core, value, thing, source)
+    yield from _inherited(spec, read, names, roles)
+
+
+def _inherited(spec: Spec, read: Read, names: dict[str, Slots], roles: dict[str, Role]) -> Iterator[Fact]:
+    """What a role may do because one whose rights it takes over may: on objects of which no row of its own speaks."""
+    rows: dict[str, list[int]] = {}
+    for number, row in enumerate(spec.permissions):
+        rows.setdefault(row.role, []).append(number)
+    for role in spec.roles:
+        spoken = {spec.permissions[number].object for number in rows.get(role.id, ())}
+        own = read(normalise(role.name or role.id).text).topic()
+        for ancestor in _ancestors(role, roles) if own and not role.system else ():
+            for number in rows.get(ancestor.id, ()):
+                row = spec.permissions[number]
+                thing = names.get(row.object)
+                if thing is None or row.object in spoken or row.fields or row.when or row.scope not in (None, "all"):
+                    continue
+                for place, action in enumerate(row.allow):
+                    words = f"{role.name or role.id} ← {ancestor.name or ancestor.id}: {action}"
+                    source = Source(("permissions", number, "allow", place), None, None, words, structural=True)
+                    act = ACTIONS.get(action, action)
+                    value = May(True, act, frozenset([own]), False, frozenset())
+                    yield from claim("permission", "may", "", thing.core() | {act}, value, thing, source)
+
+
+def _ancestors(role: Role, roles: dict[str, Role]) -> list[Role]:
+    """The roles whose rights a role takes over, at any remove."""
+    found: dict[str, Role] = {}
+    waiting = [*role.inherits]
+    while waiting:
+        id = waiting.pop()
+        if id in roles and id not in found and id != role.id:
+            found[id] = roles[id]
+            waiting += roles[id].inherits
+    return list(found.values())
 
 
 def _people(role: Role, roles: dict[str, Role], read: Read) -> People:
     """The names of a role and of all roles whose rights it inherits: what is left to one of them is left to it."""
-    found: dict[str, Role] = {}
-    waiting = [role]
-    while waiting:
-        one = waiting.pop()
-        if one.id not in found:
-            found[one.id] = one
-            waiting += [roles[id] for id in one.inherits if id in roles]
-    return frozenset(read(normalise(one.name or one.id).text).topic() for one in found.values())
+    return frozenset(read(normalise(one.name or one.id).text).topic() for one in (role, *_ancestors(role, roles)))
 
 
 def _objects(spec: Spec, read: Read, names: dict[str, Slots]) -> Iterator[Fact]:

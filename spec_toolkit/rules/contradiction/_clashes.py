@@ -5,16 +5,17 @@ from collections.abc import Iterator
 from spec_toolkit.facts.fact import Source
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
+from spec_toolkit.rules.contradiction._separate import separate
 
 _LONGEST = 120
 
 
 def hits(context: Context, kind: str) -> Iterator[Hit]:
-    """The contradictions of one kind. What holds in one phase does not forbid another thing in the next."""
+    """The contradictions of one kind, but for those of what cannot meet."""
     for clash in context.facts.clashes.get(kind, ()):
-        first, second = clash.first.source, clash.second.source
-        if first.phase and second.phase and first.phase != second.phase:
+        if separate(context, clash):
             continue
+        first, second = clash.first.source, clash.second.source
         yield Hit(
             second.path,
             second.start,

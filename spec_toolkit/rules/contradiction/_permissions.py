@@ -40,6 +40,13 @@ class Matrix:
             denied |= {action for _, row in rows for action in row.deny} - granted
         return granted
 
+    def granting(self, role: str, thing: str, action: str) -> int | None:
+        """The row by which a role may do something with every record of an object, whatever stands in it."""
+        if action not in self.allowed(role, thing):
+            return None
+        rows = [row for ancestor in self.ancestors(role) for row in self.rows.get((ancestor, thing), ())]
+        return next((n for n, row in rows if action in row.allow and not row.when and not row.fields), None)
+
     def speaks_of(self, action: str, thing: str) -> bool:
         """Whether any row names an action for an object."""
         rows = [row for (_, other), found in self.rows.items() if other == thing for _, row in found]

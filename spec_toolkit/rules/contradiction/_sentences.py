@@ -9,7 +9,9 @@ from spec_toolkit.languages.text import normalise, sentences
 from spec_toolkit.model.objects import Object
 from spec_toolkit.rules._context import Context
 
-_SECTIONS = ("requirements", "business_rules", "constraints")
+_SECTIONS = ("requirements", "business_rules", "constraints", "decisions")
+#: The fields of these sections that say what shall hold.
+_FIELDS = ("statement", "decision")
 
 
 class Sentence(NamedTuple):
@@ -25,7 +27,7 @@ class Sentence(NamedTuple):
 def binding(context: Context) -> Iterator[Sentence]:
     """Every sentence of the statements that bind."""
     for field in context.index.texts():
-        if field.path[-1] == "statement" and field.path[0] in _SECTIONS:
+        if field.path[-1] in _FIELDS and field.path[0] in _SECTIONS:
             normal = normalise(field.text)
             for start, end in sentences(normal.text):
                 yield Sentence(

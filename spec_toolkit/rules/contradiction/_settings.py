@@ -13,6 +13,8 @@ from spec_toolkit.rules._context import Context
 STAGE = ""
 #: Letters that Hebrew and Arabic write at the head of the word they belong to.
 _CLITICS = frozenset("ושהבכלמوفبكلا")
+#: What may stand before any word of a name: "דרגת דחיפות", "דרגת הדחיפות".
+_ARTICLES = ("ה", "ال")
 _MARKS = ".,;:!?،؛؟\"'«»“”„’()[]"
 
 
@@ -159,6 +161,12 @@ def _find(words: Sequence[str], name: Sequence[str], start: int) -> int | None:
     for place in range(start, len(words) - len(name) + 1):
         first = words[place]
         glued = first.endswith(name[0]) and len(first) - len(name[0]) <= 3 and set(first[: -len(name[0])]) <= _CLITICS
-        if (first == name[0] or glued) and list(words[place + 1 : place + len(name)]) == list(name[1:]):
+        behind = words[place + 1 : place + len(name)]
+        if (first == name[0] or glued) and len(behind) == len(name) - 1 and all(map(_is_word, behind, name[1:])):
             return place + len(name)
     return None
+
+
+def _is_word(word: str, name: str) -> bool:
+    """Whether a word is one of a name, with or without the article."""
+    return word == name or any(word == article + name for article in _ARTICLES)

@@ -20,9 +20,11 @@ def check(context: Context) -> Iterator[Hit]:
         for place, stage in enumerate(thing.stages):
             if not stage.next and not stage.final:
                 before = next((p for p, one in enumerate(thing.stages) if stage.id in one.next), None)
-                others = () if before is None else (Other(("objects", number, "stages", before, "next"), "before"),)
+                others = [Other(("objects", number, "id"), "object")]
+                if before is not None:
+                    others.append(Other(("objects", number, "stages", before, "next"), "before"))
                 values = {"object": thing.name or thing.id, "stage": stage.name or stage.id}
-                yield Hit(("objects", number, "stages", place, "id"), values=values, others=others)
+                yield Hit(("objects", number, "stages", place, "id"), values=values, others=tuple(others))
         caught = [p for p, stage in enumerate(thing.stages) if stage.id in reached and stage.id not in ends]
         if caught:
             names = ", ".join(thing.stages[place].name or thing.stages[place].id for place in caught)

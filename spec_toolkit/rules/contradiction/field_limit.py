@@ -117,10 +117,12 @@ def _demands(reading: Reading, quantity: Quantity) -> bool:
 def _before(reading: Reading, quantity: Quantity) -> str:
     """The words that the number may belong to: those before it, back to an "and" or a sign."""
     before: list[str] = []
+    named = False  # "the number in full, which is ten digits" goes on behind the sign
     for term in reversed(reading.found[: quantity.first]):
-        if term.has("sign", "joins"):
+        if term.has("sign", "joins") and named:
             break
         before[:0] = term.words
-        if term.prefix.startswith(_AND):
+        named = named or bool(term.key)
+        if term.prefix.startswith(_AND) and named:
             break
     return " ".join(before)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from spec_toolkit.facts.alike import people_meet
 from spec_toolkit.facts.concepts import concepts
-from spec_toolkit.facts.fact import Fact
+from spec_toolkit.facts.fact import LEAST, Fact
 from spec_toolkit.facts.quantities import Quantity, clash
 from spec_toolkit.facts.structure import time
 from spec_toolkit.model.processes import Process, Step
@@ -38,10 +38,45 @@ def check(context: Context) -> Iterator[Hit]:
     for step in steps:
         for name in step.own:
             by_name[name].append(step)
-    if steps:
-        yield from _order(context, by_name)
+    if not steps:
+        return
+    linked = _Linked(context, steps)
+    yield from _order(context, by_name, linked)
+    yield from _reserved(context, linked)
     if any(step.limit for step in steps):
-        yield from _limits(context, by_name)
+        yield from _limits(context, by_name, linked)
+
+
+class _Linked:
+    """The steps of the processes that an item refers to: there a sentence may name a step by less, or say more."""
+
+    def __init__(self, context: Context, steps: list[_Step]) -> None:
+        self._context = context
+        self._numbers = {process.id: number for number, process in enumerate(context.spec.processes)}
+        self._steps: dict[int, list[_Step]] = defaultdict(list)
+        for step in steps:
+            self._steps[step.process].append(step)
+
+    def steps(self, fact: Fact) -> list[_Step]:
+        """The steps of the one process that the item of a fact refers to."""
+        ids: tuple[str, ...] = getattr(self._context.spec.value(fact.source.path[:2]), "processes", ())
+        return self._steps[self._numbers[ids[0]]] if len(ids) == 1 and ids[0] in self._numbers else []
+
+    def named(self, fact: Fact, part: Names) -> _Step | None:
+        """The one step of that process of which everything in a part of a sentence speaks."""
+        found = [step for step in self.steps(fact) if part <= step.core] if part else []
+        return found[0] if len(found) == 1 else None
+
+    def told(self, fact: Fact) -> _Step | None:
+        """The one step of that process that the main clause of a sentence names, whatever it says besides."""
+        steps = [step for step in self.steps(fact) if len(step.core) >= LEAST and step.core <= fact.bucket.subject]
+        if not steps:
+            return None
+        reading = self._context.facts.read(fact.source.words)
+        same = concepts().same
+        main = {same.get(term.key, term.key) for term in reading.found if term.key and not term.conditional}
+        found = [step for step in steps if step.core <= main]
+        return found[0] if len(found) == 1 else None
 
 
 def _steps(context: Context) -> Iterator[_Step]:
@@ -60,15 +95,19 @@ def _steps(context: Context) -> Iterator[_Step]:
                 yield _Step(number, place, step, core, own, actor, limit)
 
 
-def _order(context: Context, by_name: dict[str, list[_Step]]) -> Iterator[Hit]:
+def _order(context: Context, by_name: dict[str, list[_Step]], linked: _Linked) -> Iterator[Hit]:
+    roles = frozenset().union(*(context.facts.topic(role.name or role.id) for role in context.spec.roles))
     for fact in context.facts.claimed("claim first"):
         before, after = fact.value
         if before.isdisjoint(by_name) or after.isdisjoint(by_name):
             continue
         firsts, thens = _meant(by_name, before, after), _meant(by_name, after, before)
-        for process in firsts.keys() & thens.keys():
-            first, then = firsts[process], thens[process]
-            following = _followers(context.spec.processes[process])
+        pairs = [(firsts[process], thens[process]) for process in firsts.keys() & thens.keys()]
+        if not pairs:
+            near = linked.named(fact, before - roles), linked.named(fact, after - roles)
+            pairs = [(near[0], near[1])] if near[0] and near[1] and near[0] is not near[1] else []
+        for first, then in pairs:
+            following = _followers(context.spec.processes[first.process])
             if first.step.id in following[then.step.id] and then.step.id not in following[first.step.id]:
                 values = {"first": then.step.action, "then": first.step.action}
                 yield _hit(fact, "message", then, "next", values)
@@ -96,7 +135,17 @@ def _followers(process: Process) -> dict[str, set[str]]:
     return follows
 
 
-def _limits(context: Context, by_name: dict[str, list[_Step]]) -> Iterator[Hit]:
+def _reserved(context: Context, linked: _Linked) -> Iterator[Hit]:
+    """A step that somebody takes although a sentence leaves it to somebody else."""
+    for fact in context.facts.claimed("claim who"):
+        step = linked.told(fact) if fact.value.alone else None
+        if step is None or not step.actor or fact.bucket.subject - step.core <= concepts().slight:
+            continue  # a claim like that of the step itself: a matter of rule `exclusive-right`
+        if fact.value.act in step.core and not people_meet(fact.value.roles, frozenset([step.actor])):
+            yield _hit(fact, "actor", step, "actor", {"actor": step.step.actor})
+
+
+def _limits(context: Context, by_name: dict[str, list[_Step]], linked: _Linked) -> Iterator[Hit]:
     for fact in context.facts.claimed("claim amount", "time"):
         if not fact.value.quantity.upper or fact.source.path[0] == "goals":
             continue
@@ -104,19 +153,27 @@ def _limits(context: Context, by_name: dict[str, list[_Step]]) -> Iterator[Hit]:
         if not near:
             continue
         core = context.facts.core(fact.source.words)
+        meant = linked.told(fact) if not _in_condition(context, fact) else None
         for step in {id(s): s for s in near}.values():
             if fact.bucket.subject ^ step.core <= concepts().slight:
                 continue  # a claim like that of the step itself: a matter of rule `quantity`
             roles, actor = fact.value.roles, frozenset([step.actor]) if step.actor else frozenset()
             told = step.limit and clash(fact.value.quantity, step.limit._replace(kind="most"))
-            alike = step.core <= core and core - step.core <= concepts().slight
+            alike = step is meant or (step.core <= core and core - step.core <= concepts().slight)
             if told and alike and (not roles or not actor or people_meet(roles, actor)):
                 yield _hit(fact, "limit", step, "time_limit", {"limit": step.step.time_limit})
                 break
 
 
+def _in_condition(context: Context, fact: Fact) -> bool:
+    """Whether the time may be that of the case in which something is done: "if nobody replies within 3 days"."""
+    opening = context.facts.read(fact.source.words).found[:2]
+    return any(term.has("conditions") and not term.has("relative") for term in opening)
+
+
 def _hit(fact: Fact, message: str, step: _Step, key: str, values: dict[str, str | None]) -> Hit:
     place = (fact.source.path, fact.source.start, fact.source.end)
     said = {"words": shorten(fact.source.words), "step": step.step.action, **values}
-    other = Other(("processes", step.process, "steps", step.place, key), "step" if message == "message" else "related")
+    label = {"message": "step", "actor": "acts"}.get(message, "related")
+    other = Other(("processes", step.process, "steps", step.place, key), label)
     return Hit(*place, values=said, message=message, others=(other,))

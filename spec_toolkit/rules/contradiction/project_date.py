@@ -40,9 +40,10 @@ class _Plan(NamedTuple):
 
 def check(context: Context) -> Iterator[Hit]:
     plan = _plan(context)
+    modules = _modules(context)
     for said in context.facts.saying(_speaks_of) if any(plan) else ():
         text = said.source.words
-        broken = _broken(context.facts.read(text), plan)
+        broken = _broken(context.facts.read(text), plan) or _broken_module(context.facts.read(text), modules)
         if broken:
             values = {"words": shorten(text), "date": broken.day}
             place = (said.source.path, said.source.start, said.source.end)
@@ -65,6 +66,42 @@ def _plan(context: Context) -> _Plan:
         if one.type == "go_live" and isinstance(one.date, dt.date)
     ]
     return _Plan(found["start"], found["end"], lives)
+
+
+def _modules(context: Context) -> list[tuple[frozenset[str], _Day, _Day]]:
+    """The names of each module that one phase brings, and the days on which this phase starts and ends."""
+    rollout = context.spec.rollout
+    brought = [
+        (place, phase, id) for place, phase in enumerate(rollout.phases if rollout else ()) for id in phase.scope
+    ]
+    found = []
+    for module in context.spec.modules:
+        own = [(place, phase) for place, phase, id in brought if id == module.id]
+        names = context.facts.topic(module.name) - _MODULE
+        if len(own) != 1 or not names:
+            continue
+        phase, path = own[0][1], ("rollout", "phases", own[0][0])
+        if isinstance(phase.start, dt.date) and isinstance(phase.end, dt.date):
+            found.append((names, _Day((*path, "start"), phase.start), _Day((*path, "end"), phase.end)))
+    return found
+
+
+#: What a part of the system is called.
+_MODULE = frozenset(("module",))
+
+
+def _broken_module(reading: Reading, modules: list[tuple[frozenset[str], _Day, _Day]]) -> _Day | None:
+    """The day of a phase that does not keep what a sentence says of when a module of it goes live."""
+    if not modules or not _says(reading.text, "go_live") or not reading.categories.isdisjoint(_LIMITS):
+        return None
+    meant = [one for one in modules if one[0] <= reading.whole_topic]
+    named = [one for one in when(reading.found, reading.denies) if one.dimension == "date"]
+    if len(meant) != 1 or len(named) != 1 or _besides(reading, meant[0][0] | _MODULE):
+        return None
+    _, start, end = meant[0]
+    if named[0].kind == "since":
+        return end if end.day.toordinal() < named[0].low else None
+    return start if named[0].kind in ("until", "on") and start.day.toordinal() > named[0].high else None
 
 
 def _says(text: str, *keys: str) -> bool:
@@ -119,7 +156,7 @@ def _meant(reading: Reading, plan: _Plan) -> list[_Day]:
     return [one for one in days if number in (0, one.phase)]
 
 
-def _besides(reading: Reading) -> bool:
+def _besides(reading: Reading, known: frozenset[str] = frozenset()) -> bool:
     """Whether a clause with what the date is set to names anything else: a training, the budget of the project."""
     clauses: list[list[Term]] = [[]]
     for term in reading.found:
@@ -128,7 +165,7 @@ def _besides(reading: Reading) -> bool:
         else:
             clauses[-1].append(term)
     return any(
-        term.content and term.number is None and not _is_known(term)
+        term.content and term.number is None and term.key not in known and not _is_known(term)
         for clause in clauses
         if _says(" ".join(" ".join(term.words) for term in clause), *_THINGS)
         for term in clause

@@ -34,7 +34,8 @@ def check(context: Context) -> Iterator[Hit]:
     for fact in context.facts.claimed("claim often") if by_name else ():
         subject, often = fact.bucket.subject, fact.value.often
         near = {one.number: one for name in subject for one in by_name.get(name, ())}
-        meant = [one for one in near.values() if one.core <= subject and subject - one.core <= concepts().delivering]
+        whole = subject | context.facts.topic(fact.source.words) if near else subject
+        meant = [one for one in near.values() if one.core <= whole and subject - one.core <= concepts().delivering]
         if len(meant) != 1:
             continue
         one = meant[0]

@@ -52,10 +52,12 @@ def _moving(
 ) -> Iterator[_Found]:
     """A sentence that forbids a move that the stages allow, or allows one that they do not."""
     move = _move(choice, words)
-    allowed = _says(context, sentence.text) if move and names(context, thing, sentence.whole) else None
-    if move is None or allowed is None:
+    if move is None or not names(context, thing, sentence.whole):
         return
-    first, then = move
+    first, then, place = move
+    allowed = _says(context, sentence.text, _leads(context, words, place))
+    if allowed is None:
+        return
     place = next(n for n, stage in enumerate(thing.stages) if stage.id == first)
     follows = thing.stages[place].next
     # A stage without any next one is not finished yet, unless it is said to be the last.
@@ -79,8 +81,14 @@ def _begins(context: Context, choice: Choice, thing: Object, words: list[str], t
     return named.pop(), opening[0]
 
 
-def _move(choice: Choice, words: list[str]) -> tuple[str, str] | None:
-    """The two stages that a sentence names, in its order, where it names two."""
+def _leads(context: Context, words: list[str], place: int) -> bool:
+    """Whether "to" stands right before the second stage: "return a failed lot to testing"."""
+    before = context.facts.read(" ".join(words[max(0, place - 1) : place + 1])).found
+    return bool(before) and (before[0].has("to") or before[-1].prefix.endswith(("ל", "ل")))
+
+
+def _move(choice: Choice, words: list[str]) -> tuple[str, str, int] | None:
+    """The two stages that a sentence names, in its order, where it names two; and where the second one stands."""
     named: dict[str, int] = {}
     for name, stage in choice.values.items():
         for place in range(len(words)):
@@ -89,11 +97,14 @@ def _move(choice: Choice, words: list[str]) -> tuple[str, str] | None:
     if len(named) != 2:
         return None
     first, then = sorted(named, key=named.__getitem__)
-    return first, then
+    return first, then, named[then]
 
 
-def _says(context: Context, text: str) -> bool | None:
-    """Whether a sentence allows or forbids a move from one thing to another; None for any other sentence."""
+def _says(context: Context, text: str, leads: bool) -> bool | None:
+    """Whether a sentence allows or forbids a move from one thing to another; None for any other sentence.
+
+    `leads`: "to" stands before the second one.
+    """
     reading = context.facts.read(text)
     kinds = reading.categories
     from_ = "from" in kinds or (reading.language == "he" and any("מ" in term.prefix for term in reading.found))
@@ -101,7 +112,8 @@ def _says(context: Context, text: str) -> bool | None:
     # "Brings the cancelled job back to planned".
     to = "to" in kinds or any(term.prefix.endswith(("ל", "ل")) for term in reading.found)
     back = to and any(term.key == "reopen" or "back" in term.senses for term in reading.found)
-    moves = from_ or back or (held and reading.denies)  # "in stage delivered it does not go back to stage open"
+    turns = leads and "moves" in kinds
+    moves = from_ or back or turns or (held and reading.denies)  # "in stage delivered it does not go back to open"
     if not moves or not kinds.isdisjoint(_LIMITS):
         return None
     if reading.denies:

@@ -29,8 +29,8 @@ def check(context: Context) -> Iterator[Hit]:
     refused = {text for error in context.errors for text in texts_in(error.value)}
     for kind in KINDS:
         for id, declared in entries.get((kind, ""), {}).items():
-            # Nobody need refer to the system itself.
-            system = getattr(declared[0].part, "system", False)
-            if (kind, id) not in used and id not in refused and not system:
+            # Nobody need refer to the system itself, nor to a role that has its rights from another one.
+            stands = getattr(declared[0].part, "system", False) or getattr(declared[0].part, "inherits", ())
+            if (kind, id) not in used and id not in refused and not stands:
                 name = kind_names((kind,), context.messages)
                 yield Hit((*declared[0].path, "id"), values={"words": id, "kind": name})
