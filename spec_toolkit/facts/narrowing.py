@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from spec_toolkit.facts.compare import opposed
 from spec_toolkit.facts.fact import Fact
@@ -11,9 +12,7 @@ from spec_toolkit.kept import Shelf, digest
 
 def in_shared_buckets(told: Sequence[FactSet | ThawedSet]) -> Iterator[Fact]:
     """What is stated in buckets that hold more than one fact."""
-    counts: Counter[bytes] = Counter()
-    for one in told:
-        counts.update(one.buckets)
+    counts = Counter(chain.from_iterable([one.buckets for one in told]))
     shared = {bucket for bucket, count in counts.items() if count > 1}
     for one in told:
         if not shared.isdisjoint(one.buckets):

@@ -37,14 +37,17 @@ NEEDS: dict[type[Part], tuple[str, ...]] = {
     OpenQuestion: ("owner", "due"),
 }
 
+#: The same, each key with the keys of which one will do.
+_EITHER = {kind: [(key, *key.split("|")) for key in keys] for kind, keys in NEEDS.items()}
+
 
 def missing(part: Part) -> tuple[str, ...]:
     """The keys that an item still lacks."""
     fields = vars(part)
     lacking = [
         key
-        for key in NEEDS.get(type(part), ())
-        if not fields.get(key) and not any(_given(fields[one]) for one in key.split("|"))
+        for key, first, *others in _EITHER.get(type(part), ())
+        if not (fields[first] or any(_given(fields[one]) for one in (first, *others)))
     ]
     if isinstance(part, ObjectField) and part.type in ("choice", "multi_choice") and not part.options:
         lacking.append("options")
@@ -52,7 +55,7 @@ def missing(part: Part) -> tuple[str, ...]:
         lacking.append("retention")
     if isinstance(part, OpenQuestion) and part.answer:
         return ()
-    return tuple(key.replace("|", " / ") for key in lacking)
+    return tuple([key.replace("|", " / ") for key in lacking])
 
 
 def _given(value: object) -> bool:

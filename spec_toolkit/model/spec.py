@@ -1,5 +1,6 @@
 """The whole specification: its sections, joined."""
 
+from functools import cache
 from typing import Annotated, Any
 
 from spec_toolkit.model._base import Empty, Part
@@ -133,6 +134,7 @@ class Spec(Part):
         return found
 
 
+@cache
 def attribute(part: type[Part], key: str) -> str:
     """The attribute that holds a YAML key: the same word, but for the keys that Python or we need otherwise."""
     if key in part.model_fields:

@@ -97,11 +97,12 @@ def _steps(context: Context) -> Iterator[_Step]:
 
 def _order(context: Context, by_name: dict[str, list[_Step]], linked: _Linked) -> Iterator[Hit]:
     roles = frozenset().union(*(context.facts.topic(role.name or role.id) for role in context.spec.roles))
+    by_rarest = _by_rarest(by_name)
     for fact in context.facts.claimed("claim first"):
         before, after = fact.value
         if before.isdisjoint(by_name) or after.isdisjoint(by_name):
             continue
-        firsts, thens = _meant(by_name, before, after), _meant(by_name, after, before)
+        firsts, thens = _meant(by_rarest, before, after), _meant(by_rarest, after, before)
         pairs = [(firsts[process], thens[process]) for process in firsts.keys() & thens.keys()]
         if not pairs:
             near = linked.named(fact, before - roles), linked.named(fact, after - roles)
@@ -114,13 +115,23 @@ def _order(context: Context, by_name: dict[str, list[_Step]], linked: _Linked) -
                 break
 
 
-def _meant(by_name: dict[str, list[_Step]], part: Names, other: Names) -> dict[int, _Step]:
+def _by_rarest(by_name: dict[str, list[_Step]]) -> dict[str, list[_Step]]:
+    """Each step under the rarest of its own names alone."""
+    found: dict[str, list[_Step]] = defaultdict(list)
+    for name, steps in by_name.items():
+        for step in steps:
+            if name == min(step.own, key=lambda one: (len(by_name[one]), one)):
+                found[name].append(step)
+    return found
+
+
+def _meant(by_rarest: dict[str, list[_Step]], part: Names, other: Names) -> dict[int, _Step]:
     """The one step of each process that a part of a sentence speaks of; its object may stand in the other part."""
-    found: dict[int, set[tuple[int, _Step]]] = defaultdict(set)
-    for step in {id(s): s for name in part for s in by_name.get(name, ())}.values():
+    found: dict[int, list[_Step]] = defaultdict(list)
+    for step in (step for name in part for step in by_rarest.get(name, ())):
         if step.own <= part and step.core <= part | other and part - step.core <= concepts().slight:
-            found[step.process].add((step.place, step))
-    return {process: steps.pop()[1] for process, steps in found.items() if len(steps) == 1}
+            found[step.process].append(step)
+    return {process: steps[0] for process, steps in found.items() if len(steps) == 1}
 
 
 def _followers(process: Process) -> dict[str, set[str]]:

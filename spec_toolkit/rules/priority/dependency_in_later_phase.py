@@ -18,9 +18,9 @@ def check(context: Context) -> Iterator[Hit]:
     for item in context.triage:
         if item.phase not in order:
             continue
-        part = context.spec.value(item.path)
+        fields = vars(context.spec.value(item.path))
         for link in _LINKS:
-            for place, id in enumerate(getattr(part, link, ())):
+            for place, id in enumerate(fields.get(link, ())):
                 needed = by_id.get(id)
                 if needed and needed.phase in order and order[needed.phase] > order[item.phase]:
                     yield Hit(

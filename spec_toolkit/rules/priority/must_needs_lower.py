@@ -16,9 +16,9 @@ def check(context: Context) -> Iterator[Hit]:
     for item in context.triage:
         if item.outcome != "must":
             continue
-        part = context.spec.value(item.path)
+        fields = vars(context.spec.value(item.path))
         for link in _LINKS:
-            for place, id in enumerate(getattr(part, link, ())):
+            for place, id in enumerate(fields.get(link, ())):
                 needed = by_id.get(id)
                 if needed and needed.outcome in ("long_term", "nice_to_have"):
                     yield Hit(
