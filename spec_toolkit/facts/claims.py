@@ -86,6 +86,10 @@ def _may(slots: Slots, source: Source) -> Iterator[Fact]:
         core |= {mark for mark in ("before", "after") if mark in kinds}  # what is done before is not done after
     if reading.language == "ar" and not slots.denies and slots.after_the_act:
         core |= {"after"}
+    if "until" in kinds and not slots.denies:
+        core = _until(slots, core)
+    if "reflexive" in kinds and _acts_on_himself(slots):
+        return  # "crews cannot assign themselves": others may
     if not slots.act and len(core) < 2:
         return  # "there are no data of customers in it" names two things at least
     core |= {f"rhythm {q.low:g}" for q in reading.quantities if q.dimension == "rhythm"}
@@ -96,6 +100,22 @@ def _may(slots: Slots, source: Source) -> Iterator[Fact]:
         value = May(not slots.denies, act, roles, "universal" in kinds, systems, _side(slots))
         others = {slots.act, *slots.joined_acts} - {act}
         yield from claim(kind, "may", "", core - others, value, slots, source)
+
+
+def _until(slots: Slots, core: frozenset[str]) -> frozenset[str]:
+    """The core with the end of what is allowed set apart: "until it is archived" says nothing of what is archived."""
+    found = slots.found
+    start = next(place for place, term in enumerate(found) if term.has("until"))
+    stop = next((place for place in range(start, len(found)) if found[place].has("sign")), len(found))
+    outside = slots.core(slots.role_places | set(range(start, stop)))
+    return frozenset(name if name in outside else f"until {name}" for name in core)
+
+
+def _acts_on_himself(slots: Slots) -> bool:
+    """Whether what is done is done to those who do it."""
+    act = slots.act_place
+    behind = slots.found[act + 1 : act + 3] if act is not None else []
+    return any(term.has("reflexive") for term in behind)
 
 
 def _names_rhythm(reading: Reading) -> bool:
@@ -186,11 +206,23 @@ def _who(slots: Slots, source: Source) -> Iterator[Fact]:
     if slots.act in _CHANGING and focus is None and reading.language == "en" and (changed := _changed(slots)):
         act_too = Who(value.roles, False, "edit")
         yield from claim("exclusive-right", "who", "", changed | {"edit"}, act_too, slots, source)
+    if focus is None:
+        out = out | _occasion(slots)
     core = slots.core(out, () if slots.act == "relate" else ("relate",))
     others = slots.role_places - out
     if core == {slots.act} and any(reading.found[place].key == "user" for place in others):
         return  # "opens users"
     yield from claim("exclusive-right", "who", "", _all_of(core, slots.act), value, slots, source)
+
+
+def _occasion(slots: Slots) -> frozenset[int]:
+    """The places of what is done before or after what somebody does: "merges the records after their approval"."""
+    act = slots.act_place
+    if act is None or slots.reading.categories.isdisjoint(("before", "after")):
+        return frozenset()
+    found = slots.found
+    mark = next((p for p in range(act + 1, len(found)) if found[p].has("before", "after") and not found[p].taken), None)
+    return frozenset() if mark is None else frozenset(range(mark, len(found)))
 
 
 #: What is done to all records at once.

@@ -257,6 +257,8 @@ class Slots:
             behind = found[quantity.end : quantity.end + 2]
             if quantity.kind == "most" and any("before" in term.senses for term in behind):
                 quantity = quantity._replace(kind="least")
+            elif quantity.kind == "exact" and quantity.first and found[quantity.first - 1].senses.get("ordinal") == "1":
+                quantity = quantity._replace(kind="most")  # "in the first two weeks after"
             elif quantity.kind == "exact" and any("after" in term.senses or "passes" in term.senses for term in behind):
                 quantity = quantity._replace(kind="after")
             limits.append(quantity)
