@@ -35,7 +35,7 @@ def claims(reading: Reading, source: Source, without: Container[str] = ()) -> It
     if "exceptions" in kinds:
         if "fills" in kinds:
             yield from given(slots, source)  # "is not saved unless the number is entered"
-        if not kinds.isdisjoint(("starts", "default", "fresh", "completes")):
+        if not kinds.isdisjoint(("starts", "default", "fresh", "completes", "value")):
             yield from starts(slots, source)  # "unless somebody chooses another one"
         yield from refused(slots, source)  # "is not saved unless the number is entered"
         return

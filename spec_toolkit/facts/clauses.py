@@ -7,6 +7,7 @@ stand for: "العقد لا يحق له تعديله المندوب".
 import re
 from itertools import takewhile
 
+from spec_toolkit.facts.hebrew_compound import main_clause
 from spec_toolkit.facts.morphology import morphology
 from spec_toolkit.facts.reading import STOPS, Reading, is_finite
 from spec_toolkit.facts.tokens import Term
@@ -24,6 +25,8 @@ _OPENING = 2
 def clauses(reading: Reading) -> list[str]:
     """The texts of the clauses, none where the sentence has only one."""
     found = reading.found
+    if reading.language == "he":
+        return main_clause(reading)
     if reading.language != "ar":
         return []
     if any(term.conditional for term in found[:_OPENING]):

@@ -3,6 +3,7 @@
 "Clerks can view prices and cannot edit them" says two things: "Clerks can view prices", "Clerks cannot edit prices".
 """
 
+from spec_toolkit.facts import hebrew_compound
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.tokens import Term
 
@@ -19,6 +20,8 @@ _ELSEWHERE = ("from", "inside", "before", "after", "until", "conditions", "rhyth
 def conjuncts(reading: Reading) -> list[str]:
     """The texts of the sentences; nothing where the sentence is one."""
     kinds = reading.categories
+    if reading.language == "he":
+        return hebrew_compound.conjuncts(reading)
     if reading.language != "en" or "exceptions" in kinds or ("turns" not in kinds and ";" not in reading.text):
         return []
     found = reading.found

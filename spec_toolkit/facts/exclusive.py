@@ -117,6 +117,11 @@ def acting_group(reading: Reading, groups: list[frozenset[int]]) -> frozenset[in
             first = min(group)
             if "by" in [term.words[0].lower() for term in reading.found[max(0, first - 2) : first]]:
                 return group
+    if "agents" in reading.categories:
+        for group in groups:
+            first = min(group)
+            if any(term.has("agents") for term in reading.found[max(0, first - 1) : first]):
+                return group
     return groups[0]
 
 

@@ -6,6 +6,7 @@ ends where the main clause begins: at its verb, or at the one who acts.
 
 from collections.abc import Set
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from spec_toolkit.facts.morphology import morphology
@@ -22,7 +23,9 @@ _OPENING = 2
 
 def mark_clauses(found: list[Term], stops: Set[str]) -> None:
     """Marks the terms of such clauses. `stops` are the signs that end a clause."""
+    _done(found)
     _restated(found)
+    _by_oneself(found)
     signs = [at for at, term in enumerate(found[:-1]) if "sign" in term.senses and term.words[0] in stops]
     last = signs[-1] if signs else -1
     place = 0
@@ -49,6 +52,23 @@ def _restated(found: list[Term]) -> None:
                 one.senses, one.key, one.part = {"weak": ""}, "", "works"
 
 
+def _done(found: list[Term]) -> None:
+    """What is written like somebody's title is a verb before what it is done to: "חתם על" is no underwriter."""
+    for term, behind in pairwise(found):
+        if not (term.has("role") and term.has("action")):
+            continue
+        if behind.has("objects") or term.prefix.endswith(_THAT):
+            term.key = term.senses["action"]
+            term.senses = {name: value for name, value in term.senses.items() if name != "role"}
+
+
+def _by_oneself(found: list[Term]) -> None:
+    """Who "approves alone" does it without others, which does not say that nobody else does."""
+    for verb, alone in pairwise(found):
+        if "oneself" in alone.senses and verb.has("action") and not verb.prefix and is_finite(verb):
+            alone.senses = {"light": ""}
+
+
 def _opens(found: list[Term], place: int) -> _Clause:
     """What clause begins at a term."""
     term = found[place]
@@ -61,7 +81,9 @@ def _opens(found: list[Term], place: int) -> _Clause:
         return "occasion"
     if "conditions" in senses or "exceptions" in senses:
         return "condition"
-    return "relative" if _THAT in term.prefix else ""
+    if _THAT not in term.prefix or (place and found[place - 1].has("copula") and term.has("action")):
+        return ""  # "it is the manager that approves"
+    return "relative"
 
 
 def _is_described(before: Term) -> bool:

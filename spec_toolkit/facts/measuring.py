@@ -19,6 +19,9 @@ _RHYTHM = {
     "half_year": (181 * 86400, 184 * 86400),
     "year": (365 * 86400, 366 * 86400),
     "twice_day": (43200, 43200),
+    "twice_week": (302400, 302400),
+    "twice_month": (14 * 86400, 31 * 43200),
+    "semester": (120 * 86400, 184 * 86400),
 }
 #: Senses of words that are a quantity without digits.
 _COUNTING = ("many", "measure", "lone")
@@ -77,10 +80,13 @@ def _spans(found: list[Term], quantities: list[Quantity]) -> list[Quantity]:
 def _rhythms(found: list[Term]) -> Iterator[Quantity]:
     for place, term in enumerate(found):
         if term.has("rhythm"):
-            low, high = _RHYTHM[term.senses["rhythm"]]
+            rhythm = term.senses["rhythm"]
             term.taken = True
             times = found[place - 1].number if place and len(term.words) > 1 and not found[place - 1].taken else None
-            if times:  # "four | times a day"
+            if times:  # "four | times a day": Hebrew writes "times" like "twice"
+                rhythm = rhythm.removeprefix("twice_")
+            low, high = _RHYTHM[rhythm]
+            if times:
                 found[place - 1].taken = True
                 low, high = low / times, high / times
             yield Quantity("rhythm", low, high, "exact", place - bool(times), place + 1)
@@ -164,7 +170,7 @@ def _bounded(found: list[Term], first: int, end: int, number: float, unit: str) 
     dimension, low, high = scale(number, unit)
     kind: Kind = "exact"
     written_in_digits = found[first].words[0][0].isdigit()
-    bound = _bound_before(found, first) or _bound_behind(found, end)
+    bound = _bound_before(found, first) or _bound_around(found, first) or _bound_behind(found, end)
     if bound is not None:
         place, kind = bound
         found[place].taken = True
@@ -193,6 +199,14 @@ def _bound_before(found: list[Term], first: int) -> tuple[int, Kind] | None:
         if not its_unit and not term.has("weak", "copula", "to", "from", "sign"):
             return None
     return None
+
+
+def _bound_around(found: list[Term], first: int) -> tuple[int, Kind] | None:
+    """ "More than one parcel" in Hebrew, where the number stands behind what is counted."""
+    if first < 2 or found[first].number != 1 or found[first].words[0].isdigit() or found[first - 1].prefix != "מ":
+        return None
+    bound = _bound_before(found, first - 1)
+    return bound if bound is not None and bound[1] in ("above", "below") else None
 
 
 def _bound_behind(found: list[Term], end: int) -> tuple[int, Kind] | None:

@@ -4,7 +4,7 @@ from spec_toolkit.facts.reading import DETERMINERS, Reading
 from spec_toolkit.facts.tokens import Term
 
 #: Senses of the noun behind a role: an Arabic verb with an article is the noun made of it ("the lending clerk").
-_NAMING = {"he": {"thing"}, "ar": {"thing", "action", "completes", "fills", "writes", "reads", "holders"}}
+_NAMING = {"he": {"thing", "houses"}, "ar": {"thing", "action", "completes", "fills", "writes", "reads", "holders"}}
 _ARTICLE = {"he": "ה", "ar": "ال"}
 
 
@@ -84,5 +84,7 @@ def _constructs(reading: Reading) -> list[frozenset[int]]:
             )
             if bare and noun.senses.keys() <= _NAMING[reading.language] and belongs and noun.content:
                 phrase |= {behind}  # "ראש מדור"
+                if behind + 1 < len(found) and found[behind + 1].has("area") and not found[behind + 1].has("role"):
+                    phrase |= {behind + 1}  # "the chief credit manager"
         phrases.append(phrase)
     return phrases

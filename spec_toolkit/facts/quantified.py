@@ -56,7 +56,8 @@ def _admitted(slots: Slots, quantity: Quantity) -> Quantity | None:
         return None
     start = next((place for place, term in enumerate(slots.found) if slots.denied == 0 and term.has("modal")), 0)
     verbs = {term.key for term in slots.found[start:] if term.has("action") and term.content and not term.conditional}
-    if not refuses and verbs - concepts().admitting:
+    several = quantity.dimension == "count" and quantity.number == 1  # "is not split into more than one"
+    if not refuses and not several and verbs - concepts().admitting:
         return None  # "orders above 500 euros may not be cancelled" limits no order
     if quantity.kind == "many":
         return quantity._replace(kind="most", low=1, high=1, number=1)
@@ -180,14 +181,20 @@ def _is_any(reading: Reading, count: Quantity) -> bool:
     """Whether "one" says no more than "each": "to one flat three tenants", "four vehicles by one policy"."""
     if count.value != ("count", 1, 1, "exact"):
         return False
-    if reading.language == "he" and count.first and reading.found[count.first - 1].prefix.endswith(_TO_ONE):
-        return True
+    if reading.language == "he":  # "to one policy", "in one life policy"
+        near = reading.found[max(0, count.first - 2) : count.first]
+        if any(term.content and term.prefix.endswith(_TO_ONE) for term in near):
+            return True
     return count.first <= 1 or reading.found[count.first - 1].words[0].lower() in _OF_ONE
 
 
 def _counted(slots: Slots, count: Quantity) -> str:
     """What is counted: it stands behind the number, or before it ("לסוכן אחד", "وكيل واحد")."""
     found = slots.found
+    if slots.reading.language == "he" and count.number == 1 and count.first > 1:
+        noun, behind = found[count.first - 2 : count.first]
+        if behind.has("weak") and not behind.content and not behind.prefix and noun.has("role", "thing"):
+            return slots.name(count.first - 2)  # "one contact coordinator"
     if slots.reading.language != "en" and count.number == 1 and count.first and found[count.first - 1].content:
         adjective = (
             slots.reading.language == "he" and count.first > 1 and found[count.first - 1].senses.keys() <= {"light"}

@@ -97,7 +97,7 @@ def _turns_away(slots: Slots, place: int) -> bool:
     term = slots.found[place]
     if term.conditional:
         return False
-    if term.key == "reject" or ("refuses" in term.senses and "negators" not in term.senses):
+    if term.key in _REFUSING or ("refuses" in term.senses and "negators" not in term.senses):
         return not slots.denies
     return place == slots.denied and (slots.act in _TAKING or "refuses" in term.senses)
 
@@ -110,9 +110,11 @@ def _lacks(term: Term, turns: int | None) -> bool:
 
 
 #: What is done with something that is turned away otherwise.
-_TAKING = frozenset(("keep", "create", "accept", "register", "submit", "enter"))
+_TAKING = frozenset(("keep", "create", "accept", "register", "submit", "enter", "receive"))
 #: Names that say only that it is turned away, or not.
-_TURNED = frozenset(("reject", "keep", "availability"))
+_TURNED = frozenset(("reject", "keep", "availability", "receive", "block"))
+#: Verbs by which something is turned away.
+_REFUSING = ("reject", "block")
 
 #: Where and how something is given.
 _FILLING = ("field", "form", "screen", "create", "edit", "accept", "relate", "enter", "recording", "record", "save")

@@ -18,7 +18,7 @@ def kept(slots: Slots, source: Source) -> Iterator[Fact]:
     reading = slots.reading
     places = slots.keeping
     verbs = {reading.found[place].key for place in places}
-    if reading.language == "en" and verbs == {"keep", "delete"} and len(reading.quantities) == 1:
+    if reading.language != "ar" and verbs == {"keep", "delete"} and len(reading.quantities) == 1:
         verbs = {"delete"}  # "kept for a year and then deleted"
     if len(verbs) != 1 or reading.lacks:
         return

@@ -11,6 +11,7 @@ from spec_toolkit.cached import cached_property
 from spec_toolkit.facts.adjuncts import adjuncts, main_clause
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.flows import systems_of
+from spec_toolkit.facts.hebrew_adjuncts import adjuncts as hebrew_adjuncts
 from spec_toolkit.facts.hebrew_clauses import acts, is_finite
 from spec_toolkit.facts.people import people_phrases
 from spec_toolkit.facts.quantities import Quantity
@@ -30,12 +31,15 @@ _TO = {"en": "\0", "he": "\0", "ar": "لل"}
 _NEAR = 3
 #: What is there for less time than this (in seconds) is not kept.
 _A_DAY = 86400
+_ASIDE = ("purposes", "even", "either")
 _LIGHT = ("light", "universal", "purposes", "thin")
 #: Senses of what a thin noun may be the head of.
 _MEANT = ("thing", "action")
 _SAME = concepts().same
 #: Channels that are systems as well.
 _RUN = frozenset(("website", "portal", "app"))
+#: What may stand before the one with whom a Hebrew sentence opens, and how many people are more than one.
+_SUBJECTS, _SEVERAL = ("", "ה", "ל"), 2
 _JOINING = frozenset(("and", "or", ","))
 
 
@@ -53,8 +57,12 @@ class Slots:
         self.back: int | None = None
         if reading.language == "ar":
             self.light |= adjuncts(reading.found)
+        elif reading.language == "he" and not reading.categories.isdisjoint(_ASIDE):
+            self.light |= hebrew_adjuncts(reading.found)
         self._named = self._names()
         self.phrases = people_phrases(reading)
+        if reading.language == "he" and self.light:
+            self.phrases = [phrase for phrase in self.phrases if not phrase <= self.light]
         self.role_places: frozenset[int] = frozenset().union(*self.phrases)
 
     @property
@@ -98,10 +106,14 @@ class Slots:
         lighter = not reading.categories.isdisjoint(_LIGHT)
         purpose, aims = False, language == "en"
         heads: set[str] = set()
+        here = "houses" in reading.categories and language == "he"
         named: list[tuple[int, str]] = []
         for place, term in enumerate(self.found):
             senses, key = term.senses, term.key
             if place in self.light:
+                continue
+            if here and "houses" in senses and term.prefix.endswith("ב"):
+                self.light.add(place)
                 continue
             if place < 2 and "houses" in senses and self._acts(place):
                 self.light.add(place)
@@ -311,7 +323,18 @@ class Slots:
         if self.reading.language == "en" and any(t.content and not t.conditional for t in self.found):
             # "When the manager agrees" somebody else acts.
             phrases = [phrase for phrase in phrases if not all(self.found[place].conditional for place in phrase)]
-        return self.people(phrases) or self.acting_customer
+        return self.people(self._acting(phrases)) or self.acting_customer
+
+    def _acting(self, phrases: list[frozenset[int]]) -> list[frozenset[int]]:
+        """The phrases of those who act: where a Hebrew sentence opens with one of them, not whom it is done to."""
+        act = self.act_place
+        if self.reading.language != "he" or len(phrases) < _SEVERAL or act is None:
+            return phrases
+        first = min(phrases[0])
+        opens = not any(term.content and not term.conditional for term in self.found[:first])
+        if not opens or self.found[first].prefix not in _SUBJECTS or act < first:
+            return phrases
+        return [p for p in phrases if min(p) < act or any(t.has("agents") for t in self.found[min(p) - 2 : min(p)])]
 
     @cached_property
     def acting_customer(self) -> frozenset[frozenset[str]]:
@@ -366,6 +389,7 @@ class Slots:
             acts = [place for place in acts if place >= start] or acts
         elif self.reading.language == "he":  # "the order is cancelled" rather than "the cancelling"
             acts = [place for place in acts if is_finite(found[place])] or acts
+            acts = [place for place in acts if not found[place].prefix.endswith("ה")] or acts  # "the treating lawyer"
         return acts[0] if acts else None
 
     def _only_has(self, mark: int) -> bool:

@@ -109,6 +109,8 @@ def starts(slots: Slots, source: Source) -> Iterator[Fact]:
         return
     if arabic and slots.act == "create":
         begins = any(term.has("starts") or (term.has("value") and term.has("thing")) for term in found)
+    if slots.reading.language == "he" and "exceptions" in slots.reading.categories:
+        begins = any(term.conditional and term.key in ("other", "select") for term in found)
     fresh = ("fresh", "default", "contrast", "completes") if proper else ("fresh", "default", "contrast")
     if not begins and not any(term.has(*fresh) for term in found):
         return
@@ -151,8 +153,8 @@ def starts(slots: Slots, source: Source) -> Iterator[Fact]:
         # "At its creation" and "unless the agent chooses another one" are no part of what has the value.
         core = slots.core(out | inside, _GIVEN) - _BY_KIND or slots.core(out, _GIVEN) - _BY_KIND or slots.core(out)
     else:
-        if slots.reading.language == "he" and any(term.conditional and term.key == "other" for term in found):
-            # "Until she chooses another".
+        if slots.reading.language == "he":
+            # "Until she chooses another", "as long as nobody has changed it".
             out |= frozenset(place for place, term in enumerate(found) if term.conditional)
         if slots.reading.language == "en" and "exceptions" in slots.reading.categories:
             out |= frozenset(place for place, term in enumerate(found) if term.conditional)

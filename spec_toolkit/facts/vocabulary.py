@@ -55,6 +55,8 @@ _HIS = "ه"
 #: Senses of words that are a number or a unit of time already.
 _COUNTS = frozenset(("number", "measure", "unit", "rhythm", "contrast", "bound"))
 
+#: How a prefix ends that no verb has; none at all.
+_ARTICLES = ("", "ה")
 #: Prefixes that may stand before a negator.
 _BEFORE_NEGATOR = frozenset(("ו", "ש", "כש", "וש", "וכש", "و", "ف"))
 
@@ -232,14 +234,30 @@ class Vocabulary:
                     child = node.get(key)
                     if child is not None:
                         stack.append((at + 1, child, prefix, cost))
+                if (senses := self._particle(node, words[at])) is not None and (best is None or at >= best[0]):
+                    best, cheapest = (at, senses, prefix), cost - 1
         if best is None:
             found = self._inflected(words[place])
             return None if found is None else (place + 1, *found)
+        if best[2][-1:] not in _ARTICLES and best[0] == place + 1 and self.language == "he":
+            verb = self._conjugated(words[place])
+            if verb is not None and len(verb[1]) < len(best[2]):
+                return place + 1, *verb  # "adds" in Hebrew is no "from France"
         if best[0] == place + 1 and best[1].keys() <= _FLOW:
             more = (self._inflected(words[place]) or ({},))[0]
             if "weak" not in best[1] or "action" in more:  # "time" in Hebrew is no form of "order"
                 return place + 1, {**more, **best[1]}, best[2]
         return best
+
+    def _particle(self, node: dict[str, Any], word: str) -> Senses | None:
+        """What a form means that ends in a preposition which Hebrew writes as the first letter of the next word."""
+        if self.language != "he" or len(word) <= _SHORT or word[0] not in node:
+            return None
+        if not any(key.prefix[:1] == word[0] for key in self.keys(word)) or self.plain(word) in self._trie:
+            return None
+        senses: Senses | None = node[word[0]].get("")
+        # "Comes back to" says which way something goes, and is an answer all the same.
+        return {**node.get("", {}), **senses} if senses is not None and senses.keys() <= _FLOW else senses
 
     def alone(self, word: str) -> bool:
         """Whether no longer form starts with a word, so that it means the same wherever it stands."""
@@ -250,7 +268,8 @@ class Vocabulary:
         if not following:
             return False
         keys = [key for key, _, _ in self.keys(following)]
-        return any(key in node for node, _, _ in self._starts.get(word, ()) for key in keys)
+        starts = self._starts.get(word, ())
+        return any(key in node or self._particle(node, following) for node, _, _ in starts for key in keys)
 
     def reach(self, words: list[str], place: int) -> int:
         """Where the words end that decide what starts at a word; behind the last one where the end of the text does."""

@@ -1,0 +1,133 @@
+"""The sentences that a compound Hebrew sentence is made of, each with the subject and the object that it shares.
+
+"הנציג רשאי לצפות במחירים ואינו רשאי לשנות אותם" says two things: "הנציג רשאי לצפות במחירים", "הנציג אינו רשאי לשנות
+מחירים".
+"""
+
+from spec_toolkit.facts.hebrew_clauses import is_finite
+from spec_toolkit.facts.reading import Reading
+from spec_toolkit.facts.tokens import Term
+
+#: Senses of what may only add to a sentence.
+_ADDING = frozenset(("without", "after", "negators"))
+#: What joins a clause to the one before it.
+_AND = "ו"
+#: How many terms the subject of a clause may have before its verb.
+_SUBJECT = 4
+#: Senses of a word that is a verb and nothing else.
+_ACTING = frozenset(("action", "writes", "reads", "weak", "completes"))
+#: Senses of what holds for both clauses, or says how they follow each other.
+_WHOLE = ("exceptions", "sequel")
+#: A clause that begins with a condition holds for all that follows.
+_OPENING = 2
+
+
+def conjuncts(reading: Reading) -> list[str]:
+    """The texts of the sentences; nothing where the sentence is one."""
+    found = reading.found
+    if not reading.categories.isdisjoint(_WHOLE) or any(term.conditional for term in found[:_OPENING]):
+        return []
+    turn = next((place for place in range(_OPENING, len(found) - 1) if _turns(found, place)), None)
+    if turn is None:
+        return []
+    first, second = found[:turn], found[turn:]
+    if first[-1].words[0] == ",":
+        first = first[:-1]
+    if second[-1].words[0] == ".":
+        second = second[:-1]
+    verb = _predicate(first, len(first))
+    if verb is None:
+        verb = next((place for place, term in enumerate(first) if term.has("copula") and not term.conditional), None)
+    if verb is None:
+        return []
+    if second[0].has("sign", "turns"):
+        joined, second = "", second[1:]
+    else:
+        joined = _AND
+    opens = _predicate(second)
+    if opens is None:
+        return []
+    subject = first[:verb] if opens == 0 and not _is_impersonal(second) else []
+    refers = any(term.has("pronoun") for term in second)
+    named = any(term.has("thing") and term.content for term in second)
+    shared = _object(first, verb, bool(subject)) if refers or not (named or subject) else []
+    return [_text(first), " ".join((_text(subject), _text(second).removeprefix(joined), _text(shared)))]
+
+
+def main_clause(reading: Reading) -> list[str]:
+    """The text before what only adds to a sentence: ", בלי אישור נוסף", ", ולא מי שפתח אותה", ", אחרי ש"."""
+    found = reading.found
+    if "exceptions" in reading.categories or not _ADDING & reading.categories:
+        return []
+    for place in range(_OPENING, len(found) - 1):
+        term = found[place + 1]
+        if found[place].words[0] != "," or any(one.has("sign") for one in found[:place]):
+            continue
+        adds = term.has("without") or (term.has("after") and not any(one.has("negators") for one in found[:place]))
+        adds |= term.prefix == _AND and "negators" in term.senses and _predicate(found[place + 2 :]) is None
+        if adds and _predicate(found[:place], place) is not None:
+            return [_text(found[:place])]
+    return []
+
+
+def _is_impersonal(clause: list[Term]) -> bool:
+    """ "ואין לערוך אותם": nobody in particular does not."""
+    return "negators" in clause[0].senses and clause[1].words[0].startswith("ל") and clause[1].has("action")
+
+
+def _turns(found: list[Term], place: int) -> bool:
+    """Whether another clause begins at a term: "; ", "ואינו רשאי", ", והתיקון עובר", ", אך"."""
+    term, before = found[place], found[place - 1]
+    if term.conditional or term.taken:
+        return False
+    if term.words[0] == ";":
+        return True
+    behind = found[place + 1 :]
+    if term.has("turns"):
+        return _predicate(behind) is not None
+    if not term.prefix.startswith(_AND) and not term.words[0].startswith(_AND):
+        return False
+    if "negators" in term.senses or "modal" in term.senses:
+        return bool(behind) and _is_verb(behind[0], bare=False)
+    if before.words[0] != ",":
+        # "סורקת את הטופס ומצרפת אותו"
+        acts = term.senses.keys() <= _ACTING and _is_verb(term) and any(t.has("pronoun") for t in behind[:1])
+        return acts and _predicate(found[:place], place) is not None
+    return _predicate(found[place:]) is not None
+
+
+def _is_verb(term: Term, bare: bool = True) -> bool:
+    if term.has("modal", "negators"):
+        return True
+    return term.has("action", "writes", "reads", "arrives") and (not bare or is_finite(term))
+
+
+def _predicate(found: list[Term], reach: int = _SUBJECT + 2) -> int | None:
+    """The place where the predicate of a clause begins, within so many terms."""
+    for place, term in enumerate(found[:reach]):
+        if term.conditional:
+            continue
+        if term.taken or term.has("sign"):
+            return None
+        if _is_verb(term):
+            return place
+    return None
+
+
+def _object(first: list[Term], verb: int, shares: bool) -> list[Term]:
+    """What the first clause speaks of behind its verb, or before it where the subject is not shared anyway."""
+    places = [place for place in range(len(first)) if _is_thing(first, place)]
+    behind = [first[place] for place in places if place > verb]
+    return behind or ([] if shares else [first[place] for place in places])
+
+
+def _is_thing(found: list[Term], place: int) -> bool:
+    term = found[place]
+    noun = term.has("thing") or (term.has("action") and not is_finite(term) and not term.words[0].startswith("ל"))
+    if not noun or not term.content or term.conditional or term.has("role", "state", "system"):
+        return False
+    return not (place and found[place - 1].has("system_words"))
+
+
+def _text(terms: list[Term]) -> str:
+    return " ".join(word for term in terms for word in term.words)
