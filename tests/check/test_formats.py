@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from spec_toolkit.findings import Edit, Finding, Place, Related, Report, RuleHelp, Severity, formats
 from spec_toolkit.findings.formats import View
-from spec_toolkit.findings.formats._view import width
+from spec_toolkit.findings.formats._view import MARK, PLAIN, char_width, width
 from spec_toolkit.findings.formats.text import _folded
 
 DATA = Path(__file__).parent.parent / "data"
@@ -183,3 +183,11 @@ def test_any_line_can_be_shown(line: str, column: int, length: int, columns: int
 )
 def test_messages_are_folded_as_the_standard_library_does(message: str, room: int) -> None:
     assert _folded(message, room) == (textwrap.wrap(message, room, break_long_words=False) or [""])
+
+
+def test_letters_that_are_counted_at_once_take_one_column_and_their_marks_none() -> None:
+    every = [chr(code) for code in range(0x3000)]
+    for expression, columns in ((PLAIN, 1), (MARK, 0)):
+        found = [char for char in every if re.fullmatch(expression, char)]
+        assert found and {char_width(char) for char in found} == {columns}
+    assert width("בית־ספר") == 7 and width("فورًا") == 4

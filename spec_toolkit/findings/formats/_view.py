@@ -18,7 +18,14 @@ class View:
 
 
 #: Latin, Hebrew and Arabic letters and common signs: each takes one column.
-_PLAIN = re.compile(r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u05d0-\u05ea\u060c\u061b\u061f\u0620-\u064a\u2010-\u2027]*")
+PLAIN = (
+    r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u05be\u05c0\u05c3\u05d0-\u05ea\u05f0-\u05f4\u060c-\u060f\u061b\u061f-\u064a"
+    r"\u0660-\u066f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]"
+)
+#: Vowel marks of Hebrew and Arabic, which take none.
+MARK = r"[\u0591-\u05bd\u05bf\u064b-\u065f\u0670]"
+_PLAIN = re.compile(f"{PLAIN}*")
+_MARKED, _MARK = re.compile(f"(?:{PLAIN}|{MARK})*"), re.compile(MARK)
 _JOINER, _EMOJI_STYLE = "\u200d", "\ufe0f"
 
 
@@ -29,6 +36,8 @@ def width(text: str) -> int:
     """
     if _PLAIN.fullmatch(text):
         return len(text)
+    if _MARKED.fullmatch(text):
+        return len(_MARK.sub("", text))
     columns, joined = 0, False
     for char in text:
         if char == _EMOJI_STYLE and columns:
