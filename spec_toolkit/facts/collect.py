@@ -291,6 +291,13 @@ class Facts:
                 if question == only or (only is None and form_of(question) == form):
                     yield told.claim(number)
 
+    def telling(self, form: str) -> Iterator[Fact]:
+        """What sentences claim in a form, where it can clash with any other claim: "may not", "only" (see `quiet`)."""
+        for told in self._claiming.get(form, ()):
+            for number in told.telling:
+                if form_of(told.questions[number]) == form:
+                    yield told.claim(number)
+
     @cached_property
     def _stating(self) -> dict[str, list[Told | ThawedTold]]:
         """Kind of a fact to what states one, in document order."""

@@ -16,6 +16,7 @@ from spec_toolkit.facts.dates import When
 from spec_toolkit.facts.fact import Bucket, Fact, Source
 from spec_toolkit.facts.likeness import KnownStatement, Statement, compares
 from spec_toolkit.facts.quantities import Quantity
+from spec_toolkit.facts.quiet import tells
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.model import TextField
 
@@ -53,6 +54,11 @@ class FactSet:
     def questions(self) -> tuple[str, ...]:
         """The question that each claim answers."""
         return tuple(map(question, self.claimed))
+
+    @cached_property
+    def telling(self) -> tuple[int, ...]:
+        """The positions of claims that can clash with any other of their form, where only some can."""
+        return tuple([number for number, claim in enumerate(self.claimed) if tells(claim)])
 
     def fact(self, number: int) -> Fact:
         """One of the facts that are stated, by its position."""
@@ -105,7 +111,8 @@ class ThawedSet:
 
     def __init__(self, sum: bytes, frozen: tuple[Any, ...]) -> None:
         self.sum = sum
-        self.buckets, self.questions, self._stated_body, self._claimed_body, self._sources_body = frozen
+        self.buckets, self.questions, self.telling, *bodies = frozen
+        self._stated_body, self._claimed_body, self._sources_body = bodies
 
     def fact(self, number: int) -> Fact:
         frozen = self._stated[number]
@@ -198,7 +205,7 @@ def _frozen(facts: FactSet, sources: dict[Source, tuple[Any, ...]]) -> tuple[Any
         for some in (facts.stated, facts.claimed)
     )
     bodies = [marshal.dumps(part) for part in (stated, claimed, tuple(sources.values()))]
-    return facts.buckets, facts.questions, *bodies
+    return facts.buckets, facts.questions, facts.telling, *bodies
 
 
 def _thaw(frozen: tuple[Any, ...], source: Source) -> Fact:

@@ -47,6 +47,12 @@ def untold(reading: Reading, quiet: frozenset[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+def tells(fact: Fact) -> bool:
+    """Whether a fact of a form of which only some can clash with others is one of those."""
+    judge = TELLING.get(fact.bucket.form)
+    return judge is not None and judge(fact.value)
+
+
 def told_of(facts: Iterable[Fact], quiet: frozenset[str]) -> frozenset[str]:
     """The forms among these of which the facts hold a telling answer."""
     told = [form for fact in facts if (form := fact.bucket.form) in quiet and TELLING[form](fact.value)]

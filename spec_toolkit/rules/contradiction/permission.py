@@ -63,7 +63,7 @@ def _scopes(context: Context) -> Iterator[Hit]:
 def _meant(context: Context) -> Iterator[Hit]:
     """What a sentence forbids somebody to do with "anything" or "it": with the one object of its item."""
     matrix: Matrix | None = None
-    for fact in context.facts.claimed("claim may"):
+    for fact in context.facts.telling("claim may"):
         linked: tuple[str, ...] = getattr(context.spec.value(fact.source.path[:2]), "objects", ())
         if fact.value.says or not fact.value.roles or fact.scope or fact.value.side or len(linked) != 1:
             continue

@@ -8,6 +8,7 @@ from spec_toolkit.facts.alike import people_meet
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.fact import LEAST, Fact
 from spec_toolkit.facts.quantities import Quantity, clash
+from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.structure import time
 from spec_toolkit.model.processes import Process, Step
 from spec_toolkit.rules._context import Context
@@ -72,11 +73,15 @@ class _Linked:
         steps = [step for step in self.steps(fact) if len(step.core) >= LEAST and step.core <= fact.bucket.subject]
         if not steps:
             return None
-        reading = self._context.facts.read(fact.source.words)
-        same = concepts().same
-        main = {same.get(term.key, term.key) for term in reading.found if term.key and not term.conditional}
+        main = self._context.facts.ask(fact.source.words, _main)
         found = [step for step in steps if step.core <= main]
         return found[0] if len(found) == 1 else None
+
+
+def _main(reading: Reading) -> frozenset[str]:
+    """The names in a sentence outside its conditions."""
+    same = concepts().same
+    return frozenset([same.get(term.key, term.key) for term in reading.found if term.key and not term.conditional])
 
 
 def _steps(context: Context) -> Iterator[_Step]:
@@ -148,8 +153,8 @@ def _followers(process: Process) -> dict[str, set[str]]:
 
 def _reserved(context: Context, linked: _Linked) -> Iterator[Hit]:
     """A step that somebody takes although a sentence leaves it to somebody else."""
-    for fact in context.facts.claimed("claim who"):
-        step = linked.told(fact) if fact.value.alone else None
+    for fact in context.facts.telling("claim who"):
+        step = linked.told(fact)
         if step is None or not step.actor or fact.bucket.subject - step.core <= concepts().slight:
             continue  # a claim like that of the step itself: a matter of rule `exclusive-right`
         if fact.value.act in step.core and not people_meet(fact.value.roles, frozenset([step.actor])):
