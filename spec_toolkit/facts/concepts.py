@@ -35,6 +35,8 @@ class Concepts(NamedTuple):
     handing: frozenset[str]
     #: What a record holds: how long these are kept is how long the record is.
     contents: frozenset[str]
+    #: What may well be done before something and after it again.
+    repeated: frozenset[str]
     #: People for whom an organisation works, who may act themselves.
     persons: frozenset[str]
 
@@ -68,6 +70,7 @@ def concepts() -> Concepts:
                 "delivering",
                 "handing",
                 "contents",
+                "repeated",
                 "persons",
             )
         ),

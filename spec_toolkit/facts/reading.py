@@ -10,6 +10,7 @@ from spec_toolkit.facts.framing import frame
 from spec_toolkit.facts.hebrew_clauses import mark_clauses
 from spec_toolkit.facts.measuring import measure
 from spec_toolkit.facts.quantities import Quantity
+from spec_toolkit.facts.reasons import without_reasons
 from spec_toolkit.facts.relative import mark_contact_clauses, without_asides, without_grounds
 from spec_toolkit.facts.tokens import Term, role_names, terms
 from spec_toolkit.facts.turned import straightened
@@ -29,6 +30,8 @@ DETERMINERS = frozenset(("the", "a", "an", "every", "each", "by", "only", "all",
 #: How a construct plural ends: the noun behind it belongs to it.
 _CONSTRUCT = {"he": ("י",), "ar": ("و", "ي")}
 _DO = frozenset(("do", "does", "did"))
+#: An id behind the name of an item.
+_REFERENCE = re.compile(r"\s?\[[A-Z]{1,6}-\d+(?:\.\d+)*\]")
 #: Senses of what belongs to somebody because he does it.
 _ACTS = frozenset(("action", "role", "modal", "restricts", "weak", "light"))
 _RELATIVE = frozenset(("that", "which", "who", "whose"))
@@ -200,6 +203,8 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
     """Reads one normalised sentence in its own language."""
     language = language_of(text)
     words = _POSSESSIVE.sub("s ", text) if language == "en" and "s' " in text and " '" not in text else text
+    if "[" in words:
+        words = _REFERENCE.sub("", words)  # "the report Absent members [REP-01]" names the report
     found = terms(words, known[language] if known else vocabulary(language))
     if language == "en":
         found = straightened(without_asides(found) if ", wh" in text else found)
@@ -207,6 +212,9 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
     categories = frozenset().union(*(term.senses for term in found))
     if "grounds" in categories and ("," in text or "،" in text):
         found = without_grounds(found)
+        categories = frozenset().union(*(term.senses for term in found))
+    if not categories.isdisjoint(("reasons", "therefore")):
+        found = without_reasons(found)
         categories = frozenset().union(*(term.senses for term in found))
     categories = frame(found, categories)
     if language == "he":

@@ -331,6 +331,8 @@ def _sum(one: Fact, two: Fact, stands: Relation) -> bool:
 
 def _first(one: Fact, two: Fact, _stands: Relation) -> bool:
     (first, then), (first_too, then_too) = one.value, two.value
+    if not concepts().repeated.isdisjoint(one.bucket.subject & two.bucket.subject):
+        return False  # a photo before the work and one behind it
     a, b = first - then, then - first
     c, d = first_too - then_too, then_too - first_too
     both = (a & c) | (b & d)  # what all of it happens to

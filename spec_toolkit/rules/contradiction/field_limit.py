@@ -20,6 +20,8 @@ SOURCE = "Lint catalogue C12"
 _LENGTH = re.compile(r"\^?(?:\.|\\[dw]|\[(?!\^)[^\]]*\])\{(\d{1,5})(?:,(\d{1,5}))?\}\$?")
 _DIMENSIONS = {"integer": "count", "decimal": "count", "number": "count", "percent": "percent"}
 _SIGNS = ("character", "digit")
+#: "Letters and digits".
+_MIXED = "input:mixed"
 #: How a Hebrew or Arabic word begins that goes on a list.
 _AND = ("ו", "و")
 _LIMITS = frozenset(("exceptions", "without"))
@@ -93,7 +95,8 @@ def _beyond(
 def _exceeds(reading: Reading, quantity: Quantity, limit: _Limit) -> bool:
     """Whether a quantity in a sentence reaches beyond the limit."""
     behind = reading.found[quantity.end : quantity.end + 2]
-    if quantity.dimension != limit.dimension or any(term.key in _SIGNS for term in behind) != limit.signs:
+    signs = any(term.key in _SIGNS or term.senses.get("contrast") == _MIXED for term in behind)
+    if quantity.dimension != limit.dimension or signs != limit.signs:
         return False
     if quantity.kind == "range":
         return quantity.low < limit.low or quantity.high > limit.high

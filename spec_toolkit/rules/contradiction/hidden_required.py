@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spec_toolkit.languages.conditions import Condition, parse_condition
 from spec_toolkit.model.objects import Object
+from spec_toolkit.rules._called import called
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._graph import cycles
@@ -17,14 +18,21 @@ def check(context: Context) -> Iterator[Hit]:
             here = ("objects", i, "fields", j)
             if field.visible_when and field.required and not field.required_when:
                 others = (Other((*here, "visible_when")),)
-                values = {"name": field.name or field.id}
+                values = {"name": called(field.name, thing.id, field.id)}
                 yield Hit((*here, "required"), values=values, others=others, severity="warning")
             elif field.required_when and field.required:
                 others = (Other((*here, "required_when"), "sometimes"),)
-                yield Hit((*here, "required"), values={"name": field.name or field.id}, message="always", others=others)
+                yield Hit(
+                    (*here, "required"),
+                    values={"name": called(field.name, thing.id, field.id)},
+                    message="always",
+                    others=others,
+                )
             elif field.required_when and field.visible_when and _apart(field.required_when, field.visible_when):
                 others = (Other((*here, "visible_when")),)
-                yield Hit((*here, "required_when"), values={"name": field.name or field.id}, others=others)
+                yield Hit(
+                    (*here, "required_when"), values={"name": called(field.name, thing.id, field.id)}, others=others
+                )
         yield from _circles(i, thing)
 
 

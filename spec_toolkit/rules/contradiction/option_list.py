@@ -42,7 +42,10 @@ def check(context: Context) -> Iterator[Hit]:
 
 def _is_closed(context: Context, sentence: Sentence, thing: Object, field: ObjectField, count: int) -> bool:
     """Whether a sentence says of the field that it has the values named and no others."""
-    if not (thing.id in linked(context, sentence) or names(context, thing, sentence.text)):
+    known = context.facts.known
+    called = known.stems(field.name or field.id)
+    named = len(called) >= _LIST and called <= known.stems(sentence.text)
+    if not (named or thing.id in linked(context, sentence) or names(context, thing, sentence.text)):
         return False
     reading = context.facts.read(sentence.text)
     closed = not reading.categories.isdisjoint(("closes_list", "only")) or _counts(reading, count)

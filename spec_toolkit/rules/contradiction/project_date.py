@@ -82,7 +82,9 @@ def _modules(context: Context) -> list[tuple[frozenset[str], _Day, _Day]]:
             continue
         phase, path = own[0][1], ("rollout", "phases", own[0][0])
         if isinstance(phase.start, dt.date) and isinstance(phase.end, dt.date):
-            found.append((names, _Day((*path, "start"), phase.start), _Day((*path, "end"), phase.end)))
+            found.append(
+                (names, _Day((*path, "start"), phase.start, path[2] + 1), _Day((*path, "end"), phase.end, path[2] + 1))
+            )
     return found
 
 
@@ -95,10 +97,15 @@ def _broken_module(reading: Reading, modules: list[tuple[frozenset[str], _Day, _
     if not modules or not _says(reading.text, "go_live") or not reading.categories.isdisjoint(_LIMITS):
         return None
     meant = [one for one in modules if one[0] <= reading.whole_topic]
-    named = [one for one in when(reading.found, reading.denies) if one.dimension == "date"]
-    if len(meant) != 1 or len(named) != 1 or _besides(reading, meant[0][0] | _MODULE):
+    if len(meant) != 1 or _besides(reading, meant[0][0] | _MODULE):
         return None
     _, start, end = meant[0]
+    named = [one for one in when(reading.found, reading.denies) if one.dimension == "date"]
+    phase = next((int(float(t.key[6:])) for t in reading.found if t.key.startswith("phase ")), 0)
+    if phase and not named and not reading.denies:
+        return start if phase != start.phase else None
+    if len(named) != 1:
+        return None
     if named[0].kind == "since":
         return end if end.day.toordinal() < named[0].low else None
     return start if named[0].kind in ("until", "on") and start.day.toordinal() > named[0].high else None

@@ -17,6 +17,10 @@ SEVERITY = "error"
 SOURCE = "Lint catalogue C12"
 
 
+#: What is done to a report so that its readers have it, and what it is.
+_SAYING = concepts().delivering | {"report"}
+
+
 class _Scheduled(NamedTuple):
     """A report with a schedule: its place, the names in its name, its rhythm, the weekdays that it names."""
 
@@ -35,7 +39,7 @@ def check(context: Context) -> Iterator[Hit]:
         subject, often = fact.bucket.subject, fact.value.often
         near = {one.number: one for name in subject for one in by_name.get(name, ())}
         whole = subject | context.facts.topic(fact.source.words) if near else subject
-        meant = [one for one in near.values() if one.core <= whole and subject - one.core <= concepts().delivering]
+        meant = [one for one in near.values() if one.core <= whole and subject - one.core <= _SAYING]
         if len(meant) != 1:
             continue
         one = meant[0]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from spec_toolkit.rules._called import called
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit
 from spec_toolkit.rules.reference._conditions import sites
@@ -18,7 +19,7 @@ def check(context: Context) -> Iterator[Hit]:
                 field.start,
                 field.end,
                 values={
-                    "object": site.subject.object.name or site.subject.object.id,
+                    "object": called(site.subject.object.name, site.subject.object.id),
                     "nearest": likely,
                     "fields": ", ".join(each.id for each in site.subject.object.fields[:12]),
                 },

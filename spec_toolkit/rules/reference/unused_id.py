@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from spec_toolkit.facts.binding import may_bind
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit
 from spec_toolkit.rules.reference._kinds import kind_names
@@ -29,8 +30,18 @@ def check(context: Context) -> Iterator[Hit]:
     refused = {text for error in context.errors for text in texts_in(error.value)}
     for kind in KINDS:
         for id, declared in entries.get((kind, ""), {}).items():
-            # Nobody need refer to the system itself, nor to a role that has its rights from another one.
-            stands = getattr(declared[0].part, "system", False) or getattr(declared[0].part, "inherits", ())
-            if (kind, id) not in used and id not in refused and not stands:
+            # Nobody need refer to the system itself, to a role with the rights of another one, to a phase with modules.
+            part = declared[0].part
+            stands = any(getattr(part, key, ()) for key in ("system", "inherits", "scope"))
+            if (kind, id) not in used and id not in refused and not stands and not _is_told_of(context, kind, part):
                 name = kind_names((kind,), context.messages)
                 yield Hit((*declared[0].path, "id"), values={"words": id, "kind": name})
+
+
+def _is_told_of(context: Context, kind: str, part: object) -> bool:
+    """Whether some sentence that binds speaks of an object by its name."""
+    name = getattr(part, "name", None) if kind == "object" else None
+    own = context.facts.known.stems(name) if name else frozenset()
+    return bool(own) and any(
+        own <= context.facts.known.stems(field.text) for field in context.index.texts() if may_bind(field)
+    )
