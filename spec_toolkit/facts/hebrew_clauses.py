@@ -55,7 +55,7 @@ def _restated(found: list[Term]) -> None:
 def _done(found: list[Term]) -> None:
     """What is written like somebody's title is a verb before what it is done to: "חתם על" is no underwriter."""
     for term, behind in pairwise(found):
-        if not (term.has("role") and term.has("action")):
+        if "role" not in term.senses or "action" not in term.senses:
             continue
         if behind.has("objects") or term.prefix.endswith(_THAT):
             term.key = term.senses["action"]

@@ -24,7 +24,9 @@ _OPENING = 2
 
 def conjuncts(reading: Reading) -> list[str]:
     """The texts of the sentences; nothing where the sentence is one."""
-    found = reading.found
+    found, text = reading.found, reading.text
+    if ";" not in text and f" {_AND}" not in text and "turns" not in reading.categories:
+        return []
     if not reading.categories.isdisjoint(_WHOLE) or any(term.conditional for term in found[:_OPENING]):
         return []
     turn = next((place for place in range(_OPENING, len(found) - 1) if _turns(found, place)), None)
@@ -57,7 +59,7 @@ def conjuncts(reading: Reading) -> list[str]:
 def main_clause(reading: Reading) -> list[str]:
     """The text before what only adds to a sentence: ", בלי אישור נוסף", ", ולא מי שפתח אותה", ", אחרי ש"."""
     found = reading.found
-    if "exceptions" in reading.categories or not _ADDING & reading.categories:
+    if "," not in reading.text or "exceptions" in reading.categories or not _ADDING & reading.categories:
         return []
     for place in range(_OPENING, len(found) - 1):
         term = found[place + 1]
@@ -78,15 +80,16 @@ def _is_impersonal(clause: list[Term]) -> bool:
 def _turns(found: list[Term], place: int) -> bool:
     """Whether another clause begins at a term: "; ", "ואינו רשאי", ", והתיקון עובר", ", אך"."""
     term, before = found[place], found[place - 1]
+    word = term.words[0]
+    if word != ";" and not word.startswith(_AND) and "turns" not in term.senses:
+        return False
     if term.conditional or term.taken:
         return False
-    if term.words[0] == ";":
+    if word == ";":
         return True
     behind = found[place + 1 :]
     if term.has("turns"):
         return _predicate(behind) is not None
-    if not term.prefix.startswith(_AND) and not term.words[0].startswith(_AND):
-        return False
     if "negators" in term.senses or "modal" in term.senses:
         return bool(behind) and _is_verb(behind[0], bare=False)
     if before.words[0] != ",":
