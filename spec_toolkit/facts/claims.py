@@ -54,7 +54,7 @@ def claims(reading: Reading, source: Source, without: Container[str] = ()) -> It
         yield from sums(slots, source)
         if not kinds.isdisjoint(("outage", "closed")) or "availability" in reading.whole_topic:
             yield from uptime(slots, source)
-    elif "action" in kinds and (slots.denies or "forever" in kinds):
+    elif "action" in kinds and (slots.denies or not kinds.isdisjoint(("forever", "at_once"))):
         yield from kept(slots, source)
     if "tended" in kinds and may_have_hours(reading.text):
         yield from hours(slots, source)

@@ -25,6 +25,9 @@ _RHYTHM = {
 }
 #: Senses of words that are a quantity without digits.
 _COUNTING = ("many", "measure", "lone")
+_HALF = 0.5
+#: "And" as Hebrew and Arabic write it in front of a word.
+_AND = ("ו", "و")
 _RANGE_SIGNS = {"-", "–", "—"}
 #: How many terms may stand between a bound and its number.
 _REACH = 3
@@ -128,6 +131,8 @@ def _numbered(found: list[Term], place: int, number: float) -> Quantity | None:
     if stop < len(found) and found[stop].has("unit"):
         unit = found[stop].senses["unit"]
         stop += 1
+        if stop < len(found) and found[stop].number == _HALF and found[stop].prefix in _AND:
+            number, stop = number + _HALF, stop + 1  # "four minutes and a half"
     else:
         stop = spoken
         if place and found[place - 1].has("unit") and not found[place - 1].taken:

@@ -8,7 +8,7 @@ from spec_toolkit.facts.tokens import Term
 
 
 def is_year(term: Term) -> bool:
-    return term.number is not None and 1900 <= term.number <= 2100 and len(term.words[0]) == 4
+    return term.number is not None and 1900 <= term.number <= 2100 and term.words[0].isdigit()
 
 
 def share(found: list[Term], place: int) -> Quantity | None:

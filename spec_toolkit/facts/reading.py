@@ -280,6 +280,8 @@ def _closes(found: list[Term], start: int, stop: int, last: int) -> bool:
         return False
     if "negators" in senses and "sign" not in senses:
         # "A case that was closed is not reopened": what follows the verb of the clause denies the main clause.
+        if found[start].has("relative") and stop > start + 1 and not term.prefix and _is_denied(found, stop):
+            return True  # "التذكرة التي أُغلقت | لا تُفتح"
         if found[stop - 1].words[-1].lower() in _DO and any(t.has("copula", "action") for t in found[start : stop - 1]):
             return True  # "rentals that were cancelled do not show up"
         behind = found[stop + 1].senses if stop + 1 < len(found) else {}
@@ -387,6 +389,11 @@ def _shown(found: list[Term]) -> None:
                 continue  # what is shown stands before those who see it
             for shows in (*found[:place], *behind[:to]):
                 shows.taken = shows.taken or (shows.content and not shows.has("negators", "customer", "area"))
+
+
+def _is_denied(found: list[Term], place: int) -> bool:
+    """Whether an Arabic verb follows a negator."""
+    return place + 1 < len(found) and is_finite(found[place + 1])
 
 
 def _opens(term: Term) -> bool:

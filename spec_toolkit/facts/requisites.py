@@ -43,7 +43,8 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
         for place, term in enumerate(reading.found)
         if term.senses.get("contrast", "").startswith("obligation:") or term.has("completes", "fills")
     }
-    core = slots.core(marks | slots.role_places, {*_FILLING, *concepts().admitting})
+    kept = ("keep",) if arabic else ()
+    core = slots.core(marks | slots.role_places, {*_FILLING, *concepts().admitting, *kept})
     if len(core) > (0 if arabic and not slots.role_places else 1):
         yield from claim("obligation", "given", "", core, Given(mandatory), slots, source)
 
@@ -134,7 +135,8 @@ def _awaits_entry(slots: Slots) -> bool:
     if denied < entered[-1] and not kinds.isdisjoint(_UNTIL):
         marks = [place for place, term in enumerate(found) if term.has(*_UNTIL) and place > denied]
         return any(0 < place - mark <= _NEAR for mark in marks for place in entered)
-    obliges = slots.reading.obliges or (found[0].has("burdens") and found[1].has("role"))
+    burdened = found[0].has("burdens") and (found[1].has("role") or any(t.has("that") for t in found[2:_EARLY]))
+    obliges = slots.reading.obliges or burdened
     return obliges and not slots.denies and entered[0] <= _EARLY
 
 

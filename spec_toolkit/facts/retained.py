@@ -43,6 +43,8 @@ def kept(slots: Slots, source: Source) -> Iterator[Fact]:
         yield from claim("retention", "kept", "", core, least, slots, source)
     elif not times and verb == ("delete" if slots.denies else "keep") and _endless(slots):
         yield from claim("retention", "kept", "", core, Kept("keep", _ENDLESS), slots, source)
+    elif verb == "delete" and not times and not slots.denies and (at_once := _at_once(slots)):
+        yield from claim("retention", "kept", "", slots.core(out | at_once) or core, Kept(verb, _NOW), slots, source)
     elif verb == "keep" and slots.denies and not times:
         yield from claim("retention", "kept", "", core, Kept("never", None), slots, source)
 
@@ -53,6 +55,15 @@ def _not_sooner(slots: Slots, time: Quantity) -> bool:
     return time.lower or any(term.has("before", "until") for term in found[max(0, time.first - 4) : time.first])
 
 
+def _at_once(slots: Slots) -> frozenset[int]:
+    """The places of what something is done as soon as it happens: "as soon as the post is filled"."""
+    found = slots.found
+    start = next((p for p, t in enumerate(found) if t.has("at_once") and p + 1 < len(found)), len(found))
+    return frozenset(range(start, len(found)))
+
+
+#: No time at all.
+_NOW = Quantity("time", 0, 0, "after")
 #: A time that never ends.
 _ENDLESS = Quantity("time", 1e15, 1e15, "least")
 

@@ -10,6 +10,8 @@ from spec_toolkit.facts.morphology import morphology
 from spec_toolkit.languages.folding import fold
 
 _LEAST = 3
+#: Behind an article alone two letters may be all: "blood", "medical".
+_SHORT, _PLAIN = 2, ("ال",)
 
 
 @cache
@@ -22,7 +24,7 @@ def root(word: str, language: str) -> str:
         return roots.vowels.sub("", text)
 
     article = roots.article.match(key)
-    if article and len(letters(key[article.end() :])) >= _LEAST:
+    if article and len(letters(key[article.end() :])) >= (_SHORT if article.group() in _PLAIN else _LEAST):
         key = key[article.end() :]
     ending = roots.ending.search(key)
     if ending and len(letters(key[: ending.start()])) >= _LEAST:

@@ -109,11 +109,21 @@ def _clash(judge: "Callable[[Fact, Fact, Relation], bool]", one: Fact, two: Fact
     if stands is None and one.bucket.form == "claim sum":
         # The parts name what they are parts of, and themselves.
         stands = "wider" if subject <= subject_too else "narrower" if subject_too <= subject else None
+    if stands is None and one.bucket.form == "claim passed":
+        stands = _whole(subject, subject_too)
     if stands is None:
         if one.bucket.form != "claim passed" or (one.bucket.subject and two.bucket.subject):
             return False
         stands = "wider" if not one.bucket.subject else "narrower"
     return judge(one, two, stands)
+
+
+def _whole(one: frozenset[str], two: frozenset[str]) -> Relation | None:
+    """How data of customers stand to a part of them: "the data of customers", "the address of a customer"."""
+    persons = concepts().persons
+    if one < two and one <= persons:
+        return "wider"
+    return "narrower" if two < one and two <= persons else None
 
 
 def _scopes_meet(one: Fact, two: Fact) -> bool:

@@ -16,6 +16,7 @@ from spec_toolkit.facts.hebrew_clauses import acts, is_finite
 from spec_toolkit.facts.people import people_phrases
 from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.reading import STOPS, Reading
+from spec_toolkit.facts.reading import is_finite as is_present
 from spec_toolkit.facts.roots import root
 
 Places = set[int] | frozenset[int]
@@ -27,6 +28,8 @@ _MARKS = frozenset(("before", "after"))
 UNLESS = "if not"
 #: How somebody for whom it is allowed begins, where a verb does not.
 _TO = {"en": "\0", "he": "\0", "ar": "لل"}
+#: Senses of words that are nothing that is done.
+_NO_ACT = dict.fromkeys(("en", "he"), ("thing", "channel", "system")) | {"ar": ("thing", "channel", "system", "area")}
 #: Two negators so near to each other cancel out.
 _NEAR = 3
 #: What is there for less time than this (in seconds) is not kept.
@@ -385,8 +388,11 @@ class Slots:
             acts = [place for place in acts if place and found[place - 1].has("copula")] or acts
             acts = [place for place in acts if "thing" not in found[place].senses] or acts
             acts = [place for place in acts if place and not found[place - 1].has("article")] or acts
-        elif self.reading.language == "ar" and (start := main_clause(found)):
+        elif self.reading.language == "ar":  # "the order is cancelled" rather than "the cancelling"
+            start = main_clause(found)
             acts = [place for place in acts if place >= start] or acts
+            denied = {place for place in acts if place and found[place - 1].has("negators")} - {self.denied + 1}
+            acts = [place for place in acts if is_present(found[place]) and place not in denied] or acts
         elif self.reading.language == "he":  # "the order is cancelled" rather than "the cancelling"
             acts = [place for place in acts if is_finite(found[place])] or acts
             acts = [place for place in acts if not found[place].prefix.endswith("ה")] or acts  # "the treating lawyer"
@@ -455,7 +461,7 @@ class Slots:
                 return None
             if not term.key or term.taken or place in self.role_places or place in self.light:
                 continue
-            if "action" not in term.senses and not term.senses.keys().isdisjoint(("thing", "channel", "system")):
+            if "action" not in term.senses and not term.senses.keys().isdisjoint(_NO_ACT[self.reading.language]):
                 if self.reading.language == "en":
                     return place if place == start else None  # "may request"
                 continue  # the one who acts, or what it is done to, may stand before the verb

@@ -239,7 +239,12 @@ _SETTLED = frozenset(
 
 def settles(slots: Slots, source: Source) -> Iterator[Fact]:
     """The one of two values that something has: "around the clock", "closed at night"."""
-    named = [(term, group, value) for term, group, value in slots.reading.contrasts if group in _SETTLED]
+    arabic = slots.reading.language == "ar"
+    named = [
+        (term, group, value)
+        for term, group, value in slots.reading.contrasts
+        if group in _SETTLED or (group == "hand" and arabic and not slots.reading.permits)
+    ]
     if "closed" in slots.reading.categories and (shut := _shut(slots)) is not None:
         named = [(shut, "hours", "limited")]
     if len({(group, value) for _, group, value in named}) != 1:
@@ -265,6 +270,7 @@ def settles(slots: Slots, source: Source) -> Iterator[Fact]:
 #: Names that say only that something has such a value.
 _OPEN = ("availability", "maintenance", "downtime", "end", "planned", "close", "sides offline", "operation", "window")
 _HELD = dict.fromkeys(_SETTLED, ("availability", "maintenance")) | {
+    "hand": ("launch",),
     "hours": _OPEN,
     "identity": (
         "keep",

@@ -68,6 +68,7 @@ _SHORT = 2
 
 #: Category to concept ("contrast" to "group:value"): what a word or phrase can mean.
 Senses = dict[str, str]
+_NOTHING: Senses = {}
 
 
 #: Key of a word to the names that hold it: how many words stand before it, and the keys of all.
@@ -230,9 +231,9 @@ class Vocabulary:
             if senses is not None and (best is None or at > best[0] or (at == best[0] and cost < cheapest)):
                 best, cheapest = (at, senses, prefix), cost
             if at < len(words) and (len(node) > 1 or senses is None):
-                for key, _, _ in reversed(self.keys(words[at])):
+                for key, cut, _ in reversed(self.keys(words[at])):
                     child = node.get(key)
-                    if child is not None:
+                    if child is not None and not (cut and "number" in child.get("", _NOTHING)):  # "thirty per cent"
                         stack.append((at + 1, child, prefix, cost))
                 if (senses := self._particle(node, words[at])) is not None and (best is None or at >= best[0]):
                     best, cheapest = (at, senses, prefix), cost - 1
