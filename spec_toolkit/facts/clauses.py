@@ -18,6 +18,8 @@ _AND = ("و", "ف")
 _VERB = re.compile("[وف]س?ي...?|[وف]ت(?!..[يا].?$)..")
 #: A main clause and what is added to it have so many terms at least.
 _LEAST, _TAIL = 4, 2
+#: How a verb begins of which "he" is the subject; few nouns do.
+_HE = "ي"
 #: A clause that begins with a condition holds for all that follows.
 _OPENING = 2
 
@@ -98,7 +100,8 @@ def _begins(found: list[Term], place: int) -> bool:
     verb = found[place + 1]
     if term.has("sequel", "turns") and is_finite(verb):
         return not term.conditional
-    if term.prefix == "و" and "negators" in term.senses and is_finite(verb):
+    unknown = not verb.senses and verb.words[0].startswith(_HE)
+    if term.prefix == "و" and "negators" in term.senses and (unknown or is_finite(verb)):
         return not term.conditional
     if not (before.has("sign") and before.words[0] in STOPS) or term.conditional:
         return False

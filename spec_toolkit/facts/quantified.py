@@ -161,6 +161,8 @@ def how_many(slots: Slots, source: Source) -> Iterator[Fact]:
     same = concepts().same
     count = admitted
     beside = {"relate", slots.act, *concepts().admitting} - {counted}
+    if reading.language == "ar":
+        beside |= concepts().anybody - {counted}  # whoever writes it
     core = slots.core(frozenset(), beside) | marks(reading, counts[0], any_one)
     said = [count]
     if count.kind == "most" and count.number > 1 and reading.permits and not slots.denies and counted not in _LENGTHS:

@@ -275,6 +275,8 @@ def _closes(found: list[Term], start: int, stop: int, last: int) -> bool:
         return True
     if term.prefix == _SO and stop > start and ("negators" in senses or "modal" in senses or is_finite(term)):
         return True
+    if found[start].has("relative") and _is_main_verb(found, start, stop):
+        return True
     relative = found[start].words[0].lower() in _RELATIVE or found[start].prefix.endswith("ש")
     if stop == start or not (relative or start < 2) or stop <= last:
         return False
@@ -351,8 +353,8 @@ def _again(found: list[Term]) -> None:
             verb = found[place + 1 + len(list(between)) :][:1]
             if verb and verb[0].key == "create":
                 verb[0].senses, verb[0].key = {}, ""
-        elif term.has("again") and term.key == "reopen":
-            for opens in found[:place]:
+        elif term.has("again"):
+            for opens in found[:place] if term.key == "reopen" else found[max(0, place - 1) : place]:
                 if opens.key == "create" and is_finite(opens):
                     opens.key = "reopen"  # "is not opened again"
 
@@ -389,6 +391,16 @@ def _shown(found: list[Term]) -> None:
                 continue  # what is shown stands before those who see it
             for shows in (*found[:place], *behind[:to]):
                 shows.taken = shows.taken or (shows.content and not shows.has("negators", "customer", "area"))
+
+
+def _is_main_verb(found: list[Term], start: int, place: int) -> bool:
+    """Whether a verb behind an Arabic relative clause is that of the main clause: "الطلبات التي رُفضت | تُحذف"."""
+    least = start + 1 + found[start + 1].has("negators")
+    if place <= least or found[place].prefix or not is_finite(found[place]) or found[place].has("thing"):
+        return False
+    if found[place - 1].has("that", "negators", "modal"):
+        return False
+    return not any(is_finite(term) or term.has("modal") for term in found[:start])
 
 
 def _is_denied(found: list[Term], place: int) -> bool:
