@@ -243,7 +243,7 @@ def settles(slots: Slots, source: Source) -> Iterator[Fact]:
     named = [
         (term, group, value)
         for term, group, value in slots.reading.contrasts
-        if group in _SETTLED or (group == "hand" and arabic and not slots.reading.permits)
+        if group in _SETTLED and not (group == "hand" and arabic and slots.reading.permits)
     ]
     if "closed" in slots.reading.categories and (shut := _shut(slots)) is not None:
         named = [(shut, "hours", "limited")]
@@ -270,7 +270,6 @@ def settles(slots: Slots, source: Source) -> Iterator[Fact]:
 #: Names that say only that something has such a value.
 _OPEN = ("availability", "maintenance", "downtime", "end", "planned", "close", "sides offline", "operation", "window")
 _HELD = dict.fromkeys(_SETTLED, ("availability", "maintenance")) | {
-    "hand": ("launch",),
     "hours": _OPEN,
     "identity": (
         "keep",
