@@ -14,6 +14,7 @@ from spec_toolkit.facts.exchange import leads, often, passed
 from spec_toolkit.facts.exclusive import ALONE, LIMITED, acting_group, narrows, only_focus
 from spec_toolkit.facts.fact import Fact, Kind, Source
 from spec_toolkit.facts.hours import hours, may_have_hours
+from spec_toolkit.facts.naming import named
 from spec_toolkit.facts.owning import owns
 from spec_toolkit.facts.quantified import how_many, how_much, sums
 from spec_toolkit.facts.reach import reaches
@@ -30,8 +31,8 @@ def claims(reading: Reading, source: Source, without: Container[str] = ()) -> It
     """Everything that a sentence claims, but for these forms (see `quiet`)."""
     kinds = reading.categories
     slots = Slots(reading)
-    if not kinds.isdisjoint(("defines", "considers")):
-        yield from defined(slots, source)
+    if not kinds.isdisjoint(("defines", "considers")) or (reading.quantities and "conditions" in kinds):
+        yield from (named if reading.language == "en" else defined)(slots, source)
     if "exceptions" in kinds:
         if "fills" in kinds:
             yield from given(slots, source)  # "is not saved unless the number is entered"
@@ -67,7 +68,7 @@ def _may(slots: Slots, source: Source) -> Iterator[Fact]:
     kinds = reading.categories
     if (
         reading.lacks
-        or (not slots.act and (reading.quantities or reading.contrasts))
+        or (not slots.act and (reading.quantities or _only_contrasts(reading)))
         or not kinds.isdisjoint(ALONE)
         or ("rhythm" in kinds and not _names_rhythm(reading))
     ):
@@ -81,7 +82,7 @@ def _may(slots: Slots, source: Source) -> Iterator[Fact]:
     ):
         return  # "is not shipped before it is paid" is an order
     roles = NOBODY if "nobody" in kinds else slots.roles
-    core = slots.core(slots.role_places, _ALLOWED if slots.act and reading.language == "ar" else ())
+    core = slots.core(slots.role_places, _ALLOWED if slots.act and reading.language == "ar" else _BY_ITSELF)
     if reading.language == "ar" and not kinds.isdisjoint(("before", "after")):
         core |= {mark for mark in ("before", "after") if mark in kinds}  # what is done before is not done after
     if reading.language == "ar" and not slots.denies and slots.after_the_act:
@@ -116,6 +117,17 @@ def _acts_on_himself(slots: Slots) -> bool:
     act = slots.act_place
     behind = slots.found[act + 1 : act + 3] if act is not None else []
     return any(term.has("reflexive") for term in behind)
+
+
+#: What happens by itself happens.
+_BY_ITSELF = ("hand automatic",)
+
+
+def _only_contrasts(reading: Reading) -> bool:
+    """Whether a sentence without a verb says which of two values something has."""
+    return any(
+        reading.language != "en" or (group, value) != ("hand", "automatic") for _, group, value in reading.contrasts
+    )
 
 
 def _names_rhythm(reading: Reading) -> bool:
@@ -191,6 +203,10 @@ def _who(slots: Slots, source: Source) -> Iterator[Fact]:
         yield from _somebody(slots, source)
         return
     groups = {frozenset().union(*group): group for group in reading.role_groups}
+    if reading.language == "en":
+        groups = {places: group for places, group in groups.items() if slots.acts_in(places)}
+        if not groups:
+            return
     limits = not reading.categories.isdisjoint(ALONE)
     only = limits and any(term.has(*ALONE) and not term.taken for term in reading.found)
     focus = only_focus(reading, list(groups))
@@ -313,7 +329,7 @@ def _alone(slots: Slots) -> frozenset[int]:
 
 
 #: Words that the name of somebody may have.
-_NAME = 3
+_NAME = 4
 
 
 #: What a sentence must speak of for each kind of claim.

@@ -38,6 +38,8 @@ def conjuncts(reading: Reading) -> list[str]:
             return []
         return [_text(first), _text(_resolved(second, _object(first, verb) or _subject(first, verb), first))]
     shared = _object(first, verb)
+    if _gerund(found, turn + 1):
+        return [_text(first), _text(_resolved(second, shared or _subject(first, verb), first))]
     if not shared and not found[turn + 1].has("arrives", "copula"):
         done = next((place for place, term in enumerate(second) if term.has(*_DOING)), None)
         if done is None or not any(term.content for term in second[done + 1 :]):
@@ -57,11 +59,19 @@ def _turns(found: list[Term], place: int) -> bool:
         return True
     if behind.has("copula") and any(one.has("writes") for one in found[place + 2 : place + 4]):
         return True  # "and are then passed to the ERP"
+    if _gerund(found, place + 1):
+        return True
     near = found[place + 1 : place + 4]
     denied = next((at for at, one in enumerate(near) if one.has("negators")), None)
     if denied is None or not all(one.has(*_VERBAL) for one in near[:denied]) or near[denied].has("state"):
         return False  # "and no copy leaves it" has a subject of its own
     return any(one.has(*_DOING) for one in near[denied + 1 : denied + 3])
+
+
+def _gerund(found: list[Term], place: int) -> bool:
+    """Whether a clause begins whose subject is that something is done: ", and linking them is blocked"."""
+    opens = found[place].has("action") and found[place].words[0].endswith("ing") and found[place - 2].words[0] == ","
+    return opens and any(term.has("copula", "modal") for term in found[place + 1 : place + 8])
 
 
 def _predicate(found: list[Term], stop: int) -> int | None:

@@ -9,8 +9,8 @@ from spec_toolkit.facts.slots import Slots
 
 #: How a rhythm ("yearly") and a count besides ("once at least") are no figure of their own.
 _FIGURES = ("time", "percent", "count")
-#: What the state itself is called.
-_STATES = ("status",)
+#: What the state itself is called, and that nothing comes after it.
+_STATES = ("status", "move", "transition", "lead")
 
 
 def defined(slots: Slots, source: Source) -> Iterator[Fact]:

@@ -17,32 +17,40 @@ _DENIED: dict[Kind, Kind] = {"below": "least", "most": "above", "above": "most",
 
 def named(slots: Slots, source: Source) -> Iterator[Fact]:
     """One claim for each kind of figure by which it is told whether something is called so."""
-    name = _name(slots)
+    mark = _mark(slots)
+    name = _name(slots, mark)
     if not name:
         return
+    denies = 0 <= slots.denied < mark  # what comes behind says when
     quantities = [q for q in slots.reading.quantities if q.dimension in ("time", "percent") or " " in q.dimension]
     for quantity in quantities:
         if sum(q.dimension == quantity.dimension for q in quantities) == 1:
-            limit = _limit(quantity, slots)
+            limit = _limit(quantity, denies)
             if limit is not None:
                 value = HowMuch(limit, NOBODY, frozenset())
                 yield from claim("quantity", "amount", f"defined {quantity.dimension}", name, value, slots, source)
 
 
-def _limit(quantity: Quantity, slots: Slots) -> Quantity | None:
-    if not slots.denies:
+def _limit(quantity: Quantity, denies: bool) -> Quantity | None:
+    if not denies:
         return quantity
     kind = _DENIED.get(quantity.kind)
     return quantity._replace(kind=kind) if kind else None
 
 
-def _name(slots: Slots) -> frozenset[str]:
+def _mark(slots: Slots) -> int:
+    """The place of the verb that calls something so, or -1."""
+    found = slots.found
+    mark = next((p for p, t in enumerate(found) if t.has("defines", "considers") and not t.conditional), -1)
+    if mark < 0:
+        mark = next((p for p, t in enumerate(found[:-2]) if t.has("copula") and _is_quality(slots, p + 1)), -1)
+    return mark
+
+
+def _name(slots: Slots, mark: int) -> frozenset[str]:
     """What is called so: "an active client", "(flights) … count as delayed", "a flight is delayed if"."""
     found = slots.found
-    mark = next((p for p, t in enumerate(found) if t.has("defines", "considers") and not t.conditional), None)
-    if mark is None:
-        mark = next((p for p, t in enumerate(found[:-2]) if t.has("copula") and _is_quality(slots, p + 1)), None)
-    if mark is None:
+    if mark < 0:
         return frozenset()
     before = [place for place in range(mark) if _names(slots, place)]
     if found[mark].has("defines"):

@@ -24,7 +24,7 @@ def how_much(slots: Slots, source: Source) -> Iterator[Fact]:
         if dimension in ("rhythm", "count") or sum(q.dimension == dimension for q in reading.quantities) > 1:
             continue
         quantity = _admitted(slots, written)
-        if quantity is None:
+        if quantity is None or _is_case(slots, quantity):
             continue
         event, places = slots.behind(quantity) if dimension == "time" else (frozenset(), frozenset())
         aimed = "target" in reading.whole_topic
@@ -43,6 +43,14 @@ def how_much(slots: Slots, source: Source) -> Iterator[Fact]:
         acting = slots.people(phrase for phrase in slots.phrases if not phrase <= served)
         value = HowMuch(quantity, NOBODY if aimed else acting, event)
         yield from claim(kind, "amount", dimension, core, value, slots, source)
+
+
+def _is_case(slots: Slots, quantity: Quantity) -> bool:
+    """Whether a sum only says of which case something is needed: "a transfer of 3,000 euros needs no signature"."""
+    if quantity.kind != "exact" or not quantity.dimension.startswith("money") or slots.reading.language != "en":
+        return False
+    behind = slots.found[quantity.end :]
+    return any(term.senses.get("contrast", "").startswith("obligation:") for term in behind)
 
 
 def _admitted(slots: Slots, quantity: Quantity) -> Quantity | None:

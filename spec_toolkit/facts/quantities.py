@@ -32,7 +32,7 @@ MOMENT = _HOUR
 #: A working day has at least 8 hours by the clock and may reach over a long weekend.
 _WEEKEND = 3 * _DAY
 #: Units that are currencies.
-MONEY = ("euro", "dollar", "shekel", "riyal", "dirham", "dinar", "pound")
+MONEY = ("euro", "dollar", "shekel", "riyal", "dirham", "dinar", "pound", "franc", "krona", "yen", "zloty", "rupee")
 
 
 class Quantity(NamedTuple):

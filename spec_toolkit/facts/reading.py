@@ -13,7 +13,7 @@ from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.reasons import without_reasons
 from spec_toolkit.facts.relative import mark_contact_clauses, without_asides, without_grounds
 from spec_toolkit.facts.tokens import Term, role_names, terms
-from spec_toolkit.facts.turned import straightened
+from spec_toolkit.facts.turned import read_as_verbs, straightened
 from spec_toolkit.facts.vocabulary import RoleNames, Vocabularies, vocabulary
 from spec_toolkit.languages.text import language_of
 
@@ -224,6 +224,8 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
         if "nobody" in categories:
             categories = _nobody_in_conditions(found, categories)
     quantities = measure(found, categories)
+    if "verbal" in categories:
+        categories |= read_as_verbs(found)
     _settle(found)
     if "standing" in categories:
         mark_existing(found)
@@ -280,6 +282,8 @@ def _closes(found: list[Term], start: int, stop: int, last: int) -> bool:
     relative = found[start].words[0].lower() in _RELATIVE or found[start].prefix.endswith("ש")
     if stop == start or not (relative or start < 2) or stop <= last:
         return False
+    if relative and "negators" in senses and "action" in senses and found[stop - 1].has("action"):
+        return True  # "that has been cancelled stays cancelled"
     if "negators" in senses and "sign" not in senses:
         # "A case that was closed is not reopened": what follows the verb of the clause denies the main clause.
         if found[start].has("relative") and stop > start + 1 and not term.prefix and _is_denied(found, stop):

@@ -323,9 +323,8 @@ class Slots:
     @cached_property
     def roles(self) -> frozenset[frozenset[str]]:
         phrases = self.phrases
-        if self.reading.language == "en" and any(t.content and not t.conditional for t in self.found):
-            # "When the manager agrees" somebody else acts.
-            phrases = [phrase for phrase in phrases if not all(self.found[place].conditional for place in phrase)]
+        if self.reading.language == "en":
+            phrases = [phrase for phrase in phrases if self.acts_in(phrase)]
         return self.people(self._acting(phrases)) or self.acting_customer
 
     def _acting(self, phrases: list[frozenset[int]]) -> list[frozenset[int]]:
@@ -338,6 +337,15 @@ class Slots:
         if not opens or self.found[first].prefix not in _SUBJECTS or act < first:
             return phrases
         return [p for p in phrases if min(p) < act or any(t.has("agents") for t in self.found[min(p) - 2 : min(p)])]
+
+    def acts_in(self, phrase: Places) -> bool:
+        """Whether somebody acts in the main clause: "when the manager agrees" somebody else does."""
+        return not all(self.found[place].conditional for place in phrase) or self._all_conditional
+
+    @cached_property
+    def _all_conditional(self) -> bool:
+        """Whether the sentence has no main clause that could be told."""
+        return all(term.conditional for term in self.found if term.content)
 
     @cached_property
     def acting_customer(self) -> frozenset[frozenset[str]]:

@@ -11,6 +11,8 @@ _LEAST = 3
 _REACH = 8
 #: What may stand behind the participle of a clause.
 _BEHIND = ("latest", "from", "inside", "to", "without")
+#: What a sentence may say besides, or in two words.
+_ASIDES = frozenset(("echoes", "instead", "leaves", "off"))
 _DO = frozenset(("do", "does", "did"))
 _ENDS = frozenset(".;")
 
@@ -26,10 +28,30 @@ def straightened(found: list[Term]) -> list[Term]:
         found = _ordered(found)
     elif first == "having":
         _mark_opening(found)
-    if any("echoes" in term.senses for term in found):
+    kinds = {sense for term in found for sense in term.senses if sense in _ASIDES}
+    if "echoes" in kinds:
         found = _without_echo(found)
+    if "instead" in kinds:
+        found = _without_other(found)
+    if "leaves" in kinds and "off" in kinds:
+        _read_blanks(found)
     _mark_participles(found)
     return found
+
+
+def read_as_verbs(found: list[Term]) -> frozenset[str]:
+    """Reads nouns that stand where only a verb may stand as verbs: "never contacts". Returns the senses that come in."""
+    seen = False
+    for place, term in enumerate(found[:-1]):
+        if "verbal" not in term.senses or not place or term.taken:
+            continue
+        before = next((near for near in reversed(found[:place]) if not near.has("sign", "light")), term)
+        follows = found[place + 1].has("copula", "modal", "genitive", "sign", "auxiliary")
+        participle = term.words[0].endswith("ed") and before.has("copula", "auxiliary")
+        if participle or before.has("modal", "negators", "subject") or (before.has("role") and not follows):
+            key = term.senses["verbal"]
+            term.senses, term.key, term.part, seen = {"action": key}, key, "names", True
+    return frozenset(("action",)) if seen else frozenset()
 
 
 def _without_cleft(found: list[Term]) -> list[Term]:
@@ -83,11 +105,29 @@ def _without_echo(found: list[Term]) -> list[Term]:
     return found
 
 
+def _without_other(found: list[Term]) -> list[Term]:
+    """The terms without what is not meant: "lies with sales rather than marketing"."""
+    mark = next(place for place, term in enumerate(found) if term.has("instead"))
+    stop = next((at for at in range(mark, len(found)) if found[at].has("sign")), len(found))
+    return found[:mark] + found[stop:]
+
+
+def _read_blanks(found: list[Term]) -> None:
+    """ "Leave the number off" leaves it blank."""
+    mark = next(place for place, term in enumerate(found) if term.has("leaves"))
+    for term in found[mark + 1 : mark + _REACH]:
+        if term.has("off"):
+            term.senses, term.key, term.part = {"contrast": "obligation:optional"}, "", "works"
+            return
+
+
 def _mark_participles(found: list[Term]) -> None:
     """Marks clauses that a participle opens: "cases | flagged by the coordinator | are deleted"."""
     for place in range(1, len(found) - 2):
         term, before = found[place], found[place - 1]
-        if not term.words[0].endswith("ed") or not term.content or not found[place + 1].has(*_BEHIND):
+        if not term.words[0].endswith("ed") or not found[place + 1].has(*_BEHIND):
+            continue
+        if not (term.content or term.has("completes", "writes")):
             continue
         if not before.content or before.has("role", "modal") or before.number is not None:
             continue

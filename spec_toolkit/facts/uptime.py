@@ -62,7 +62,7 @@ def _share(slots: Slots) -> Quantity | None:
     if not down or period is None or down[0].high >= period[0]:
         return None
     low, high = (100 - 100 * part for part in (_ROUNDED * down[0].high / period[0], down[0].low / _ROUNDED / period[1]))
-    return Quantity("percent", max(0.0, low), high, "most" if down[0].kind == "exact" else "least")
+    return Quantity("percent", max(0.0, low), high, "exact")
 
 
 def _period(slots: Slots) -> tuple[float, float] | None:

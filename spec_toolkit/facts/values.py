@@ -233,6 +233,7 @@ _SETTLED = frozenset(
         "scope",
         "identity",
         "hand",
+        "rounding",
     )
 )
 
@@ -268,7 +269,18 @@ def settles(slots: Slots, source: Source) -> Iterator[Fact]:
 
 
 #: Names that say only that something has such a value.
-_OPEN = ("availability", "maintenance", "downtime", "end", "planned", "close", "sides offline", "operation", "window")
+_OPEN = (
+    "availability",
+    "maintenance",
+    "downtime",
+    "end",
+    "planned",
+    "schedule",
+    "close",
+    "sides offline",
+    "operation",
+    "window",
+)
 _HELD = dict.fromkeys(_SETTLED, ("availability", "maintenance")) | {
     "hours": _OPEN,
     "identity": (

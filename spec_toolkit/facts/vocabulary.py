@@ -39,6 +39,7 @@ _CONCEPTS = {
     "values": "value",
     "months": "month",
     "reaches": "reach",
+    "verbal": "verbal",
 }
 
 #: Categories whose words stand for their other forms too.
