@@ -26,6 +26,8 @@ def amounts(reading: Reading, source: Source) -> Iterator[Fact]:
             continue
         if len(same) > 1 or not topic:
             continue
+        if is_case(reading, quantity):
+            continue
         if quantity.upper and _is_offset(reading, quantity):
             topic -= {"after"}  # "up to 24 hours after the request" is "within 24 hours of the request"
         others = _marks(reading, quantity)
@@ -46,12 +48,23 @@ def amounts(reading: Reading, source: Source) -> Iterator[Fact]:
             if counted and len(pair := topic - _RELATING) == 2 and counted in pair:
                 yield Fact(kind, Bucket("amount", f"count {counted}", pair), quantity, source)
                 continue
+            if counted and reading.language == "en":  # one lead agent of a listing, many listings of a lead agent
+                yield Fact(kind, Bucket("amount", f"count {counted}", topic | others), quantity, source)
+                continue
         if kind == "frequency" and "system" in reading.categories:
             yield from passing(reading, source, quantity)
         if quantity.dimension == "time":
             yield from _by_anyone(reading, source, quantity, topic | others)
         subject = topic - {"target"} if len(topic) > LEAST else topic  # "reaches 90 %" names a target as well
         yield Fact(kind, Bucket("amount", quantity.dimension, subject | others), quantity, source)
+
+
+def is_case(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a sum only says of which case something is needed: "a transfer of 3,000 euros needs no signature"."""
+    if quantity.kind != "exact" or not quantity.dimension.startswith("money") or reading.language != "en":
+        return False
+    behind = reading.found[quantity.end :]
+    return any(term.senses.get("contrast", "").startswith("obligation:") for term in behind)
 
 
 def _by_anyone(reading: Reading, source: Source, time: Quantity, topic: frozenset[str]) -> Iterator[Fact]:

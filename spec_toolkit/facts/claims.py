@@ -10,6 +10,7 @@ from spec_toolkit.facts.claim import NOBODY, May, Who, claim
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.dates import may_be_dated
 from spec_toolkit.facts.definitions import defined, final
+from spec_toolkit.facts.entering import enters
 from spec_toolkit.facts.exchange import leads, often, passed
 from spec_toolkit.facts.exclusive import ALONE, LIMITED, acting_group, narrows, only_focus
 from spec_toolkit.facts.fact import Fact, Kind, Source
@@ -340,6 +341,7 @@ _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fac
     (("final",), final),
     (("contrast", "without", "lacks", "negators"), refused),
     (("role", "everyone", "action", "modal"), _who),
+    (("enters",), enters),
     (("owned_by", "owning"), owns),
     (("reach",), reaches),
     ((*LIMITED, "value", "unit"), ways),

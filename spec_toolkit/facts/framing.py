@@ -26,6 +26,8 @@ def frame(found: list[Term], categories: frozenset[str]) -> frozenset[str]:
     if "steps" in categories:
         _steps(found)
     _dates(found, categories)
+    if "quarters" in categories and "ordinal" in categories:
+        _quarters(found)
     if "except_only" in categories and "negators" in categories:
         _unless(found)
     if "exceptions" in categories and ("nobody" in categories or "negators" in categories) and _but(found):
@@ -73,6 +75,13 @@ def _dates(found: list[Term], categories: frozenset[str]) -> None:
             for part in parts:
                 part.number, part.key = None, ""
             parts[0].key = f"date {day.low} {day.high}"
+
+
+def _quarters(found: list[Term]) -> None:
+    """ "The second quarter" without a year is another one than the fourth."""
+    for number, quarter in pairwise(found):
+        if number.has("ordinal") and quarter.has("quarters") and not quarter.key:
+            quarter.key, quarter.part = f"quarter:{number.senses['ordinal']}", "names"
 
 
 def _but(found: list[Term]) -> bool:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from spec_toolkit.facts.amounts import REPEATED
+from spec_toolkit.facts.amounts import REPEATED, is_case
 from spec_toolkit.facts.claim import NOBODY, HowMuch, Sum, claim
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.fact import Fact, Kind, Source
-from spec_toolkit.facts.quantities import Quantity
+from spec_toolkit.facts.quantities import MOMENT, Quantity
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.slots import UNLESS, Slots
 
@@ -24,7 +24,7 @@ def how_much(slots: Slots, source: Source) -> Iterator[Fact]:
         if dimension in ("rhythm", "count") or sum(q.dimension == dimension for q in reading.quantities) > 1:
             continue
         quantity = _admitted(slots, written)
-        if quantity is None or _is_case(slots, quantity):
+        if quantity is None or is_case(reading, quantity):
             continue
         event, places = slots.behind(quantity) if dimension == "time" else (frozenset(), frozenset())
         aimed = "target" in reading.whole_topic
@@ -43,14 +43,8 @@ def how_much(slots: Slots, source: Source) -> Iterator[Fact]:
         acting = slots.people(phrase for phrase in slots.phrases if not phrase <= served)
         value = HowMuch(quantity, NOBODY if aimed else acting, event)
         yield from claim(kind, "amount", dimension, core, value, slots, source)
-
-
-def _is_case(slots: Slots, quantity: Quantity) -> bool:
-    """Whether a sum only says of which case something is needed: "a transfer of 3,000 euros needs no signature"."""
-    if quantity.kind != "exact" or not quantity.dimension.startswith("money") or slots.reading.language != "en":
-        return False
-    behind = slots.found[quantity.end :]
-    return any(term.senses.get("contrast", "").startswith("obligation:") for term in behind)
+        if dimension == "time" and (who := _given_time(slots, quantity)) and len(rest := core - who) > 1:
+            yield from claim(kind, "amount", dimension, rest, value, slots, source)
 
 
 def _admitted(slots: Slots, quantity: Quantity) -> Quantity | None:
@@ -101,6 +95,16 @@ def _is_granted(slots: Slots, quantity: Quantity) -> bool:
     return any(t.has("to") for t in behind) or _aim(slots, quantity.end) is not None
 
 
+def _given_time(slots: Slots, quantity: Quantity) -> frozenset[str]:
+    """The names of who has so much time: "the office has four weeks to decide"."""
+    found, mark = slots.found, quantity.first - 1
+    if slots.reading.language != "en" or mark < 1 or not found[mark].has("auxiliary"):
+        return frozenset()
+    if not _is_granted(slots, quantity):
+        return frozenset()
+    return slots.core(frozenset(range(mark, len(found))))
+
+
 def _aim(slots: Slots, start: int) -> int | None:
     """The place of "to" before the verb that somebody has time for."""
     found = slots.found
@@ -145,7 +149,11 @@ def _beside(slots: Slots, quantity: Quantity) -> frozenset[str]:
         aiming |= {"due"}  # "is due within two days"
     if _still_counts(slots, quantity):
         aiming |= {"on_time", "send", "count"}
+    if slots.acting_channel:
+        aiming |= {slots.acting_channel}
     if quantity.dimension == "time":
+        if slots.reading.language == "en":
+            aiming |= {"view"} if quantity.high <= MOMENT else {"end"} if slots.act == "end" else set()
         return aiming | {"accept", "reject"}
     return aiming | concepts().admitting | ({"block"} if slots.act == "block" else set())
 

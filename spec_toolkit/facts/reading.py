@@ -33,6 +33,8 @@ _DO = frozenset(("do", "does", "did"))
 #: An id behind the name of an item.
 _REFERENCE = re.compile(r"\s?\[[A-Z]{1,6}-\d+(?:\.\d+)*\]")
 #: Senses of what belongs to somebody because he does it.
+#: What is named by those for whom it is.
+_PAPERS = frozenset(("report", "dashboard", "survey", "newsletter"))
 _ACTS = frozenset(("action", "role", "modal", "restricts", "weak", "light"))
 _RELATIVE = frozenset(("that", "which", "who", "whose"))
 #: The letter by which Arabic opens what follows a condition.
@@ -133,6 +135,8 @@ class Reading:
         for place, term in enumerate(self.found):
             if term.part != "names" or term.senses.keys().isdisjoint(_WHO) or self._is_whose(place):
                 continue
+            if self._tells_which(place):
+                continue
             places = {place}
             step = -1 if self.language == "en" else 1
             near = place + step
@@ -161,6 +165,13 @@ class Reading:
             return False
         owned = self.found[place - 2].senses
         return "thing" in owned and owned.keys().isdisjoint(_ACTS)
+
+    def _tells_which(self, place: int) -> bool:
+        """Whether an English role only says which thing is meant: "the management report"."""
+        if self.language != "en" or place + 1 >= len(self.found) or self.found[place].words[-1].endswith("s"):
+            return False
+        behind = self.found[place + 1]
+        return behind.key in _PAPERS and not behind.words[-1].endswith("s")
 
     def _compounds(self, role: int, near: int) -> bool:
         """Whether a noun makes one name with a role: "the compliance officer", or a construct plural before it."""

@@ -211,7 +211,7 @@ def _follows_approval(slots: Slots) -> int | None:
 _APPROVED = 6
 
 #: What is done with something once it is approved, if it must be.
-_GRANTED = frozenset(("pay", "create", "send", "ship"))
+_GRANTED = frozenset(("pay", "create", "send", "ship", "give"))
 
 
 #: What an approval is given to does not depend on these.

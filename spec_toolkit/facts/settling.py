@@ -141,7 +141,7 @@ def _same_act(one: Fact, two: Fact) -> bool:
 
 
 #: What is done to a thing so that it is there.
-_IS_THERE = frozenset(("keep", "recording", "relate"))
+_IS_THERE = frozenset(("keep", "recording", "relate", "view"))
 
 
 def _gets(subject: frozenset[str], subject_too: frozenset[str]) -> bool:
@@ -291,7 +291,7 @@ def _way(one: Fact, two: Fact, stands: Relation) -> bool:
     if _offers(values, values_too) and (not alone_too or _offers(values_too, values)):
         return False
     shared, besides = one.bucket.subject & two.bucket.subject, one.bucket.subject ^ two.bucket.subject
-    if len(shared) < LEAST and not besides <= concepts().slight:
+    if len(shared) < LEAST and not besides <= concepts().slight | concepts().persons:
         return False
     return alone_too or stands != "narrower"
 

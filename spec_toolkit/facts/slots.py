@@ -32,6 +32,8 @@ _TO = {"en": "\0", "he": "\0", "ar": "لل"}
 _NO_ACT = dict.fromkeys(("en", "he"), ("thing", "channel", "system")) | {"ar": ("thing", "channel", "system", "area")}
 #: Two negators so near to each other cancel out.
 _NEAR = 3
+#: A clause has as many terms at least.
+_A_CLAUSE = 3
 #: What is there for less time than this (in seconds) is not kept.
 _A_DAY = 86400
 _ASIDE = ("purposes", "even", "either")
@@ -187,6 +189,14 @@ class Slots:
         found = self.found
         return not found[place].has("relative") and any(term.words[0] in STOPS for term in found[place:-1])
 
+    @property
+    def acting_channel(self) -> str:
+        """The channel that opens an English sentence and acts in it: "the portal rejects"."""
+        found = self.found
+        if self.reading.language != "en" or len(found) < _A_CLAUSE or not found[1].has("channel") or not self._acts(1):
+            return ""
+        return self.name(1)
+
     def _heads(self, place: int) -> bool:
         """Whether the noun behind says what is meant: "the file of the complaint"."""
         behind = self.found[place + 1 : place + 2]
@@ -206,7 +216,7 @@ class Slots:
     @cached_property
     def keeping(self) -> set[int]:
         """Places of the words that say that something is kept or deleted."""
-        if self.reading.categories.isdisjoint(("action", "stays")):
+        if self.reading.categories.isdisjoint(("action", "stays", "possesses")):
             return set()
         for names in (("keep", "delete"), ("archive",)):
             places = {
@@ -226,6 +236,7 @@ class Slots:
             return set()
         found = self.found
         stays = {p for p, t in enumerate(found[:-1]) if "stays" in t.senses and found[p + 1].has("inside")}
+        stays |= {p for p, t in enumerate(found) if "possesses" in t.senses and not t.conditional}
         return stays | {p for p, t in enumerate(self.found) if t.key in ("availability", "view") and not t.conditional}
 
     def _lasts(self, quantity: Quantity) -> bool:
@@ -393,6 +404,8 @@ class Slots:
             if place not in self.aims and place not in self.role_places and not self._describes(place)
         ]
         if self.reading.language == "en":  # "attachments are rejected": a verb rather than what may be a noun
+            if acts and acts[0] == 0 and found[0].words[0].endswith("ing") and "thing" not in found[0].senses:
+                return 0  # "releasing a shipment is reserved to"
             acts = [place for place in acts if place and found[place - 1].has("copula")] or acts
             acts = [place for place in acts if "thing" not in found[place].senses] or acts
             acts = [place for place in acts if place and not found[place - 1].has("article")] or acts
@@ -412,7 +425,7 @@ class Slots:
         verb = next((term for term in behind if not term.has("negators", "modal", "light", "only")), None)
         if verb is None or not verb.has("bare"):
             return False
-        return not any(t.has("action") and t.words[-1].endswith("ed") for t in self.found[mark + 2 :])
+        return not any(t.has("action") and any(w.endswith("ed") for w in t.words) for t in self.found[mark + 2 :])
 
     def _is_participle(self, place: int) -> bool:
         """Whether a word that the vocabulary does not hold is a verb by its form and place: "is never fumigated"."""

@@ -36,6 +36,7 @@ def straightened(found: list[Term]) -> list[Term]:
     if "leaves" in kinds and "off" in kinds:
         _read_blanks(found)
     _mark_participles(found)
+    _mark_active(found)
     return found
 
 
@@ -118,6 +119,21 @@ def _read_blanks(found: list[Term]) -> None:
     for term in found[mark + 1 : mark + _REACH]:
         if term.has("off"):
             term.senses, term.key, term.part = {"contrast": "obligation:optional"}, "", "works"
+            return
+
+
+def _mark_active(found: list[Term]) -> None:
+    """Marks what a participle says of a thing that is sent or shown: "gets an e-mail | asking for a review"."""
+    for place in range(_LEAST, len(found) - 1):
+        term, before = found[place], found[place - 1]
+        if not term.words[0].endswith("ing") or not term.has("action") or term.has("thing"):
+            continue
+        if before.has("channel", "thing") and not before.has("action") and before.content:
+            stop = next((at for at in range(place, len(found)) if found[at].has("sign", "modal", "copula")), len(found))
+            if any(near.has("modal", "copula") for near in found[stop : stop + 1]):
+                return  # "customers asking for a refund are called"
+            for one in found[place:stop]:
+                one.conditional = True
             return
 
 

@@ -117,6 +117,8 @@ def starts(slots: Slots, source: Source) -> Iterator[Fact]:
     states = [place for place, term in enumerate(found) if "state" in term.senses]
     switched = [value for _, group, value in slots.reading.contrasts if group == "default_state"]
     values = [(group, named) for group, named in values_of(slots.reading) if group not in LIMITED]
+    if any(group == "language" and _tells_apart(slots, named[-1][0]) for group, named in values):
+        return
     marks = [place for place, term in enumerate(found) if "starts" in term.senses]
     if switched:
         value, attribute, out = frozenset(switched), "state", frozenset(marks)
@@ -161,6 +163,12 @@ def starts(slots: Slots, source: Source) -> Iterator[Fact]:
         core = slots.core(out, (*_GIVEN, "document") if attribute == "format" else _GIVEN)
     if value and core:
         yield from claim("exclusive-value", "starts", attribute, core, Starts(value), slots, source)
+
+
+def _tells_apart(slots: Slots, place: int) -> bool:
+    """Whether a language only says which one is meant: "in the German interface"."""
+    behind = slots.found[place + 1 : place + 2]
+    return slots.reading.language == "en" and bool(behind) and behind[0].has("thing") and behind[0].key not in _GIVEN
 
 
 #: Verbs by which something comes to have a value, and what the value is a value of.

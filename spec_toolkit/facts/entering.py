@@ -1,0 +1,31 @@
+"""Who enters something in a record changes the record: claims of what is done (see `claims`)."""
+
+from collections.abc import Iterator
+
+from spec_toolkit.facts.claim import May, Who, claim
+from spec_toolkit.facts.fact import Fact, Source
+from spec_toolkit.facts.slots import Slots
+
+#: How many terms may stand between the verb and what it is entered in.
+_REACH = 8
+#: Senses of what the name of a record ends at.
+_ENDS = ("sign", "turns", "modal", "copula", "conditions", "before", "after")
+
+
+def enters(slots: Slots, source: Source) -> Iterator[Fact]:
+    """That somebody edits what he enters something in: "enters the value in the record"."""
+    found, reading = slots.found, slots.reading
+    mark = next((p for p, t in enumerate(found) if t.has("enters") and not t.conditional), None)
+    if mark is None or slots.denies or not slots.roles or reading.quantities or reading.lacks:
+        return
+    behind = range(mark + 2, min(len(found), mark + _REACH))
+    into = next((place for place in behind if found[place].words[-1].lower() in ("in", "into", "on")), None)
+    if into is None:
+        return
+    stop = next((place for place in range(into + 1, len(found)) if found[place].has(*_ENDS)), len(found))
+    core = slots.core(frozenset(range(len(found))) - frozenset(range(into + 1, stop)) | slots.role_places)
+    if core:
+        core |= {"edit"}
+        may = May(True, "edit", slots.roles, False, frozenset(name for _, name in slots.systems))
+        yield from claim("permission", "may", "", core, may, slots, source)
+        yield from claim("exclusive-right", "who", "", core, Who(slots.roles, False, "edit"), slots, source)
