@@ -41,7 +41,7 @@ def straightened(found: list[Term]) -> list[Term]:
 
 
 def read_as_verbs(found: list[Term]) -> frozenset[str]:
-    """Reads nouns that stand where only a verb may stand as verbs: "never contacts". Returns the senses that come in."""
+    """Reads nouns that stand where a verb must stand as verbs: "never contacts". Returns the senses that come in."""
     seen = False
     for place, term in enumerate(found[:-1]):
         if "verbal" not in term.senses or not place or term.taken:
