@@ -10,6 +10,8 @@ from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.tokens import Term
 
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
+#: Two times of a day.
+_TWICE = re.compile(r"\d(?::\d\d| ?[ap]\.?m).*\d(?::\d\d| ?[ap]\.?m)")
 _HALF = {"am": 0, "a.m.": 0, "pm": 12, "p.m.": 12}
 #: How many terms may stand between two times of a day.
 _BETWEEN = 3
@@ -19,7 +21,7 @@ _OPEN = ("availability", "operation", "close", "end", "answer", "other", "relate
 
 def may_have_hours(text: str) -> bool:
     """A quick look for two times of a day."""
-    return (":" in text and len(_CLOCK.findall(text)) > 1) or "m." in text or "am" in text or "pm" in text
+    return _TWICE.search(text) is not None
 
 
 def hours(slots: Slots, source: Source) -> Iterator[Fact]:

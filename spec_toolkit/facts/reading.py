@@ -217,10 +217,12 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
     if "[" in words:
         words = _REFERENCE.sub("", words)  # "the report Absent members [REP-01]" names the report
     found = terms(words, known[language] if known else vocabulary(language))
-    if language == "en":
-        found = straightened(without_asides(found) if ", wh" in text else found)
-        mark_contact_clauses(found)
     categories = frozenset().union(*(term.senses for term in found))
+    if language == "en":
+        plain = straightened(without_asides(found) if ", wh" in text else found, categories)
+        if plain is not found:
+            found, categories = plain, frozenset().union(*(term.senses for term in plain))
+        mark_contact_clauses(found)
     if "grounds" in categories and ("," in text or "،" in text):
         found = without_grounds(found)
         categories = frozenset().union(*(term.senses for term in found))

@@ -7,6 +7,7 @@ _SUBJECT = 3
 #: Senses of what a main clause goes on with.
 _VERBAL = ("modal", "copula", "negators")
 _VERBS = ("action", "writes", "reads")
+_THE = frozenset(("the", "The"))
 
 
 def without_asides(found: list[Term]) -> list[Term]:
@@ -55,14 +56,12 @@ def mark_contact_clauses(found: list[Term]) -> None:
 
 def _opens(found: list[Term], place: int) -> int:
     """Where the subject of the clause begins that a term opens; 0 where none does."""
-    before = found[place - 1]
+    term, before = found[place], found[place - 1]
+    if term.words[0] not in _THE and not term.has("nobody", "subject"):
+        return 0
     if not before.content or before.conditional or before.has("role", "modal") or before.number is not None:
         return 0
-    if before.has("action") and not before.has("thing"):
-        return 0
-    if found[place].has("nobody"):
-        return place + 1
-    return place + 1 if found[place].words[0].lower() == "the" or found[place].has("subject") else 0
+    return 0 if before.has("action") and not before.has("thing") else place + 1
 
 
 def _verb(found: list[Term], start: int) -> int | None:

@@ -262,7 +262,7 @@ def _needs(one: Fact, two: Fact, stands: Relation) -> bool:
     if people_meet(needs.roles, spares.roles):
         return False
     besides = one.bucket.subject ^ two.bucket.subject
-    return stands == "same" or (stands == "wider") == one.value.approval or besides <= concepts().slight
+    return stands == "same" or (stands == "wider") == one.value.approval or besides <= _ASKED | concepts().slight
 
 
 def _often(one: Fact, two: Fact, _stands: Relation) -> bool:

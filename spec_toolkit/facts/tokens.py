@@ -194,8 +194,9 @@ def _term(words: list[str], place: int, known: Vocabulary) -> tuple[Term, int]:
         return _other(word, known), place + 1
     stop, senses, prefix = match
     key = _name(senses, words, place, stop)
-    if not key and "negators" not in senses and not senses.keys().isdisjoint(_OWN_NAMES):
-        key = known.unknown(word)
+    if not key and "negators" not in senses:
+        own = not senses.keys().isdisjoint(_OWN_NAMES) or (known.language == "en" and senses.keys() == {"moves"})
+        key = known.unknown(word) if own else ""
     number = float(senses["number"]) if "number" in senses else None
     dual = number is None and stop == place + 1 and word.endswith(_DUALS) and known.dual(word)
     return Term(tuple(words[place:stop]), senses, key, prefix, number, part(senses), dual=dual), stop

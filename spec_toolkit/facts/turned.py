@@ -3,6 +3,8 @@
 "Only after it has been paid is it shipped" is "after it has been paid, it is shipped".
 """
 
+from collections.abc import Callable
+
 from spec_toolkit.facts.tokens import Term
 
 #: A sentence that opens with a clause has as many terms before its verb at least.
@@ -11,32 +13,24 @@ _LEAST = 3
 _REACH = 8
 #: What may stand behind the participle of a clause.
 _BEHIND = ("latest", "from", "inside", "to", "without")
-#: What a sentence may say besides, or in two words.
-_ASIDES = frozenset(("echoes", "instead", "leaves", "off"))
 _DO = frozenset(("do", "does", "did"))
 _ENDS = frozenset(".;")
 
 
-def straightened(found: list[Term]) -> list[Term]:
-    """The terms of a sentence in the usual order; marks the clauses that a participle opens."""
-    first = found[0].words[0].lower() if found else ""
-    if first == "it":
-        found = _without_cleft(found)
-    elif first in ("only", "not"):
-        found = _without_inversion(found)
-    elif first == "first":
-        found = _ordered(found)
-    elif first == "having":
-        _mark_opening(found)
-    kinds = {sense for term in found for sense in term.senses if sense in _ASIDES}
+def straightened(found: list[Term], kinds: frozenset[str]) -> list[Term]:
+    """The terms of a sentence in the usual order; marks the clauses that a participle opens. `kinds` are all senses
+    that occur in it.
+    """
+    turn = _TURNS.get(found[0].words[0].lower()) if found else None
+    if turn is not None:
+        found = turn(found)
     if "echoes" in kinds:
         found = _without_echo(found)
     if "instead" in kinds:
         found = _without_other(found)
-    if "leaves" in kinds and "off" in kinds:
-        _read_blanks(found)
+    if "off" in kinds and "leaves" in kinds:
+        found = _with_blanks(found)
     _mark_participles(found)
-    _mark_active(found)
     return found
 
 
@@ -90,11 +84,12 @@ def _ordered(found: list[Term]) -> list[Term]:
     return found
 
 
-def _mark_opening(found: list[Term]) -> None:
-    """Marks a participle clause before the main clause: "having passed the check, …"."""
+def _having(found: list[Term]) -> list[Term]:
+    """The terms, a participle clause before the main clause marked: "having passed the check, …"."""
     stop = next((place for place, term in enumerate(found) if term.words[0] == ","), 0)
     for term in found[:stop]:
         term.conditional = True
+    return found
 
 
 def _without_echo(found: list[Term]) -> list[Term]:
@@ -113,45 +108,64 @@ def _without_other(found: list[Term]) -> list[Term]:
     return found[:mark] + found[stop:]
 
 
-def _read_blanks(found: list[Term]) -> None:
+def _with_blanks(found: list[Term]) -> list[Term]:
     """ "Leave the number off" leaves it blank."""
-    mark = next(place for place, term in enumerate(found) if term.has("leaves"))
-    for term in found[mark + 1 : mark + _REACH]:
-        if term.has("off"):
-            term.senses, term.key, term.part = {"contrast": "obligation:optional"}, "", "works"
-            return
-
-
-def _mark_active(found: list[Term]) -> None:
-    """Marks what a participle says of a thing that is sent or shown: "gets an e-mail | asking for a review"."""
-    for place in range(_LEAST, len(found) - 1):
-        term, before = found[place], found[place - 1]
-        if not term.words[0].endswith("ing") or not term.has("action") or term.has("thing"):
-            continue
-        if before.has("channel", "thing") and not before.has("action") and before.content:
-            stop = next((at for at in range(place, len(found)) if found[at].has("sign", "modal", "copula")), len(found))
-            if any(near.has("modal", "copula") for near in found[stop : stop + 1]):
-                return  # "customers asking for a refund are called"
-            for one in found[place:stop]:
-                one.conditional = True
-            return
+    mark = next((place for place, term in enumerate(found) if term.has("leaves")), len(found))
+    for place in range(mark + 1, min(len(found), mark + _REACH)):
+        if found[place].has("off"):
+            blank = Term(found[place].words, {"contrast": "obligation:optional"}, "", part="works")
+            return [*found[:place], blank, *found[place + 1 :]]
+    return found
 
 
 def _mark_participles(found: list[Term]) -> None:
     """Marks clauses that a participle opens: "cases | flagged by the coordinator | are deleted"."""
-    for place in range(1, len(found) - 2):
-        term, before = found[place], found[place - 1]
-        if not term.words[0].endswith("ed") or not found[place + 1].has(*_BEHIND):
+    for place in range(1, len(found) - 1):
+        word = found[place].words[0]
+        if word.endswith("ed"):
+            stop = _passive(found, place)
+        elif word.endswith("ing"):
+            stop = _active(found, place)
+        else:
             continue
-        if not (term.content or term.has("completes", "writes")):
-            continue
-        if not before.content or before.has("role", "modal") or before.number is not None:
-            continue
-        if before.has("action") and not before.has("thing"):
-            continue
-        near = range(place + 2, min(len(found), place + _REACH))
-        stop = next((at for at in near if found[at].has("modal", "copula", "sign")), None)
-        if stop is not None and not found[stop].has("sign"):
-            for one in found[place:stop]:
-                one.conditional = True
+        if stop:
+            for term in found[place:stop]:
+                term.conditional = True
             return
+
+
+def _passive(found: list[Term], place: int) -> int:
+    """Where a clause ends that says by whom or where something has been done, before the main verb; else 0."""
+    term, before = found[place], found[place - 1]
+    if not found[place + 1].has(*_BEHIND) or not (term.content or term.has("completes", "writes")):
+        return 0
+    if not before.content or before.has("role", "modal") or before.number is not None:
+        return 0
+    if before.has("action") and not before.has("thing"):
+        return 0
+    near = range(place + 2, min(len(found), place + _REACH))
+    stop = next((at for at in near if found[at].has("modal", "copula", "sign")), 0)
+    return 0 if stop and found[stop].has("sign") else stop
+
+
+def _active(found: list[Term], place: int) -> int:
+    """Where a clause ends that says what a thing is for: "gets an e-mail | asking for a review"; else 0."""
+    term, before = found[place], found[place - 1]
+    if place < _LEAST or not before.content or not term.has("action") or term.has("thing"):
+        return 0
+    if not before.has("channel", "thing") or before.has("action"):
+        return 0
+    ends = (at for at in range(place, len(found)) if found[at].has("sign", "modal", "copula"))
+    stop = next(ends, len(found))
+    # "Customers asking for a refund are called".
+    return 0 if any(near.has("modal", "copula") for near in found[stop : stop + 1]) else stop
+
+
+#: How a sentence that is turned round begins.
+_TURNS: dict[str, Callable[[list[Term]], list[Term]]] = {
+    "it": _without_cleft,
+    "only": _without_inversion,
+    "not": _without_inversion,
+    "first": _ordered,
+    "having": _having,
+}
