@@ -284,7 +284,7 @@ def _somebody(slots: Slots, source: Source) -> Iterator[Fact]:
     if not reading.categories.isdisjoint(ALONE):
         if alone := _alone(slots):
             who, core = slots.core(frozenset(range(len(found))) - alone), slots.core(alone)
-            if 0 < len(who) <= 2:
+            if 0 < len(who) < _NAME:
                 value = Who(frozenset((who,)), True, slots.act)
                 yield from claim("exclusive-right", "who", "", core, value, slots, source)
         return

@@ -36,6 +36,8 @@ _REFERENCE = re.compile(r"\s?\[[A-Z]{1,6}-\d+(?:\.\d+)*\]")
 #: What is named by those for whom it is.
 _PAPERS = frozenset(("report", "dashboard", "survey", "newsletter"))
 _ACTS = frozenset(("action", "role", "modal", "restricts", "weak", "light"))
+#: Senses of a verb that denies: "stays closed".
+_STAYS = frozenset(("action", "negators"))
 _RELATIVE = frozenset(("that", "which", "who", "whose"))
 #: The letter by which Arabic opens what follows a condition.
 _SO = "ف"
@@ -293,10 +295,10 @@ def _closes(found: list[Term], start: int, stop: int, last: int) -> bool:
     if found[start].has("relative") and _is_main_verb(found, start, stop):
         return True
     relative = found[start].words[0].lower() in _RELATIVE or found[start].prefix.endswith("ש")
+    if relative and stop > start and senses.keys() >= _STAYS and found[stop - 1].has("action"):
+        return True  # "that has been cancelled stays cancelled"
     if stop == start or not (relative or start < 2) or stop <= last:
         return False
-    if relative and "negators" in senses and "action" in senses and found[stop - 1].has("action"):
-        return True  # "that has been cancelled stays cancelled"
     if "negators" in senses and "sign" not in senses:
         # "A case that was closed is not reopened": what follows the verb of the clause denies the main clause.
         if found[start].has("relative") and stop > start + 1 and not term.prefix and _is_denied(found, stop):

@@ -406,6 +406,7 @@ class Slots:
         if self.reading.language == "en":  # "attachments are rejected": a verb rather than what may be a noun
             if acts and acts[0] == 0 and found[0].words[0].endswith("ing") and "thing" not in found[0].senses:
                 return 0  # "releasing a shipment is reserved to"
+            acts = [place for place in acts if not (place and found[place - 1].has("before", "after"))] or acts
             acts = [place for place in acts if place and found[place - 1].has("copula")] or acts
             acts = [place for place in acts if "thing" not in found[place].senses] or acts
             acts = [place for place in acts if place and not found[place - 1].has("article")] or acts
