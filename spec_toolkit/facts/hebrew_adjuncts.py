@@ -24,12 +24,18 @@ def adjuncts(found: list[Term]) -> set[int]:
     places: set[int] = set()
     place = 0
     while place < len(found):
-        if "purposes" in found[place].senses or _adds_nothing(found, place):
+        grounds = "purposes" in found[place].senses and not _describes(found, place)
+        if grounds or _adds_nothing(found, place):
             stop = _end(found, place)
             places.update(range(place, stop))
             place = stop
         place += 1
     return places
+
+
+def _describes(found: list[Term], place: int) -> bool:
+    """Whether grounds belong to what a clause says of a thing: "an account that was frozen because of"."""
+    return place > 0 and found[place].conditional and "ש" in found[place - 1].prefix
 
 
 def _adds_nothing(found: list[Term], place: int) -> bool:

@@ -124,7 +124,7 @@ class Slots:
                 self.light.add(place)
                 continue
             if lighter and senses:
-                if "purposes" in senses and (place > 1 or self._is_aside(place)):
+                if "purposes" in senses and language != "he" and (place > 1 or self._is_aside(place)):
                     purpose = True
                 elif purpose and "sign" in senses and term.words[0] in STOPS:
                     purpose = False

@@ -99,6 +99,10 @@ def values_of(reading: Reading) -> Iterator[tuple[str, list[tuple[int, str]]]]:
     yield from named.items()
 
 
+#: Where a sentence may begin with where something holds.
+_OPENING = 3
+
+
 def starts(slots: Slots, source: Source) -> Iterator[Fact]:
     """The value that something has at first: "a new case has the status Open", "is ticked by default"."""
     found = slots.found
@@ -124,6 +128,8 @@ def starts(slots: Slots, source: Source) -> Iterator[Fact]:
         value, attribute, out = frozenset(switched), "state", frozenset(marks)
     elif len(values) == 1 and len(values[0][1]) == 1:
         attribute, ((place, name),) = values[0]
+        if place and place < _OPENING and found[0].has("inside"):
+            return  # "in the German interface" says where, not what
         value, out = frozenset((name,)), frozenset((place, *marks))
     elif slots.reading.language != "he" and (quoted := _quoted(found)):
         value = frozenset(word.lower() for term in quoted for word in term.words)
