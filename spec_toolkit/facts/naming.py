@@ -61,7 +61,8 @@ def _name(slots: Slots, mark: int) -> frozenset[str]:
             break
         if _names(slots, place):
             behind.append(place)
-    return _called(slots, [*before[:1], *behind]) if behind else frozenset()
+    first = [place for number, place in enumerate(before) if place == before[0] + number]  # "a user licence"
+    return _called(slots, [*first, *behind]) if behind else frozenset()
 
 
 def _is_quality(slots: Slots, place: int) -> bool:
