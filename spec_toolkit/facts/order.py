@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.fact import ORDER_WORDS, Bucket, Fact, Source
 from spec_toolkit.facts.reading import Reading
 
@@ -23,6 +24,8 @@ def order(reading: Reading, source: Source) -> Iterator[Fact]:
             return
         left, right = right, left
     shared = reading.topic() - ORDER_WORDS
+    if not concepts().repeated.isdisjoint(shared):
+        return  # a photo before the work and one behind it
     yield Fact("order", Bucket("order", "", shared), (left, right), source)
 
 
