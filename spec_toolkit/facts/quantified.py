@@ -6,10 +6,11 @@ from itertools import pairwise
 from spec_toolkit.facts.amounts import REPEATED, is_case
 from spec_toolkit.facts.claim import NOBODY, HowMuch, Sum, claim
 from spec_toolkit.facts.concepts import concepts
+from spec_toolkit.facts.core import UNLESS
 from spec_toolkit.facts.fact import Fact, Kind, Source
 from spec_toolkit.facts.quantities import MOMENT, Quantity
 from spec_toolkit.facts.reading import Reading
-from spec_toolkit.facts.slots import UNLESS, Slots
+from spec_toolkit.facts.slots import Slots
 
 
 def how_much(slots: Slots, source: Source) -> Iterator[Fact]:

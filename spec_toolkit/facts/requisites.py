@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from spec_toolkit.facts.claim import Given, Needs, claim
 from spec_toolkit.facts.concepts import concepts
+from spec_toolkit.facts.core import UNLESS
 from spec_toolkit.facts.fact import Fact, Source
-from spec_toolkit.facts.slots import UNLESS, Slots
+from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.tokens import Term
 
 

@@ -1,26 +1,25 @@
-"""Which claims of two authors cannot both hold, bucket by bucket; candidates share one of their rarest names."""
+"""Which claims of two authors are compared, question by question, and which of those cannot both hold (`incompatible`).
+
+Nothing is compared all with all: candidates share one of their rarest names.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from spec_toolkit.facts.alike import Relation, covers, people_meet, relation
-from spec_toolkit.facts.claim import NOBODY, People
+from spec_toolkit.facts.alike import Relation, relation
+from spec_toolkit.facts.claim import NOBODY
 from spec_toolkit.facts.concepts import concepts
-from spec_toolkit.facts.dates import apart
-from spec_toolkit.facts.fact import LEAST, Fact
-from spec_toolkit.facts.quantities import clash, overlap
+from spec_toolkit.facts.core import UNLESS
+from spec_toolkit.facts.fact import Fact
+from spec_toolkit.facts.incompatible import JUDGES
 from spec_toolkit.facts.quiet import TELLING
-from spec_toolkit.facts.slots import UNLESS
 
 #: More claims than this with one rare name in common are a list, not a contradiction; the first ones are compared.
 _MOST = 24
 #: More different answers than this to one question about one thing are a list as well: rows of a table, lines of a log.
 _MOST_ANSWERS = 8
-#: Names besides that what is done at two rhythms may have.
-_MOST_APART = 2
-_TURNED: dict[Relation, Relation] = {"same": "same", "wider": "narrower", "narrower": "wider"}
 
 
 def settled(facts: Iterable[Fact]) -> Iterator[tuple[list[Fact], list[Fact]]]:
@@ -46,7 +45,7 @@ def settled(facts: Iterable[Fact]) -> Iterator[tuple[list[Fact], list[Fact]]]:
         answers = Counter(subject for subject, _, _ in groups)
         told = [group for (subject, _, _), group in groups.items() if answers[subject] <= _MOST_ANSWERS]
         if len(told) > 1:
-            judge = _JUDGES[form]
+            judge = JUDGES[form]
             found = _candidates(told, tells)
             yield from ((one, two) for one, two in found if _clash(judge, one[0], two[0]))
 
@@ -100,7 +99,7 @@ def _indexed(fact: Fact) -> set[str]:
     return names
 
 
-def _clash(judge: "Callable[[Fact, Fact, Relation], bool]", one: Fact, two: Fact) -> bool:
+def _clash(judge: Callable[[Fact, Fact, Relation], bool], one: Fact, two: Fact) -> bool:
     subject, subject_too = one.bucket.subject, two.bucket.subject
     if (UNLESS in subject) != (UNLESS in subject_too):
         return False  # one holds where the other does not
@@ -124,247 +123,3 @@ def _whole(one: frozenset[str], two: frozenset[str]) -> Relation | None:
     if one < two and one <= persons:
         return "wider"
     return "narrower" if two < one and two <= persons else None
-
-
-def _scopes_meet(one: Fact, two: Fact) -> bool:
-    return all(overlap(a, b) for a in one.scope for b in two.scope)
-
-
-def _same_act(one: Fact, two: Fact) -> bool:
-    """Whether each does what the other one speaks of: "mark for deletion" is not "delete"."""
-    act, act_too = one.value.act, two.value.act
-    if not (act and act_too) and not concepts().sent.isdisjoint(one.bucket.subject & two.bucket.subject):
-        return True  # "gets a text message" is sent one
-    if not act_too and act in _IS_THERE:
-        return True  # what is kept with something is in it
-    return act == act_too or ((not act or act in two.bucket.subject) and (not act_too or act_too in one.bucket.subject))
-
-
-#: What is done to a thing so that it is there.
-_IS_THERE = frozenset(("keep", "recording", "relate", "view"))
-
-
-def _gets(subject: frozenset[str], subject_too: frozenset[str]) -> bool:
-    """Whether somebody gets what is sent: "gets an e-mail", "no e-mail is sent"."""
-    return subject_too - subject == {"send"} and not (concepts().sent - {"send"}).isdisjoint(subject)
-
-
-def _limits(narrow: Fact, wide: Fact) -> bool:
-    """Whether the one is limited in a way that the other is not."""
-    named = {q.dimension for q in narrow.scope if (q.dimension, q.kind) != ("count", "exact")}  # "merging two records"
-    return bool(named - {q.dimension for q in wide.scope})
-
-
-def _may(one: Fact, two: Fact, stands: Relation) -> bool:
-    """One says so, the other denies it, for at least as much and as many."""
-    if one.value.says == two.value.says:
-        return False
-    if two.value.says:
-        one, two, stands = two, one, _TURNED[stands]
-    says, denies = one.value, two.value
-    if not _same_act(one, two) or not _scopes_meet(one, two) or _limits(two, one):
-        return False
-    if {says.side, denies.side} == {"before", "after"}:
-        return False
-    if says.systems - denies.systems - {"crm"}:
-        return False
-    if stands == "wider" and not says.always and not _gets(one.bucket.subject, two.bucket.subject):
-        return False
-    if not says.roles and any(names <= one.bucket.subject for names in denies.roles):
-        return True  # "the customer does not see it", "it is shown to the customer"
-    return not denies.roles or covers(denies.roles, says.roles)
-
-
-def _who(one: Fact, two: Fact, stands: Relation) -> bool:
-    if not (one.value.alone or two.value.alone) or not _same_act(one, two) or not _scopes_meet(one, two):
-        return False
-    if people_meet(one.value.roles, two.value.roles) and not _is_anybody(one, two):
-        return False
-    if one.value.alone and two.value.alone:
-        return True
-    if two.value.alone:
-        one, two, stands = two, one, _TURNED[stands]
-    return stands != "narrower" and not _limits(one, two)
-
-
-def _is_anybody(one: Fact, two: Fact) -> bool:
-    """Whether what some have for themselves is said of every employee."""
-    alone, others = (one, two) if one.value.alone else (two, one)
-    return others.value.roles == _STAFF and not others.value.alone and alone.value.roles != _STAFF
-
-
-_STAFF = frozenset((frozenset(("employee",)),))
-
-
-#: What an event from which a time counts may be told without: that something is got, and by whom.
-_HAPPENS = frozenset(("receipt", "receive", "arrival", "on_time")) | concepts().persons
-
-
-def _amount(one: Fact, two: Fact, stands: Relation) -> bool:
-    (a, roles, event), (b, roles_too, event_too) = one.value, two.value
-    if not clash(a, b) or (roles and roles_too and not people_meet(roles, roles_too)):
-        return False
-    if event and event_too:
-        event, event_too = event - _HAPPENS, event_too - _HAPPENS
-        if not (event <= event_too or event_too <= event):
-            return False
-    besides = one.bucket.subject ^ two.bucket.subject
-    if "customer" in besides and (roles or roles_too) and one.bucket.attribute == "time":
-        return False  # the manager's approval and the customer's
-    # Of a special case another figure may hold than of all: "a file", "a video file".
-    if stands == "same" or besides <= concepts().slight:
-        return True
-    shared = [name for name in one.bucket.subject & two.bucket.subject if " " not in name]
-    return len(shared) >= LEAST and besides <= concepts().slight | concepts().persons - {"customer"}
-
-
-def _reach(one: Fact, two: Fact, stands: Relation) -> bool:
-    return stands == "same" and one.value.whose != two.value.whose and one.value.roles == two.value.roles
-
-
-def _owned(one: Fact, two: Fact, _stands: Relation) -> bool:
-    """Two have it in their care, at least one of them always."""
-    if one.value.until and two.value.until:
-        return False
-    besides = one.bucket.subject ^ two.bucket.subject
-    return besides <= concepts().slight - {"customer"} and not people_meet(one.value.roles, two.value.roles)
-
-
-def _kept(one: Fact, two: Fact, stands: Relation) -> bool:
-    (verb, time), (verb_too, time_too) = one.value, two.value
-    if "never" in (verb, verb_too):
-        if verb == verb_too:
-            return False
-        return stands == "same" or (stands == "wider") == (verb == "never")
-    if verb == verb_too:
-        return stands == "same" and clash(time, time_too)
-    kept, erased = (time, time_too) if verb == "keep" else (time_too, time)
-    if kept.upper:
-        return bool(erased.low > kept.high)
-    return bool(erased.high < kept.low)
-
-
-#: What one author calls the request for a thing another one calls the thing.
-_ASKED = frozenset(("request", "claim", "application"))
-
-
-def _given(one: Fact, two: Fact, stands: Relation) -> bool:
-    if one.value.mandatory == two.value.mandatory or not _scopes_meet(one, two):
-        return False
-    besides = one.bucket.subject ^ two.bucket.subject
-    return stands == "same" or (stands == "wider") == one.value.mandatory or besides <= _ASKED
-
-
-def _needs(one: Fact, two: Fact, stands: Relation) -> bool:
-    if one.value.approval == two.value.approval or not _scopes_meet(one, two):
-        return False
-    needs, spares = (one.value, two.value) if one.value.approval else (two.value, one.value)
-    if people_meet(needs.roles, spares.roles):
-        return False
-    besides = one.bucket.subject ^ two.bucket.subject
-    return stands == "same" or (stands == "wider") == one.value.approval or besides <= _ASKED | concepts().slight
-
-
-def _often(one: Fact, two: Fact, _stands: Relation) -> bool:
-    (way, _, often, roles), (way_too, _, often_too, roles_too) = one.value, two.value
-    if roles and roles_too and not people_meet(roles, roles_too):
-        return False  # to the manager every week, to the board every month
-    if len((one.bucket.subject ^ two.bucket.subject) - concepts().slight) > _MOST_APART:
-        return False  # "new reservations" from the booking engine, "loyalty point balances" to it
-    return (not way or not way_too or way == way_too) and clash(often, often_too)
-
-
-def _passed(one: Fact, two: Fact, stands: Relation) -> bool:
-    """One says that nothing goes that way, the other that something does."""
-    if one.value.flows == two.value.flows or one.value.way != two.value.way:
-        return False
-    besides = one.bucket.subject ^ two.bucket.subject
-    return stands == "same" or (stands == "narrower") == one.value.flows or besides <= concepts().slight
-
-
-def _way(one: Fact, two: Fact, stands: Relation) -> bool:
-    (values, alone), (values_too, alone_too) = one.value, two.value
-    if not (alone or alone_too) or not _scopes_meet(one, two):
-        return False
-    if not alone:
-        values, values_too, alone, alone_too, stands = values_too, values, alone_too, alone, _TURNED[stands]
-    if _offers(values, values_too) and (not alone_too or _offers(values_too, values)):
-        return False
-    shared, besides = one.bucket.subject & two.bucket.subject, one.bucket.subject ^ two.bucket.subject
-    if len(shared) < LEAST and not besides <= concepts().slight | concepts().persons:
-        return False
-    return alone_too or stands != "narrower"
-
-
-def _offers(offered: People, wanted: People) -> bool:
-    """Whether each value that is wanted is one of those that are offered."""
-    return all(any(a <= b or b <= a for a in offered) for b in wanted)
-
-
-def _starts(one: Fact, two: Fact, stands: Relation) -> bool:
-    besides = one.bucket.subject ^ two.bucket.subject
-    return stands == "same" and besides <= concepts().slight and not one.value.value & two.value.value
-
-
-def _set(one: Fact, two: Fact, stands: Relation) -> bool:
-    besides = one.bucket.subject ^ two.bucket.subject
-    return one.value != two.value and (stands == "same" or besides <= concepts().slight)
-
-
-def _leads(one: Fact, two: Fact, _stands: Relation) -> bool:
-    return bool(one.value.system != two.value.system)
-
-
-def _dated(one: Fact, two: Fact, stands: Relation) -> bool:
-    (a, comes, all_of_it), (b, comes_too, all_of_it_too) = one.value, two.value
-    if (stands == "wider" and all_of_it) or (stands == "narrower" and all_of_it_too):
-        return comes and comes_too and apart(a, b)  # "all branches", "the Berlin branch"
-    # What is not there before phase 2 serves nothing in phase 1.
-    if stands == "narrower":
-        a, b, comes, comes_too, stands = b, a, comes_too, comes, "wider"
-    if stands == "wider" and comes and not comes_too and a.kind == "on" and b.kind != "since":
-        a = a._replace(kind="since")
-    if not apart(a, b):
-        return False
-    if stands == "wider" and a.kind == "since" and not comes_too:
-        return True
-    return stands == "same" or (one.bucket.subject ^ two.bucket.subject) <= concepts().slight - {"send"}
-
-
-def _sum(one: Fact, two: Fact, stands: Relation) -> bool:
-    """The parts are more than what there may be altogether."""
-    if one.value.bound == two.value.bound:
-        return False
-    bound, parts = (one.value, two.value) if one.value.bound else (two.value, one.value)
-    return stands != ("narrower" if one.value.bound else "wider") and bool(parts.total > bound.total)
-
-
-def _first(one: Fact, two: Fact, _stands: Relation) -> bool:
-    (first, then), (first_too, then_too) = one.value, two.value
-    if not concepts().repeated.isdisjoint(one.bucket.subject & two.bucket.subject):
-        return False  # a photo before the work and one behind it
-    a, b = first - then, then - first
-    c, d = first_too - then_too, then_too - first_too
-    both = (a & c) | (b & d)  # what all of it happens to
-    return bool((a & d) - both) and bool((b & c) - both)
-
-
-_JUDGES: dict[str, Callable[[Fact, Fact, Relation], bool]] = {
-    "claim may": _may,
-    "claim who": _who,
-    "claim amount": _amount,
-    "claim reach": _reach,
-    "claim owned": _owned,
-    "claim kept": _kept,
-    "claim given": _given,
-    "claim needs": _needs,
-    "claim often": _often,
-    "claim passed": _passed,
-    "claim way": _way,
-    "claim first": _first,
-    "claim starts": _starts,
-    "claim set": _set,
-    "claim leads": _leads,
-    "claim dated": _dated,
-    "claim sum": _sum,
-}

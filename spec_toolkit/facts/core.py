@@ -1,0 +1,174 @@
+"""The core of a sentence: the names of what it is about, whoever wrote it.
+
+Words of little weight and clauses that only say what something is for are left out, names for the same thing are one
+(`concepts`), and those who act are told apart from what something is done to (`people`).
+"""
+
+from collections.abc import Iterable
+
+from spec_toolkit.facts.adjuncts import adjuncts
+from spec_toolkit.facts.concepts import concepts
+from spec_toolkit.facts.hebrew_adjuncts import adjuncts as hebrew_adjuncts
+from spec_toolkit.facts.people import people_phrases
+from spec_toolkit.facts.reading import STOPS, Reading
+from spec_toolkit.facts.roots import root
+
+Places = set[int] | frozenset[int]
+
+#: Stand in any sentence, or say only how its parts stand to each other.
+_EMPTY = frozenset(("user", "crm", "not", "before", "after", "exceptions", "default", "target"))
+_MARKS = frozenset(("before", "after"))
+#: The name of a condition that denies: "when there are no glasses".
+UNLESS = "if not"
+_ASIDE = ("purposes", "even", "either")
+_LIGHT = ("light", "universal", "purposes", "thin")
+#: Senses of what a thin noun may be the head of.
+_MEANT = ("thing", "action")
+_SAME = concepts().same
+
+
+class Core:
+    """What one reading is about. Places are positions in its terms (`found`)."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.found = reading.found
+        #: Places of light words and of clauses that only say what for.
+        self.light: set[int] = set()
+        #: Places of verbs that say what something else is done for: "submits it for approval", "asks her to close it".
+        self.aims: set[int] = set()
+        #: Where "sets back to" says that something is reopened.
+        self.back: int | None = None
+        if reading.language == "ar":
+            self.light |= adjuncts(reading.found)
+        elif reading.language == "he" and not reading.categories.isdisjoint(_ASIDE):
+            self.light |= hebrew_adjuncts(reading.found)
+        self._named = self._names()
+        self.phrases = people_phrases(reading)
+        if reading.language == "he" and self.light:
+            self.phrases = [phrase for phrase in self.phrases if not phrase <= self.light]
+        self.role_places: frozenset[int] = frozenset().union(*self.phrases)
+
+    def core(self, without: Places = frozenset(), names: Iterable[str] = ()) -> frozenset[str]:
+        """The names of what the sentence is about, without the terms at these places and without these names."""
+        named = self._named
+        core = {name for place, name in named if place not in without} if without else {name for _, name in named}
+        return frozenset(core.difference(names) if names else core)
+
+    def generic(self, without: Places) -> frozenset[str]:
+        """The names of light words, for sentences that name nothing else: "records are kept for two years"."""
+        if self.reading.language != "ar":
+            return frozenset()
+        places = [p for p in self.light.difference(without) if "universal" not in self.found[p].senses]
+        return frozenset(
+            root(self.found[p].words[0], self.reading.language) for p in places if len(self.found[p].words) == 1
+        )
+
+    def name(self, place: int) -> str:
+        """The name of the term at a place; its key where it is no part of what the sentence is about."""
+        return next((name for at, name in self._named if at == place), self.found[place].key)
+
+    def _ends_clause(self, place: int) -> bool:
+        """Whether nothing but a sign follows."""
+        return place + 1 == len(self.found) or "sign" in self.found[place + 1].senses
+
+    def _names(self) -> list[tuple[int, str]]:
+        """Everything that the sentence names, with its place, without light words and clauses that say what for."""
+        reading, same = self.reading, _SAME
+        language = reading.language
+        lighter = not reading.categories.isdisjoint(_LIGHT)
+        purpose, aims = False, language == "en"
+        heads: set[str] = set()
+        here = "houses" in reading.categories and language == "he"
+        named: list[tuple[int, str]] = []
+        for place, term in enumerate(self.found):
+            senses, key = term.senses, term.key
+            if place in self.light:
+                continue
+            if here and "houses" in senses and term.prefix.endswith("ב"):
+                self.light.add(place)
+                continue
+            if place < 2 and "houses" in senses and self._acts(place):
+                self.light.add(place)
+                continue
+            if lighter and senses:
+                if "purposes" in senses and language != "he" and (place > 1 or self._is_aside(place)):
+                    purpose = True
+                elif purpose and "sign" in senses and term.words[0] in STOPS:
+                    purpose = False
+                if "thin" in senses and (self._heads(place) or key in heads):
+                    heads.add(key)
+                    self.light.add(place)
+                    continue
+                if purpose or "light" in senses or ("universal" in senses and "negators" not in senses):
+                    self.light.add(place)
+                    continue
+            elif purpose:
+                self.light.add(place)
+                continue
+            if key == "role" and any("role" in near.senses for near in self.found[place + 1 : place + 3]):
+                continue  # "the role 'Clerk'"
+            if not key or term.taken or key in _EMPTY or ("masters" in senses and "single" in senses):
+                if term.conditional and "negators" in senses:
+                    named.append((place, UNLESS))
+                elif term.conditional and not _MARKS.isdisjoint(senses) and self._ends_clause(place):
+                    named.append((place, f"if {term.words[-1]}"))  # Hebrew writes "other" as it writes "after"
+                continue
+            if "action" in senses and place and aims and self._is_aim(place):
+                named.append((place, f"for {same.get(key, key)}"))
+                self.aims.add(place)
+            elif not senses and language != "en" and not term.words[0].isascii():
+                named.append((place, root(term.words[0], language)))
+            else:
+                named.append((place, same.get(key, key)))
+        if language == "en":
+            named = self._returning(named)
+            if any(name == "remind" for _, name in named) and "channel" not in reading.categories:
+                named = [(at, name) for at, name in named if name != "send"]  # "sends a reminder"
+        if "contrast" in reading.categories:
+            named += [
+                (self.found.index(term), f"{group} {value}")
+                for term, group, value in reading.contrasts
+                if group not in ("obligation", "default_state") and value not in ("always", "visible")
+            ]
+        return named
+
+    def _returning(self, named: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        """Without the verb and the state in "sets a cancelled contract back to Active", which only reopens it."""
+        back = next((at for at, name in named if name == "reopen" and self.found[at].has("to")), None)
+        verb = next((at for at, name in named if name == "edit" and back is not None and at < back), None)
+        if back is None or verb is None:
+            return named
+        self.back = back
+        behind = (at for at in range(back + 1, len(self.found)) if not self.found[at].words[0][0].isupper())
+        self.light.update((verb, *range(back + 1, next(behind, len(self.found)))))
+        return [(at, name) for at, name in named if at not in self.light]
+
+    def _acts(self, place: int) -> bool:
+        """Whether a verb follows: "the library sends"."""
+        start = place + 1
+        while start < len(self.found) and self.found[start].senses.keys() == {"light"}:
+            start += 1  # "the charity sets out to keep"
+        behind = self.found[start : start + 1]
+        return bool(behind) and behind[0].has("action", "modal", "negators") and not behind[0].has("thing", "role")
+
+    def _is_aside(self, place: int) -> bool:
+        """Whether what opens the sentence ends at a comma and is no part of it: "for reasons of cost, …"."""
+        found = self.found
+        return not found[place].has("relative") and any(term.words[0] in STOPS for term in found[place:-1])
+
+    def _heads(self, place: int) -> bool:
+        """Whether the noun behind says what is meant: "the file of the complaint"."""
+        behind = self.found[place + 1 : place + 2]
+        return bool(behind) and bool(behind[0].key) and not behind[0].prefix.strip("ال") and behind[0].has(*_MEANT)
+
+    def _is_aim(self, place: int) -> bool:
+        """Whether a verb is what another one is done for: behind "for", or behind "asks the manager to"."""
+        found = self.found
+        mark = found[place - 1].words[-1].lower()
+        if mark == "for" and not found[place].words[-1].lower().endswith("ing"):
+            return any("action" in term.senses and term.key and not term.conditional for term in found[: place - 1])
+        if mark != "to" or "asks" not in self.reading.categories:
+            return False
+        asking = next((at for at in range(place - 2, -1, -1) if "asks" in found[at].senses), place)
+        return any("role" in term.senses for term in found[asking + 1 : place - 1])

@@ -1,0 +1,150 @@
+"""What may be done and what not: claims of permission and of denial (see `claims`)."""
+
+from collections.abc import Iterator
+
+from spec_toolkit.facts.claim import NOBODY, May, claim
+from spec_toolkit.facts.concepts import concepts
+from spec_toolkit.facts.exclusive import ALONE, narrows
+from spec_toolkit.facts.fact import Fact, Kind, Source
+from spec_toolkit.facts.listing import without_list
+from spec_toolkit.facts.reading import Reading
+from spec_toolkit.facts.slots import Slots
+
+#: What happens by itself happens.
+_BY_ITSELF = ("hand automatic",)
+#: What is there for somebody he may do.
+_ALLOWED = ("availability",)
+#: Verbs that say only that there is something, which may have something in it or not.
+_MADE = ("create", "send", "print", "view", "publish", "accept")
+#: Fewer names than this besides "read-only" may be a figure that is reckoned.
+_FEW = 2
+
+
+def may(slots: Slots, source: Source) -> Iterator[Fact]:
+    """Whether something is done, and who may do it or may not."""
+    reading = slots.reading
+    kinds = reading.categories
+    if (
+        reading.lacks
+        or (not slots.act and (reading.quantities or _only_contrasts(reading)))
+        or not kinds.isdisjoint(ALONE)
+        or ("rhythm" in kinds and not _names_rhythm(reading))
+    ):
+        return
+    if any(group == "obligation" for _, group, _ in reading.contrasts):
+        return
+    if (
+        slots.denies
+        and not reading.scope
+        and (not kinds.isdisjoint(("before", "until")) or (reading.language == "he" and "after" in kinds))
+    ):
+        return  # "is not shipped before it is paid" is an order
+    roles = NOBODY if "nobody" in kinds else slots.roles
+    core = slots.core(slots.role_places, _ALLOWED if slots.act and reading.language == "ar" else _BY_ITSELF)
+    if reading.language == "ar" and not kinds.isdisjoint(("before", "after")):
+        core |= {mark for mark in ("before", "after") if mark in kinds}  # what is done before is not done after
+    if reading.language == "ar" and not slots.denies and slots.after_the_act:
+        core |= {"after"}
+    if "until" in kinds and not slots.denies:
+        core = _until(slots, core)
+    if "reflexive" in kinds and _acts_on_himself(slots):
+        return  # "crews cannot assign themselves": others may
+    if not slots.act and len(core) < 2:
+        return  # "there are no data of customers in it" names two things at least
+    core |= {f"rhythm {q.low:g}" for q in reading.quantities if q.dimension == "rhythm"}
+    core = without_list(core, slots.act)
+    systems = frozenset(name for _, name in slots.systems)
+    kind: Kind = "permission" if reading.permits or roles else "negation"
+    for act in dict.fromkeys((slots.act, *slots.joined_acts)):
+        value = May(not slots.denies, act, roles, "universal" in kinds, systems, _side(slots))
+        others = {slots.act, *slots.joined_acts} - {act}
+        yield from claim(kind, "may", "", core - others, value, slots, source)
+
+
+def _until(slots: Slots, core: frozenset[str]) -> frozenset[str]:
+    """The core with the end of what is allowed set apart: "until it is archived" says nothing of what is archived."""
+    found = slots.found
+    start = next(place for place, term in enumerate(found) if term.has("until"))
+    stop = next((place for place in range(start, len(found)) if found[place].has("sign")), len(found))
+    outside = slots.core(slots.role_places | set(range(start, stop)))
+    return frozenset(name if name in outside else f"until {name}" for name in core)
+
+
+def _acts_on_himself(slots: Slots) -> bool:
+    """Whether what is done is done to those who do it."""
+    act = slots.act_place
+    behind = slots.found[act + 1 : act + 3] if act is not None else []
+    return any(term.has("reflexive") for term in behind)
+
+
+def _only_contrasts(reading: Reading) -> bool:
+    """Whether a sentence without a verb says which of two values something has."""
+    return any(
+        reading.language != "en" or (group, value) != ("hand", "automatic") for _, group, value in reading.contrasts
+    )
+
+
+def _names_rhythm(reading: Reading) -> bool:
+    """Whether a rhythm only says which one is meant: "the monthly statistics"."""
+    found = reading.found
+    rhythms = [place for place, term in enumerate(found) if "rhythm" in term.senses]
+    return reading.language == "en" and all(
+        found[place].words[0].endswith("ly")
+        and place + 1 < len(found)
+        and found[place + 1].content
+        and "action" not in found[place + 1].senses
+        for place in rhythms
+    )
+
+
+def _side(slots: Slots) -> str:
+    """Whether something holds before or after something else."""
+    kinds, found = slots.reading.categories, slots.found
+    if kinds.isdisjoint(("before", "after", "until")):
+        return ""
+    if any(term.has("before", "until") and not term.taken for term in found):
+        return "before"
+    return "after" if any(term.has("after") and not term.taken for term in found) else ""
+
+
+def goes_without(slots: Slots, source: Source) -> Iterator[Fact]:
+    """What is done without something has none of it: "the report is issued without the margin"."""
+    reading = slots.reading
+    spared = any(term.has("without") and not term.conditional for term in reading.found)
+    if not spared or slots.denies or reading.permits or reading.language != "en" or reading.quantities:
+        return
+    core = slots.core(slots.role_places, _MADE)
+    if len(core) > 1 and core.isdisjoint(concepts().requisites):
+        value = May(False, "", NOBODY, False, frozenset(name for _, name in slots.systems))
+        yield from claim("negation", "may", "", core, value, slots, source)
+
+
+def read_only(slots: Slots, source: Source) -> Iterator[Fact]:
+    """Who may only read something does not change it, and what is only for reading in a system is not changed there."""
+    core = slots.core(slots.role_places | {place for place, _ in slots.systems})
+    systems = frozenset(name for _, name in slots.systems)
+    if "access editable" in core:
+        value = May(not slots.denies, "edit", slots.roles, False, systems)
+        yield from claim("permission", "may", "", core - {"access editable"} | {"edit"}, value, slots, source)
+    if slots.only_views or _only_views(slots) or _no_more(slots):
+        core |= {"access read_only"}
+    if "access read_only" not in core or slots.denies or not (slots.roles or systems or len(core) > _FEW):
+        return
+    for act in ("edit", "create", "delete"):
+        value = May(False, act, slots.roles, False, systems)
+        yield from claim(
+            "permission", "may", "", core - {"access read_only", "view", "role_of_user"} | {act}, value, slots, source
+        )
+
+
+def _only_views(slots: Slots) -> bool:
+    """Whether somebody's part is limited to seeing something."""
+    found = slots.found
+    limits = [place for place, term in enumerate(found) if "restricts" in term.senses and narrows(slots.reading, place)]
+    return bool(limits) and "view" in slots.core() and not any(t.has("action") and t.key != "view" for t in found)
+
+
+def _no_more(slots: Slots) -> bool:
+    """Whether seeing is all that somebody may do: "has read access to orders and nothing more"."""
+    last = next((term for term in reversed(slots.found) if "sign" not in term.senses), None)
+    return last is not None and last.has("no_more") and slots.act == "view" and bool(slots.roles)
