@@ -6,8 +6,8 @@ from spec_toolkit.facts.claim import Who, claim
 from spec_toolkit.facts.exclusive import ALONE, acting_group, only_focus
 from spec_toolkit.facts.fact import Fact, Source
 from spec_toolkit.facts.listing import without_list
-from spec_toolkit.facts.reading import DETERMINERS
 from spec_toolkit.facts.slots import Slots
+from spec_toolkit.facts.tokens import DETERMINERS
 
 #: Verbs that change what they are done to, or add something to it.
 _CHANGING = ("create", "increase", "reduce", "upload", "schedule", "enter")

@@ -3,8 +3,8 @@
 "تُحفظ التسجيلات سنتين تحسبًا لأي نزاع مع العميل" speaks of recordings, not of a dispute or a customer.
 """
 
-from spec_toolkit.facts.reading import STOPS, is_finite
-from spec_toolkit.facts.tokens import Term
+from spec_toolkit.facts.arabic_verbs import is_finite
+from spec_toolkit.facts.tokens import STOPS, Term
 
 #: Before this place the sentence is not yet said that something could be added to.
 _OPENING = 3

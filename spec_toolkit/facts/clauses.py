@@ -7,10 +7,11 @@ stand for: "العقد لا يحق له تعديله المندوب".
 import re
 from itertools import takewhile
 
+from spec_toolkit.facts.arabic_verbs import is_finite
 from spec_toolkit.facts.hebrew_compound import main_clause
 from spec_toolkit.facts.morphology import morphology
-from spec_toolkit.facts.reading import STOPS, Reading, is_finite
-from spec_toolkit.facts.tokens import Term
+from spec_toolkit.facts.reading import Reading
+from spec_toolkit.facts.tokens import STOPS, Term
 
 #: What is joined to the clause before it begins with one of these letters.
 _AND = ("و", "ف")

@@ -4,14 +4,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import blake2b
-from typing import Any, TypeVar
+from typing import Any
 
+from spec_toolkit.facts.answers import Answers, name_of
 from spec_toolkit.facts.binding import BINDING, may_bind
-from spec_toolkit.facts.claims import claims
-from spec_toolkit.facts.clauses import clauses
 from spec_toolkit.facts.compare import Clash, clashes, opposed
-from spec_toolkit.facts.compound import conjuncts
-from spec_toolkit.facts.fact import Fact, Kind, Source
+from spec_toolkit.facts.declared import Vocabularies, declared_names
+from spec_toolkit.facts.fact import Fact, Kind
 from spec_toolkit.facts.frozen import (
     FactSet,
     Said,
@@ -23,35 +22,22 @@ from spec_toolkit.facts.frozen import (
     freeze_facts,
     question_of,
 )
+from spec_toolkit.facts.interpretation import interpret, told_by
+from spec_toolkit.facts.items import STATING, told_by_items
 from spec_toolkit.facts.likeness import KnownStatement, Statement, compares, near, nearly, same, with_shared_figures
 from spec_toolkit.facts.narrowing import in_shared_buckets, opposed_by_question
 from spec_toolkit.facts.quantities import Quantity
-from spec_toolkit.facts.quiet import QUIET, told_of, untold
-from spec_toolkit.facts.reading import Reading, read
-from spec_toolkit.facts.slots import Slots
-from spec_toolkit.facts.statements import facts
-from spec_toolkit.facts.structure import structural_facts
-from spec_toolkit.facts.structure_claims import structural_claims
-from spec_toolkit.facts.vocabulary import Vocabularies
+from spec_toolkit.facts.quiet import QUIET, told_of
+from spec_toolkit.facts.reading import Reading
 from spec_toolkit.findings import SpecPath
 from spec_toolkit.kept import Kept, digest
-from spec_toolkit.languages.text import Normal, normalise, sentences
 from spec_toolkit.model import Index, Portion, Spec, TextField
 from spec_toolkit.model.portions import KEY, results, wholes
 
-Answer = TypeVar("Answer")
-
-#: Texts up to this many characters are names and figures, which come again and again.
-_LABEL = 40
-#: Sections whose items state something besides what their texts say.
-STATING = (
-    "roles", "objects", "permissions", "personal_data", "kpis", "processes", "automations", "integrations",
-    "service_levels", "ui", "technical",
-)  # fmt: skip
 _VOID = frozenset(("rejected", "obsolete", "deferred"))
 
 
-class Facts:
+class Facts(Answers):
     """The facts of one specification, made on first use."""
 
     def __init__(
@@ -67,15 +53,12 @@ class Facts:
         """
         self._spec = spec
         self._data = data or {}
-        self._declared = list(_declared(spec))
+        self._declared = list(declared_names(spec))
         self._portions = [portion for portion in portions if portion.section in BINDING]
         self._keeps = bool(portions)
         self._shelves = kept if kept and portions else Kept()
-        self._kept = self._shelves.shelf("facts", self._declared)
         self._index = index
-        self._read: dict[str, Reading] = {}
-        self._amounts: dict[str, list[Quantity]] = {}
-        self.known = Vocabularies(self._declared)
+        super().__init__(Vocabularies(self._declared), self._shelves.shelf("facts", self._declared))
 
     @cached_property
     def told(self) -> list[Told | ThawedTold]:
@@ -91,15 +74,15 @@ class Facts:
         for field in self._index.texts():
             if not self._binds(field):
                 continue
-            told = self._read_text(field)
-            if without := self._interpret(told, quiet):
+            told = told_by(field, self._phase(field), self.known)
+            if without := interpret(told, quiet, self.known):
                 left_out.append((told, without))
             if quiet:
                 quiet -= told_of((*told.stated, *told.claimed), quiet)
             everything.append(told)
         for told, without in left_out:
             if not without <= quiet:
-                self._interpret(told, quiet)
+                interpret(told, quiet, self.known)
         return everything
 
     @cached_property
@@ -121,8 +104,8 @@ class Facts:
 
         def make(numbers: Sequence[int]) -> dict[int, Any]:
             for number in numbers:
-                told = new[number] = self._read_text(texts[number])
-                self._interpret(told, frozenset())
+                told = new[number] = told_by(texts[number], self._phase(texts[number]), self.known)
+                interpret(told, frozenset(), self.known)
             return {number: freeze(new[number]) for number in numbers}
 
         found: dict[int, Told | ThawedTold] = {}
@@ -140,103 +123,10 @@ class Facts:
         phase: str | None = getattr(self._item(field.path), "phase", None)
         return phase
 
-    def _read_text(self, field: TextField) -> Told:
-        phase = self._phase(field)
-        normal = normalise(field.text)
-        return Told(
-            field,
-            [
-                (read(normal.text[start:end], self.known), _source(field, normal, start, end, phase))
-                for start, end in sentences(normal.text)
-            ],
-        )
-
-    def _interpret(self, told: Told, quiet: frozenset[str]) -> frozenset[str]:
-        """Puts in what a text states and claims, but for quiet forms that nothing in it breaks. Gives those."""
-        told.stated, told.claimed = [], []
-        left_out: frozenset[str] = frozenset()
-        for reading, source in told.readings:
-            without = untold(reading, quiet) if quiet else quiet
-            told.stated += facts(reading, source, without)
-            left_out |= without
-            for one in self._clauses(reading):
-                if quiet and one is not reading:
-                    without = untold(one, quiet)
-                    left_out |= without
-                told.claimed += claims(one, source, without)
-        return left_out
-
-    def _clauses(self, reading: Reading) -> Iterator[Reading]:
-        """Everything in a sentence that claims something by itself."""
-        yield from self._conjuncts(reading)
-        for clause in clauses(reading):
-            yield read(clause, self.known)
-
-    def _conjuncts(self, reading: Reading) -> Iterator[Reading]:
-        """The sentences that a compound sentence is made of, or the sentence itself."""
-        texts = conjuncts(reading)
-        for text in texts:
-            yield from self._conjuncts(read(text, self.known))
-        if not texts:
-            yield reading
-
-    def read(self, text: str) -> Reading:
-        """Reads a normalised text with the names that the specification declares; short ones only once."""
-        if len(text) > _LABEL:
-            return read(text, self.known)
-        known = self._read.get(text)
-        if known is None:
-            known = self._read[text] = read(text, self.known)
-        return known
-
-    def amounts(self, text: str) -> list[Quantity]:
-        """The quantities in a text, which many texts have in common."""
-        found = self._amounts.get(text)
-        if found is None:
-            known = self._kept.get(("amounts", text))
-            if known is None:
-                found = self.read(normalise(text).text).quantities
-                self._kept.put(("amounts", text), tuple(map(tuple, found)))
-            else:
-                found = [Quantity(*parts) for parts in known]
-            self._amounts[text] = found
-        return found
-
     @cached_property
     def quantities(self) -> dict[SpecPath, list[Quantity]]:
         """Address of a binding text to the quantities in it."""
         return {told.path: told.quantities for told in self.told}
-
-    def topic(self, text: str | None) -> frozenset[str]:
-        """The names by which a label or a text is compared; empty for None."""
-        if not text:
-            return frozenset()
-        return self.ask(text, Reading.topic)
-
-    def core(self, text: str) -> frozenset[str]:
-        """What the sentence of a text is about, apart from who acts."""
-        return self.ask(text, _core)
-
-    def ask(self, text: str, find: Callable[[Reading], Answer]) -> Answer:
-        """What is found in the reading of a text: a plain value that depends on nothing else, and is kept."""
-        key = (_name(find), text)
-        known: tuple[Answer] | None = self._kept.get(key)
-        if known is None:
-            known = (find(self.read(normalise(text).text)),)
-            self._kept.put(key, known)
-        return known[0]
-
-    def own(self, path: SpecPath, text: str, item: str) -> list[Fact]:
-        """What a text of an item states for itself, taken as one sentence."""
-        key = ("own", path, item, text)
-        known = self._kept.get(key)
-        if known is None:
-            normal = normalise(text)
-            source = Source(path, None, None, " ".join(normal.text.split()), item)
-            made = FactSet(b"", list(facts(self.read(normal.text), source)), [])
-            self._kept.put(key, freeze_facts(made))
-            return made.stated
-        return ThawedSet(b"", known).all_stated
 
     @cached_property
     def partners(self) -> frozenset[str]:
@@ -271,7 +161,7 @@ class Facts:
                 if passes(said)
             )
 
-        name = f"{_name(test)} {_name(holds) if holds else ''}"
+        name = f"{name_of(test)} {name_of(holds) if holds else ''}"
         for texts, found in wholes(self._kept, name, self._portions, passing):
             for number, place in found:
                 yield told[texts.start + number].said[place]
@@ -382,9 +272,7 @@ class Facts:
 
     @cached_property
     def _items(self) -> FactSet:
-        # Nothing but these sections, so that what is read is what is kept by.
-        spec = Spec.model_construct(**{section: getattr(self._spec, section) for section in STATING})
-        return FactSet(b"", list(structural_facts(spec, self.read)), list(structural_claims(spec, self.read)))
+        return told_by_items(self._spec, self.read)
 
     def _item(self, path: SpecPath) -> object:
         section: object = vars(self._spec).get(str(path[0]))
@@ -395,35 +283,3 @@ class Facts:
             return self._spec.value(path[:2])
         except (LookupError, TypeError):
             return None
-
-
-def _name(find: Callable[[Any], Any]) -> str:
-    """What tells a function from others, by which its answers are kept; one inside another could see more than its
-    argument.
-    """
-    assert "<" not in find.__qualname__, find
-    return f"{find.__module__} {find.__qualname__}"
-
-
-def _core(reading: Reading) -> frozenset[str]:
-    slots = Slots(reading)
-    return slots.core(slots.role_places)
-
-
-def _declared(spec: Spec) -> Iterator[tuple[str, str, str]]:
-    """Names that the vocabulary should know, besides its own words."""
-    for role in spec.roles:
-        if role.name and not role.system:
-            yield role.name, "role", f"role {role.id}"
-    for integration in spec.integrations:
-        if integration.system:
-            yield integration.system, "system", f"system {integration.system}"
-    for thing in spec.objects:
-        for name in (thing.name, thing.plural):
-            if name:
-                yield name, "thing", f"object {thing.id}"
-
-
-def _source(field: TextField, normal: Normal, start: int, end: int, phase: str | None) -> Source:
-    words = " ".join(normal.text[start:end].split())
-    return Source(field.path, normal.original(start), normal.original(end), words, field.item, phase)

@@ -10,8 +10,9 @@ from spec_toolkit.facts.adjuncts import adjuncts
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.hebrew_adjuncts import adjuncts as hebrew_adjuncts
 from spec_toolkit.facts.people import people_phrases
-from spec_toolkit.facts.reading import STOPS, Reading
+from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.roots import root
+from spec_toolkit.facts.tokens import STOPS
 
 Places = set[int] | frozenset[int]
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from spec_toolkit.facts.claim import NOBODY, HowMuch, May, claim
 from spec_toolkit.facts.fact import Fact, Source
-from spec_toolkit.facts.reading import STOPS
 from spec_toolkit.facts.slots import Slots
+from spec_toolkit.facts.tokens import STOPS
 
 #: How a rhythm ("yearly") and a count besides ("once at least") are no figure of their own.
 _FIGURES = ("time", "percent", "count")

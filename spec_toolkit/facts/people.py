@@ -1,7 +1,7 @@
 """The phrases that name people, each with the noun that belongs to it: "the call agent", "the head of finance"."""
 
-from spec_toolkit.facts.reading import DETERMINERS, Reading
-from spec_toolkit.facts.tokens import Term
+from spec_toolkit.facts.reading import Reading
+from spec_toolkit.facts.tokens import DETERMINERS, Term
 
 #: Senses of the noun behind a role: an Arabic verb with an article is the noun made of it ("the lending clerk").
 _NAMING = {"he": {"thing", "houses"}, "ar": {"thing", "action", "completes", "fills", "writes", "reads", "holders"}}

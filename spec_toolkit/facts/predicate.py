@@ -4,10 +4,10 @@ from itertools import takewhile
 
 from spec_toolkit.cached import cached_property
 from spec_toolkit.facts.adjuncts import main_clause
+from spec_toolkit.facts.arabic_verbs import is_finite as is_present
 from spec_toolkit.facts.core import Core
 from spec_toolkit.facts.hebrew_clauses import is_finite
-from spec_toolkit.facts.reading import STOPS
-from spec_toolkit.facts.reading import is_finite as is_present
+from spec_toolkit.facts.tokens import STOPS
 
 #: How somebody for whom it is allowed begins, where a verb does not.
 _TO = {"en": "\0", "he": "\0", "ar": "لل"}

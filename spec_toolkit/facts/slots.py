@@ -13,7 +13,7 @@ from spec_toolkit.facts.flows import systems_of
 from spec_toolkit.facts.hebrew_clauses import acts, is_finite
 from spec_toolkit.facts.predicate import Predicate
 from spec_toolkit.facts.quantities import Quantity
-from spec_toolkit.facts.reading import STOPS
+from spec_toolkit.facts.tokens import STOPS
 
 #: A clause has as many terms at least.
 _A_CLAUSE = 3

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from spec_toolkit.facts.vocabulary import RoleNames, Senses, Vocabularies, Vocabulary
+from spec_toolkit.facts.declared import RoleNames, Vocabularies
+from spec_toolkit.facts.vocabulary import Senses, Vocabulary
 from spec_toolkit.languages.text import TOKEN, language_of, normalise
 
 #: Dates, clock times and ids are one word each; so is a number with its thousands.
@@ -12,6 +13,11 @@ _WHOLE = re.compile(
     r"\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}(?::\d{2})?|[A-Z]{1,6}-\d+(?:\.\d+)*|\d{1,2}/\d{1,2}/\d{2,4}|<=|>="
 )
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+
+#: Signs that end a clause.
+STOPS = frozenset(",;:.،؛")
+#: After these an English noun before a role is part of its name.
+DETERMINERS = frozenset(("the", "a", "an", "every", "each", "by", "only", "all", "any"))
 
 #: What gives a word its name when it means several things, in this order.
 NAMING = (

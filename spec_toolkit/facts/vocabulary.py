@@ -6,41 +6,17 @@ stands for every word that carries its letters between the usual prefixes and en
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
-from typing import Any, NamedTuple
-
-import yaml
+from typing import Any
 
 from spec_toolkit.facts.conjugation import conjugation
+from spec_toolkit.facts.entries import Entry, entries
 from spec_toolkit.facts.morphology import morphology
-from spec_toolkit.facts.roots import root
 from spec_toolkit.facts.stems import stem
+from spec_toolkit.facts.word_forms import Key, forms_of, stem_of, without_prefix
 from spec_toolkit.languages.folding import FEMININE, fold
-from spec_toolkit.languages.text import TOKEN, language_of, normalise
-from spec_toolkit.resources import package_file
-
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-#: Sections of the file whose entries are concept to forms. One that is a plain list of forms is its own category.
-_CONCEPTS = {
-    "actions": "action",
-    "things": "thing",
-    "roles": "role",
-    "areas": "area",
-    "channels": "channel",
-    "systems": "system",
-    "modals": "modal",
-    "bounds": "bound",
-    "units": "unit",
-    "rhythms": "rhythm",
-    "places": "place",
-    "states": "state",
-    "values": "value",
-    "months": "month",
-    "reaches": "reach",
-    "verbal": "verbal",
-}
+from spec_toolkit.languages.text import TOKEN, normalise
 
 #: Categories whose words stand for their other forms too.
 _INFLECTED = frozenset(("action", "thing", "role"))
@@ -49,8 +25,6 @@ _BENT = frozenset(("thing", "role", "action", "area", "channel", "system"))
 #: Categories that say which way data go or what is completed; their words are verbs of the other categories as well.
 _FLOW = frozenset(("writes", "reads", "back", "weak", "completes"))
 
-#: A word without its ending fits less well than one without a prefix.
-_ENDING_COST = 10
 #: How an Arabic noun ends that is his.
 _HIS = "ه"
 #: Senses of words that are a number or a unit of time already.
@@ -72,23 +46,11 @@ Senses = dict[str, str]
 _NOTHING: Senses = {}
 
 
-#: Key of a word to the names that hold it: how many words stand before it, and the keys of all.
-RoleNames = dict[str, list[tuple[int, tuple[str, ...]]]]
-
-
-class Key(NamedTuple):
-    """A form of a word under which it may stand in the vocabulary, and the prefix that was taken off."""
-
-    key: str
-    prefix: str
-    #: What was taken off altogether: the smaller, the better the word fits.
-    cost: int = 0
-
-
 class Vocabulary:
     """The vocabulary of one language."""
 
-    def __init__(self, language: str, data: dict[str, Any]) -> None:
+    def __init__(self, language: str, listed: Iterable[Entry]) -> None:
+        """`listed` are the forms that it holds from the start."""
         self.language = language
         self._trie: dict[str, Any] = {}
         self._roots: list[tuple[re.Pattern[str], Senses]] = []
@@ -112,24 +74,8 @@ class Vocabulary:
         #: Stems of single words, for forms that the file does not list.
         self._stems: dict[str, Senses] = {}
         self._conjugation = conjugation(language)
-        self.numbers: dict[str, float] = {}
-        for section, category in _CONCEPTS.items():
-            for concept, forms in data.get(section, {}).items():
-                for form in forms:
-                    self._add(form, category, concept)
-        for section, forms in data.items():
-            for form in forms if isinstance(forms, list) else ():
-                self._add(form, section, "")
-        for group, values in data.get("contrasts", {}).items():
-            for value, forms in values.items():
-                for form in forms:
-                    self._add(form, "contrast", f"{group}:{value}")
-        for form, value in data.get("numbers", {}).items():
-            self._add(form, "number", value)
-        for form, value in data.get("ordinals", {}).items():
-            self._add(form, "ordinal", value)
-        for form, (value, unit) in data.get("measures", {}).items():
-            self._add(form, "measure", f"{value} {unit}")
+        for form, category, concept in listed:
+            self._add(form, category, concept)
 
     def _add(self, form: str, category: str, concept: str) -> None:
         if "√" in form:
@@ -150,7 +96,7 @@ class Vocabulary:
         if category in _BENT:
             self._nouns.add(self.plain(words[0]))
         if category in _INFLECTED and len(words) == 1 and self.language == "ar" and not key.isascii():
-            self._stems.setdefault(self._stem(key), {category: concept})
+            self._stems.setdefault(stem_of(key, self.language), {category: concept})
 
     def _add_root(self, name: str, letters: str, senses: Senses) -> None:
         """All forms of a verb of the conjugation of that name; without a name every word that carries the letters."""
@@ -194,26 +140,10 @@ class Vocabulary:
         """The keys under which a word may be found: whole first, then with prefixes taken off."""
         found = self._known.get(word)
         if found is None:
-            split = self._split(self.plain(word), not word.endswith(FEMININE))
-            found = self._known[word] = tuple(split)
+            key = self.plain(word)
+            forms = forms_of(key, self.language, not word.endswith(FEMININE), key in self._feminine)
+            found = self._known[word] = tuple(forms)
         return found
-
-    def _split(self, key: str, owned_by: bool) -> Iterator[Key]:
-        if self.language == "en" or key.isascii():
-            yield Key(key, "")
-            return
-        is_his = owned_by and key in self._feminine
-        yield Key(key, "", _ENDING_COST + 1 if is_his else 0)
-        shapes = morphology(self.language)
-        prefixes = [cut for cut in range(1, min(6, len(key) - 1)) if shapes.prefix.fullmatch(key[:cut])]
-        for cut in prefixes:
-            yield Key(key[cut:], key[:cut], cut)
-        for owner, ending in shapes.possessives if owned_by else ():
-            owned = owner.sub(ending, key)
-            if owned != key and len(owned) >= shapes.least:
-                yield Key(owned, "", _ENDING_COST)
-                for cut in prefixes:
-                    yield Key(owned[cut:], owned[:cut], _ENDING_COST + cut)
 
     def find(self, words: list[str], place: int) -> tuple[int, Senses, str] | None:
         """The longest form that starts at a word: where it ends, what it means, the prefix before it."""
@@ -290,22 +220,17 @@ class Vocabulary:
         if self.language == "en" or word.isascii():
             return False
         shapes, key = morphology(self.language), self.plain(word)
-        if any(whole in self._trie for whole in (key, *self._without_prefix(key))):
+        if any(whole in self._trie for whole in (key, *without_prefix(key, self.language))):
             return False
         for pattern, ending in shapes.duals:
             one = pattern.sub(ending, key)
             if one == key:
                 continue
-            for start in (one, *self._without_prefix(one)):
+            for start in (one, *without_prefix(one, self.language)):
                 senses = self._trie.get(start, {}).get("", {}) if len(start) >= shapes.least else {}
                 if not senses.keys().isdisjoint(("thing", "role", "area")) and senses.keys().isdisjoint(_COUNTS):
                     return True
         return False
-
-    def _without_prefix(self, key: str) -> list[str]:
-        """What may be left of a word when a prefix is taken off."""
-        prefix = morphology(self.language).prefix
-        return [key[cut:] for cut in range(1, min(6, len(key) - 1)) if prefix.fullmatch(key, 0, cut)]
 
     def _starting(self, word: str) -> list[tuple[dict[str, Any], str, int]]:
         """Where the forms that start with a word go on; as a form of a noun only where it is nothing else."""
@@ -343,57 +268,10 @@ class Vocabulary:
     def unknown(self, word: str) -> str:
         """The key of a word that the vocabulary does not hold: its stem, the same for its usual forms."""
         key = self.plain(word)
-        return key if self.language == "en" or key.isascii() else self._stem(key)
-
-    def _stem(self, key: str) -> str:
-        """The stem of a folded Hebrew or Arabic word: without the longest prefix that leaves three letters."""
-        shapes = morphology(self.language)
-        for cut in range(min(5, len(key) - 3), 0, -1):
-            if shapes.prefix.fullmatch(key, 0, cut):
-                key = key[cut:]
-                break
-        if self.language == "ar" and len(key) == 3 and key.endswith("ا"):
-            return key[:2]  # what is left of an accusative ending
-        ending = shapes.ending.search(key)
-        return key[: ending.start()] if ending and ending.start() >= 3 else key
-
-
-@cache
-def _data(language: str) -> dict[str, Any]:
-    text = normalise(package_file(f"languages/{language}/facts.yaml").read_text("utf-8")).text
-    data: dict[str, Any] = yaml.load(text, _Loader)
-    return data
+        return key if self.language == "en" or key.isascii() else stem_of(key, self.language)
 
 
 @cache
 def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of a language that the package ships; to be read only."""
-    return Vocabulary(language, _data(language))
-
-
-class Vocabularies:
-    """The vocabularies of all languages with the names that one specification declares (form, category, concept)."""
-
-    def __init__(self, declared: Iterable[tuple[str, str, str]] = ()) -> None:
-        self.declared = tuple(declared)
-        self._made: dict[str, Vocabulary] = {}
-        #: The declared names of roles, by language; filled by `tokens.role_names`.
-        self.roles: dict[str, RoleNames] = {}
-
-    def __getitem__(self, language: str) -> Vocabulary:
-        if language not in self._made:
-            made = self._made[language] = Vocabulary(language, _data(language))
-            for form, category, concept in self.declared:
-                if language_of(form) == language:
-                    made.declare(form, category, concept)
-        return self._made[language]
-
-    def stems(self, text: str) -> frozenset[str]:
-        """The words of a text without their endings and prefixes, whatever they mean."""
-        normal = normalise(text.replace("_", " ")).text
-        language = language_of(normal)
-        vocabulary = self[language]
-        words = [word for word in TOKEN.findall(normal) if word[0].isalpha() and len(word) > _SHORT]
-        return frozenset(
-            [vocabulary.unknown(w) if language == "en" or w.isascii() else root(w, language) for w in words]
-        )
+    return Vocabulary(language, entries(language))

@@ -11,11 +11,11 @@ from spec_toolkit import pipeline
 from spec_toolkit.facts import collect
 from spec_toolkit.facts.claims import claims
 from spec_toolkit.facts.collect import Facts
+from spec_toolkit.facts.declared import Vocabularies
 from spec_toolkit.facts.fact import Source
+from spec_toolkit.facts.parsing import read
 from spec_toolkit.facts.quiet import QUIET, told_of, untold
-from spec_toolkit.facts.reading import read
 from spec_toolkit.facts.statements import facts
-from spec_toolkit.facts.vocabulary import Vocabularies
 from spec_toolkit.languages.text import normalise
 from spec_toolkit.model import Index, Spec, read_spec
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from spec_toolkit.facts.dates import When, when
-from spec_toolkit.facts.reading import STOPS, Reading
+from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.seasons import season
-from spec_toolkit.facts.tokens import Term
+from spec_toolkit.facts.tokens import STOPS, Term
 from spec_toolkit.findings import SpecPath
 from spec_toolkit.languages.phrases import pattern, phrases
 from spec_toolkit.rules._context import Context

@@ -1,0 +1,70 @@
+"""One sentence made into a reading: its terms, and the steps that settle in turn what each of them does."""
+
+import re
+
+from spec_toolkit.facts.arabic_construct import join_heads, name_responsible
+from spec_toolkit.facts.arabic_verbs import join_again
+from spec_toolkit.facts.attributes import mark_existing
+from spec_toolkit.facts.declared import Vocabularies
+from spec_toolkit.facts.framing import frame
+from spec_toolkit.facts.hebrew_clauses import mark_clauses
+from spec_toolkit.facts.measuring import measure
+from spec_toolkit.facts.reading import Reading
+from spec_toolkit.facts.reasons import without_reasons
+from spec_toolkit.facts.relative import mark_contact_clauses, without_asides, without_grounds
+from spec_toolkit.facts.subordinate import mark_conditions, nobody_in_conditions
+from spec_toolkit.facts.tokens import STOPS, role_names, terms
+from spec_toolkit.facts.topic import settle, take_holders, view_shown
+from spec_toolkit.facts.turned import read_as_verbs, straightened
+from spec_toolkit.facts.vocabulary import vocabulary
+from spec_toolkit.languages.text import language_of
+
+#: An id behind the name of an item.
+_REFERENCE = re.compile(r"\s?\[[A-Z]{1,6}-\d+(?:\.\d+)*\]")
+#: "Guests' files": no quotation mark.
+_POSSESSIVE = re.compile(r"(?<=\w)s' ")
+
+
+def read(text: str, known: Vocabularies | None = None) -> Reading:
+    """Reads one normalised sentence in its own language."""
+    language = language_of(text)
+    words = _POSSESSIVE.sub("s ", text) if language == "en" and "s' " in text and " '" not in text else text
+    if "[" in words:
+        words = _REFERENCE.sub("", words)  # "the report Absent members [REP-01]" names the report
+    found = terms(words, known[language] if known else vocabulary(language))
+    categories = frozenset().union(*(term.senses for term in found))
+    if language == "en":
+        plain = straightened(without_asides(found) if ", wh" in text else found, categories)
+        if plain is not found:
+            found, categories = plain, frozenset().union(*(term.senses for term in plain))
+        mark_contact_clauses(found)
+    if "grounds" in categories and ("," in text or "،" in text):
+        found = without_grounds(found)
+        categories = frozenset().union(*(term.senses for term in found))
+    if not categories.isdisjoint(("reasons", "therefore")):
+        found = without_reasons(found)
+        categories = frozenset().union(*(term.senses for term in found))
+    categories = frame(found, categories)
+    if language == "he":
+        mark_clauses(found, STOPS)
+    elif "conditions" in categories or "exceptions" in categories:
+        mark_conditions(found)
+        if "nobody" in categories:
+            categories = nobody_in_conditions(found, categories)
+    quantities = measure(found, categories)
+    if "verbal" in categories:
+        categories |= read_as_verbs(found)
+    settle(found)
+    if "standing" in categories:
+        mark_existing(found)
+    if "holders" in categories:
+        take_holders(found, language)
+    if "responsible" in categories and name_responsible(found):
+        categories |= {"role"}
+    if "role" in categories:
+        if language == "ar":
+            join_heads(found)
+        view_shown(found)
+    if language == "ar" and not categories.isdisjoint(("reopens", "again")):
+        join_again(found)
+    return Reading(text, language, found, quantities, categories, role_names(known, language) if known else {})

@@ -1,0 +1,97 @@
+"""Subordinate clauses of English and Arabic: what stands in a condition or a relative clause, and where it ends.
+
+Hebrew has its own rules: see `hebrew_clauses`.
+"""
+
+from spec_toolkit.facts.arabic_verbs import is_finite
+from spec_toolkit.facts.tokens import STOPS, Term
+
+_DO = frozenset(("do", "does", "did"))
+#: Senses of a verb that denies: "stays closed".
+_STAYS = frozenset(("action", "negators"))
+_RELATIVE = frozenset(("that", "which", "who", "whose"))
+#: The letter by which Arabic opens what follows a condition.
+_SO = "ف"
+
+
+def mark_conditions(found: list[Term]) -> None:
+    """Marks what stands in a condition or a relative clause."""
+    place = 0
+    signs = [at for at, term in enumerate(found[:-1]) if "sign" in term.senses and term.words[0] in STOPS]
+    last = signs[-1] if signs else -1
+    while place < len(found):
+        term = found[place]
+        if not (term.senses or term.prefix) or not _opens(term):
+            place += 1
+            continue
+        stop = place
+        while stop < len(found) and not _closes(found, place, stop, last):
+            found[stop].conditional = True
+            stop += 1
+        place = max(stop, place + 1)
+
+
+def nobody_in_conditions(found: list[Term], categories: frozenset[str]) -> frozenset[str]:
+    """ "If nobody replies" denies the condition only. Returns the senses that occur in the sentence afterwards."""
+    for term in found:
+        if term.conditional and term.has("nobody"):
+            term.senses, term.key, term.part = {"negators": ""}, "", "depends"
+    return categories if any(term.has("nobody") for term in found) else categories - {"nobody"} | {"negators"}
+
+
+def _opens(term: Term) -> bool:
+    senses = term.senses
+    return "conditions" in senses or "exceptions" in senses or ("ש" in term.prefix and "negators" not in senses)
+
+
+def _closes(found: list[Term], start: int, stop: int, last: int) -> bool:
+    """Whether a clause that opens at one term ends before another: at a sign, or where the main clause begins.
+
+    `last` is the place of the last sign inside the sentence: without one behind it, a modal opens the main clause.
+    """
+    term, senses = found[stop], found[stop].senses
+    if "sign" in senses and term.words[0] in STOPS:
+        return True
+    if term.prefix == _SO and stop > start and ("negators" in senses or "modal" in senses or is_finite(term)):
+        return True
+    if found[start].has("relative") and _is_main_verb(found, start, stop):
+        return True
+    relative = found[start].words[0].lower() in _RELATIVE or found[start].prefix.endswith("ש")
+    if relative and stop > start and senses.keys() >= _STAYS and found[stop - 1].has("action"):
+        return True  # "that has been cancelled stays cancelled"
+    if stop == start or not (relative or start < 2) or stop <= last:
+        return False
+    if "negators" in senses and "sign" not in senses:
+        # "A case that was closed is not reopened": what follows the verb of the clause denies the main clause.
+        if found[start].has("relative") and stop > start + 1 and not term.prefix and _is_denied(found, stop):
+            return True  # "التذكرة التي أُغلقت | لا تُفتح"
+        if found[stop - 1].words[-1].lower() in _DO and any(t.has("copula", "action") for t in found[start : stop - 1]):
+            return True  # "rentals that were cancelled do not show up"
+        behind = found[stop + 1].senses if stop + 1 < len(found) else {}
+        if "occasions" in found[start].senses and stop > start + 1:
+            return not any(is_finite(near) for near in found[start + 1 : stop])
+        return "modal" in behind or (found[start].prefix.endswith("ש") and stop == start + 1)
+    if "modal" in senses:
+        return True
+    if "copula" in senses and any(near.has("copula", "bound", "auxiliary") for near in found[start + 1 : stop]):
+        return True  # "a file that exceeds 5 MB is rejected"
+    if start >= 2:
+        return False
+    if senses.get("contrast", "").startswith("obligation:"):
+        return True
+    return stop > start + 1 and ("subject" in senses or term.key == "crm" or is_finite(term))
+
+
+def _is_main_verb(found: list[Term], start: int, place: int) -> bool:
+    """Whether a verb behind an Arabic relative clause is that of the main clause: "الطلبات التي رُفضت | تُحذف"."""
+    least = start + 1 + found[start + 1].has("negators")
+    if place <= least or found[place].prefix or not is_finite(found[place]) or found[place].has("thing"):
+        return False
+    if found[place - 1].has("that", "negators", "modal"):
+        return False
+    return not any(is_finite(term) or term.has("modal") for term in found[:start])
+
+
+def _is_denied(found: list[Term], place: int) -> bool:
+    """Whether an Arabic verb follows a negator."""
+    return place + 1 < len(found) and is_finite(found[place + 1])
