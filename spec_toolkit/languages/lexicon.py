@@ -8,7 +8,7 @@ from typing import Any
 
 from spec_toolkit.languages.folding import FEMININE, fold
 from spec_toolkit.languages.text import MASK
-from spec_toolkit.resources import package_file
+from spec_toolkit.prepared import prepared
 
 _REMEMBERED = 100_000
 
@@ -85,19 +85,17 @@ class _Lines:
 class Lexicon:
     """The lexicon of one language. `bits` gives the bit of each class; 0 for a class the language does not define."""
 
-    def __init__(self, text: str) -> None:
-        """`text` is what `lexicon_source.compiled_text` wrote."""
-        lines = text.split("\n")
-        compiled = json.loads(lines[0])
-        first = 1 + compiled["entries"]
+    def __init__(self, compiled: dict[str, Any], lines: Sequence[str]) -> None:
+        """`compiled` and `lines` are the first line and the others of what `lexicon_source.compiled_text` wrote."""
+        entries = compiled["entries"]
         self.bits: dict[str, int] = compiled["bits"]
         self._asked: dict[tuple[str, ...], int] = {}
         self._beginning: dict[int, State | None] = {}
         self._alike: dict[tuple[int, tuple[str, ...], bool], Word] = {}
         self._states: dict[tuple[str, tuple[int, ...]], State] = {}
         self._steps = 0
-        self.entries = _Lines(lines[1:first])
-        self._nodes = _Lines(lines[first:])
+        self.entries = _Lines(lines[:entries])
+        self._nodes = _Lines(lines[entries:])
         #: With what phrases begin, and the node that they go on from.
         self._openings: dict[str, int] = compiled["openings"]
         self._classes: list[tuple[int, str]] = compiled["classes"]
@@ -236,7 +234,12 @@ def lexicon(language: str, name: str = "lexicon") -> Lexicon:
 
 @cache
 def _load(language: str, name: str) -> Lexicon:
-    return Lexicon(package_file(f"languages/{language}/{name}.jsonl").read_text(encoding="utf-8"))
+    return Lexicon(*prepared(f"languages/{language}/{name}.jsonl", _parts))
+
+
+def _parts(text: str) -> tuple[dict[str, Any], list[str]]:
+    first, *lines = text.split("\n")
+    return json.loads(first), lines
 
 
 def forget() -> None:
