@@ -17,30 +17,51 @@ from typing import Any
 
 from spec_toolkit.resources import package_file
 
-_MARK = b"spec-toolkit prepared 1 "
 #: What a prepared file may depend on, besides Python: everything in these folders of the package.
 _FOLDERS = ("facts", "languages")
 
 
-def prepared(name: str, make: Callable[[str], Any]) -> Any:
+#: The values of this process as `marshal` writes them, by name.
+_ready: dict[str, bytes] = {}
+
+
+def read(name: str, make: Callable[[str], Any]) -> Any:
     """What `make` makes of the text of a package file: plain values (numbers, texts, lists, dictionaries, sets), new at
     each call. `make` may look at anything in `languages` and `facts`, and nothing else.
     """
-    source = package_file(name)
-    kept = _beside(source)
-    head = _MARK + _program()
-    if kept is not None:
-        with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
-            content = memoryview(kept.read_bytes())
-            body = content[len(head) + 4 :]
-            if content[: len(head)] == head and content[len(head) : len(head) + 4] == _sum(body):
-                return marshal.loads(body)
-    value = make(source.read_text("utf-8"))
-    if kept is not None and not sys.dont_write_bytecode:
-        body = memoryview(marshal.dumps(value))
-        with contextlib.suppress(OSError):  # a folder that cannot be written is no fault
-            _write(kept, head + _sum(body) + body)
-    return value
+    body = _ready.get(name)
+    if body is None:
+        source = package_file(name)
+        file = _beside(source)
+        body = _read(file)
+        if body is None:
+            body = marshal.dumps(make(source.read_text("utf-8")))
+            if file is not None and not sys.dont_write_bytecode:
+                with contextlib.suppress(OSError):  # a folder that cannot be written is no fault
+                    _write(file, _head(body) + body)
+        _ready[name] = body
+    return marshal.loads(body)
+
+
+def forget() -> None:
+    """Forget what was prepared in this process, after files of words have been written anew."""
+    _ready.clear()
+    _program.cache_clear()
+
+
+def _read(file: Path | None) -> bytes | None:
+    """What is kept in a file; None where it is absent, damaged or made by another program."""
+    try:
+        content = file.read_bytes() if file else b""
+    except OSError:
+        return None
+    end = content.find(b"\n") + 1
+    body = content[end:]
+    return body if content[:end] == _head(body) else None
+
+
+def _head(body: bytes) -> bytes:
+    return b"spec-toolkit prepared 1 %b %d %08x\n" % (_program(), len(body), zlib.crc32(body))
 
 
 def _beside(source: Path) -> Path | None:
@@ -68,10 +89,6 @@ def _program() -> bytes:
                     waiting.append(entry.path)
     listed = repr((sys.version, sorted(found))).encode("utf-8", "surrogatepass")
     return b"%08x%08x" % (zlib.crc32(listed), zlib.adler32(listed))
-
-
-def _sum(body: memoryview) -> bytes:
-    return zlib.crc32(body).to_bytes(4, "little")
 
 
 def _write(file: Path, content: bytes) -> None:

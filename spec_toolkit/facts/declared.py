@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from spec_toolkit.facts.entries import Entry, entries
+from spec_toolkit.facts.entries import Entry
 from spec_toolkit.facts.roots import root
 from spec_toolkit.facts.vocabulary import Vocabulary
 from spec_toolkit.languages.text import TOKEN, language_of, normalise
@@ -40,7 +40,7 @@ class Vocabularies:
 
     def __getitem__(self, language: str) -> Vocabulary:
         if language not in self._made:
-            made = self._made[language] = Vocabulary(language, entries(language))
+            made = self._made[language] = Vocabulary(language)
             for form, category, concept in self.declared:
                 if language_of(form) == language:
                     made.declare(form, category, concept)

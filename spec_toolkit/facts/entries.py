@@ -1,13 +1,11 @@
 """`languages/<language>/facts.yaml` as entries of the vocabulary: a form, its category and its concept."""
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 import yaml
 
 from spec_toolkit.languages.text import normalise
-from spec_toolkit.resources import package_file
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -35,9 +33,9 @@ _CONCEPTS = {
 Entry = tuple[str, str, str]
 
 
-def entries(language: str) -> Iterator[Entry]:
-    """Everything that the file of a language lists, section by section."""
-    data = _data(language)
+def entries(text: str) -> Iterator[Entry]:
+    """Everything that the text of such a file lists, section by section."""
+    data: dict[str, Any] = yaml.load(normalise(text).text, _Loader)
     for section, category in _CONCEPTS.items():
         for concept, forms in data.get(section, {}).items():
             for form in forms:
@@ -55,10 +53,3 @@ def entries(language: str) -> Iterator[Entry]:
         yield form, "ordinal", value
     for form, (value, unit) in data.get("measures", {}).items():
         yield form, "measure", f"{value} {unit}"
-
-
-@cache
-def _data(language: str) -> dict[str, Any]:
-    text = normalise(package_file(f"languages/{language}/facts.yaml").read_text("utf-8")).text
-    data: dict[str, Any] = yaml.load(text, _Loader)
-    return data

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from spec_toolkit.facts.declared import RoleNames, Vocabularies
-from spec_toolkit.facts.vocabulary import Senses, Vocabulary
+from spec_toolkit.facts.tables import Senses
+from spec_toolkit.facts.vocabulary import Vocabulary
 from spec_toolkit.languages.text import TOKEN, language_of, normalise
 
 #: Dates, clock times and ids are one word each; so is a number with its thousands.

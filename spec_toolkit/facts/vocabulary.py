@@ -1,32 +1,23 @@
-"""The words by which facts are read: `languages/<language>/facts.yaml`, compiled when a language first occurs.
+"""The words by which facts are read (`languages/<language>/facts.yaml`), looked up as they stand in a sentence.
 
-A form is found by its key: English words by their stem, Hebrew and Arabic words as they are after folding, with the
-one-letter prefixes of the language taken off where what is left is a form. A form that starts with √ is a root: it
-stands for every word that carries its letters between the usual prefixes and endings.
+A form is found by its key (`tables.py`), with the one-letter prefixes of the language taken off where what is left is a
+form.
 """
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
 from spec_toolkit.facts.conjugation import conjugation
-from spec_toolkit.facts.entries import Entry, entries
 from spec_toolkit.facts.morphology import morphology
-from spec_toolkit.facts.stems import stem
+from spec_toolkit.facts.tables import Senses, add, key_of, tables
 from spec_toolkit.facts.word_forms import Key, forms_of, stem_of, without_prefix
-from spec_toolkit.languages.folding import FEMININE, fold
+from spec_toolkit.languages.folding import FEMININE
 from spec_toolkit.languages.text import TOKEN, normalise
 
-#: Categories whose words stand for their other forms too.
-_INFLECTED = frozenset(("action", "thing", "role"))
-#: Categories whose words have possessives and plurals that the file does not list.
-_BENT = frozenset(("thing", "role", "action", "area", "channel", "system"))
 #: Categories that say which way data go or what is completed; their words are verbs of the other categories as well.
 _FLOW = frozenset(("writes", "reads", "back", "weak", "completes"))
 
-#: How an Arabic noun ends that is his.
-_HIS = "ه"
 #: Senses of words that are a number or a unit of time already.
 _COUNTS = frozenset(("number", "measure", "unit", "rhythm", "contrast", "bound"))
 
@@ -41,19 +32,18 @@ _NAMED = frozenset(("action", "thing", "role", "area", "channel", "system"))
 #: Words up to this many letters say only how others stand to each other.
 _SHORT = 2
 
-#: Category to concept ("contrast" to "group:value"): what a word or phrase can mean.
-Senses = dict[str, str]
 _NOTHING: Senses = {}
 
 
 class Vocabulary:
     """The vocabulary of one language."""
 
-    def __init__(self, language: str, listed: Iterable[Entry]) -> None:
-        """`listed` are the forms that it holds from the start."""
+    def __init__(self, language: str) -> None:
         self.language = language
-        self._trie: dict[str, Any] = {}
-        self._roots: list[tuple[re.Pattern[str], Senses]] = []
+        self._tables = held = tables(language)
+        self._trie, self._verbs, self._nouns = held.trie, held.verbs, held.nouns
+        self._feminine, self._stems = held.feminine, held.stems
+        self._roots = [(re.compile(root), senses) for root, senses in held.roots]
         self._known: dict[str, tuple[Key, ...]] = {}
         #: Word to the term it makes, for words that start no longer form; filled by `tokens.terms`.
         self.ready: dict[str, Any] = {}
@@ -64,49 +54,7 @@ class Vocabulary:
         #: Word to where the forms that start with it go on, with the prefix taken off.
         self._starts: dict[str, list[tuple[dict[str, Any], str, int]]] = {}
         self._senses: dict[str, tuple[Senses, str] | None] = {}
-        #: Every form of the verbs that the file names by conjugation and root.
-        self._verbs: dict[str, Senses] = {}
-        #: Words of names, whose other forms are made by rule.
-        self._nouns: set[str] = set()
-        #: Keys that end in a folded ة only: "his" behind a noun is written otherwise.
-        self._feminine: set[str] = set()
-        self._owned: set[str] = set()
-        #: Stems of single words, for forms that the file does not list.
-        self._stems: dict[str, Senses] = {}
         self._conjugation = conjugation(language)
-        for form, category, concept in listed:
-            self._add(form, category, concept)
-
-    def _add(self, form: str, category: str, concept: str) -> None:
-        if "√" in form:
-            name, letters = form.split("√")
-            self._add_root(name, fold(letters), {category: concept})
-            return
-        node, key = self._trie, ""
-        words = [form] if form.isalpha() else TOKEN.findall(form)
-        for word in words:
-            key = self.plain(word)
-            node = node.setdefault(key, {})
-            if word.endswith(FEMININE) and key not in self._owned:
-                self._feminine.add(key)
-            elif key in self._feminine or key.endswith(_HIS):
-                self._feminine.discard(key)
-                self._owned.add(key)
-        node.setdefault("", {}).setdefault(category, concept)
-        if category in _BENT:
-            self._nouns.add(self.plain(words[0]))
-        if category in _INFLECTED and len(words) == 1 and self.language == "ar" and not key.isascii():
-            self._stems.setdefault(stem_of(key, self.language), {category: concept})
-
-    def _add_root(self, name: str, letters: str, senses: Senses) -> None:
-        """All forms of a verb of the conjugation of that name; without a name every word that carries the letters."""
-        shapes = morphology(self.language)
-        if name:
-            for form in shapes.conjugated(name, letters):
-                self._verbs[form] = {**senses, **self._verbs.get(form, {})}
-            return
-        before, between, behind = shapes.around_root
-        self._roots.append((re.compile(f"{before}{between.join(letters)}{behind}"), senses))
 
     def declare(self, form: str, category: str, concept: str) -> None:
         """Adds a name that the specification declares, unless a word of it is of that category already.
@@ -120,7 +68,7 @@ class Vocabulary:
         named = _NAMED - {"action"} if category == "role" else _NAMED
         known = first is not None and first[0] == len(words) and not first[1].keys().isdisjoint(named)
         if words and not known and not any(match and category in match[1] for match in found):
-            self._add(normalise(form).text, category, concept)
+            add(self._tables, self.language, normalise(form).text, category, concept)
         elif category == "role" and len(words) > 1:
             self._declare_areas(words, found)
         self._starts.clear()
@@ -130,11 +78,11 @@ class Vocabulary:
         """The other words of a role are what it is responsible for: the shop of the "manager of a shop"."""
         for word, match in zip(words, found, strict=True):
             if match and "thing" in match[1] and "role" not in match[1]:
-                self._add(word, "area", match[1]["thing"])
+                add(self._tables, self.language, word, "area", match[1]["thing"])
 
     def plain(self, word: str) -> str:
         """The key of a word as it stands, without regard to prefixes."""
-        return stem(word) if self.language == "en" or word.isascii() else fold(word)
+        return key_of(word, self.language)
 
     def keys(self, word: str) -> tuple[Key, ...]:
         """The keys under which a word may be found: whole first, then with prefixes taken off."""
@@ -274,4 +222,4 @@ class Vocabulary:
 @cache
 def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of a language that the package ships; to be read only."""
-    return Vocabulary(language, entries(language))
+    return Vocabulary(language)

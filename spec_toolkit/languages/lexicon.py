@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from spec_toolkit import prepared
 from spec_toolkit.languages.folding import FEMININE, fold
 from spec_toolkit.languages.text import MASK
-from spec_toolkit.prepared import prepared
 
 _REMEMBERED = 100_000
 
@@ -234,7 +234,7 @@ def lexicon(language: str, name: str = "lexicon") -> Lexicon:
 
 @cache
 def _load(language: str, name: str) -> Lexicon:
-    return Lexicon(*prepared(f"languages/{language}/{name}.jsonl", _parts))
+    return Lexicon(*prepared.read(f"languages/{language}/{name}.jsonl", _parts))
 
 
 def _parts(text: str) -> tuple[dict[str, Any], list[str]]:
@@ -245,3 +245,4 @@ def _parts(text: str) -> tuple[dict[str, Any], list[str]]:
 def forget() -> None:
     """Forget the lexicons read so far, after they have been compiled anew."""
     _load.cache_clear()
+    prepared.forget()
