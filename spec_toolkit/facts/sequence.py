@@ -58,25 +58,35 @@ def _orders(term: Term) -> bool:
     return term.has("upon", "sequel") or (term.has("before", "after") and term.part == "depends")
 
 
+def _joined(found: list[Term], place: int) -> bool:
+    """Whether a second clause begins here: behind a comma or "and", or with the "and" of its first word."""
+    return found[place - 1].has("sign", "turns") or found[place].prefix.startswith(("ו", "و"))
+
+
 def first(slots: Slots, source: Source) -> Iterator[Fact]:
     """What comes before what."""
     reading = slots.reading
     found = reading.found
     marks = [p for p, t in enumerate(found) if _orders(t) or (0 <= slots.denied < p and t.has("until"))]
-    if reading.language == "he":  # "first this, and then that"
-        marks = [p for p in marks if found[p].has("sequel")] or marks
+    # "first this, and then that": "and then that later" says it twice.
+    marks = [p for p in marks if found[p].has("sequel")][:1] or marks
+    if reading.language == "he":
         if any(found[p].has("after") and p and found[p - 1].has("only") and found[p - 1].prefix == "ו" for p in marks):
             return  # "and only after that has happened": where it ends is not told
     if len(marks) != 1 or any(q.end == marks[0] for q in reading.quantities):
         return  # "24 hours before it is due" may come again an hour before
     mark = marks[0]
     places = range(len(found))
+    begin = mark
     stop = next((p for p in places if p > mark and found[p].has("sign") and found[p].words[0] in ",،;"), len(found))
     if reading.language == "ar" and not mark:
         stop = min(stop, main_clause(found) or stop)
-    inner = slots.core(frozenset(p for p in places if not mark < p < stop))
-    outer = slots.core(frozenset(p for p in places if mark <= p < stop))
-    slight = concepts().slight - ({"send"} if reading.language == "ar" else set())
+    if found[mark].has("sequel") and not any(term.content for term in found[mark + 1 :]):
+        # "first the visit is planned, the approval is given afterwards"
+        begin, stop = next((p - 1 for p in range(mark, 0, -1) if _joined(found, p)), mark), mark
+    inner = slots.core(frozenset(p for p in places if not begin < p < stop))
+    outer = slots.core(frozenset(p for p in places if begin <= p < stop))
+    slight = concepts().slight - ({"send"} if reading.language != "en" else set())
     inner, outer = inner - slight or inner, outer - slight or outer
     if not inner or not outer:
         return
