@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Any, NamedTuple, Protocol
 
 from spec_toolkit.cached import cached_property
+from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.findings import SpecPath
 from spec_toolkit.languages.folding import fold
@@ -124,12 +125,13 @@ def compares(path: SpecPath) -> bool:
 
 def _marks(reading: Reading) -> tuple[object, ...]:
     """What matters when statements are compared: another word of the vocabulary makes them parallel, not alike."""
+    same = concepts().same  # "a booking", "a seat that is booked"
     return (
         reading.denies,
         reading.lacks,
         tuple(sorted(q.value for q in reading.quantities)),
         frozenset((group, value) for _, group, value in reading.contrasts),
-        frozenset(term.key for term in reading.found if term.senses and term.part == "names"),
+        frozenset([same.get(term.key, term.key) for term in reading.found if term.senses and term.part == "names"]),
         frozenset([word for word in reading.text.split() if not word.isalpha() and any(map(str.isdigit, word))]),
     )
 

@@ -134,7 +134,8 @@ def _said(slots: Slots, limit: _Limit) -> _Said | None:
     rest = named - limit.allowed - concepts().handing - concepts().slight - giving - {"approve"}
     if len(found) != 1 or not limit.measured <= named or rest - frozenset().union(*people):
         return None
-    unasked, alone = _is("unasked", reading.text), _is("alone", reading.text)
+    unasked = _is("unasked", reading.text) or _without_somebody(slots)
+    alone = _is("alone", reading.text)
     needs = "approve" in named
     denied = needs and (
         reading.denies or any(group == "obligation" for _, group, name in reading.contrasts if name == "optional")
@@ -148,6 +149,13 @@ def _said(slots: Slots, limit: _Limit) -> _Said | None:
 
 def _is(key: str, text: str) -> bool:
     return pattern("thresholds", key).search(text) is not None
+
+
+def _without_somebody(slots: Slots) -> bool:
+    """Whether it goes without somebody: "without the finance controller"."""
+    marks = [place for place, term in enumerate(slots.found) if term.has("without")]
+    following = (next((p for p in range(mark + 1, len(slots.found)) if slots.found[p].content), None) for mark in marks)
+    return any(place in phrase for place in following for phrase in slots.phrases)
 
 
 def _people(people: list[Names], unasked: bool, denied: bool) -> tuple[Names, Names]:
