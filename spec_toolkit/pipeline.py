@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spec_toolkit import checking
+from spec_toolkit.errors import SpecToolkitError
 from spec_toolkit.findings import Place, Report, SpecPath
 from spec_toolkit.findings.report import SEVERITIES
 from spec_toolkit.kept import Kept, kept
@@ -160,10 +161,11 @@ class DocumentOptions:
 
 @dataclass(frozen=True)
 class Built:
-    """The files that were written, or the report for whose sake nothing was."""
+    """The files that were written, or the report for whose sake nothing was; `note`: what they lack."""
 
     files: tuple[Path, ...]
     refused: Report | None = None
+    note: SpecToolkitError | None = None
 
 
 def build(work: Work, options: DocumentOptions) -> Built:
@@ -176,7 +178,8 @@ def build(work: Work, options: DocumentOptions) -> Built:
         shown = SEVERITIES[: SEVERITIES.index(limit) + 1]
         return Built((), replace(report, findings=tuple(f for f in report.findings if f.severity in shown)))
     draft = publishing.draft(work.project, work.spec, work.index, options)
+    language = work.language
     # A fifth of the memory that a large document takes is the specification that it was made of.
     del work, report
     gc.collect()
-    return Built(publishing.publish(draft, options))
+    return Built(publishing.publish(draft, options), note=publishing.lacks_figures(draft, options, language))

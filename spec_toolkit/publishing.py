@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from spec_toolkit import outputs
-from spec_toolkit.document.blocks import Document
+from spec_toolkit.document.blocks import Document, Figure
 from spec_toolkit.document.build import BuildOptions, Profile, build, outline_folder
 from spec_toolkit.errors import SpecToolkitError
 from spec_toolkit.model import Index, Spec
+from spec_toolkit.sources.faults import error
 from spec_toolkit.sources.files import write_whole
 from spec_toolkit.sources.project import Project
 
@@ -64,6 +65,16 @@ def publish(draft: Draft, options: "DocumentOptions") -> tuple[Path, ...]:
     for path, content in files:
         write_whole(path, content)
     return tuple(shown)
+
+
+def lacks_figures(draft: Draft, options: "DocumentOptions", language: str) -> SpecToolkitError | None:
+    """What to say where Word files have to go without their figures, since what makes pictures is not installed."""
+    from importlib.util import find_spec
+
+    figures = sum(isinstance(block, Figure) for block in draft.document.body)
+    if "docx" not in options.formats or not figures or find_spec("resvg_py") is not None:
+        return None
+    return error("write/no-figures", language, figures=figures)
 
 
 def file_name(title: str, profile: str = "full") -> str:

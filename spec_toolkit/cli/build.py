@@ -47,10 +47,12 @@ def build(
 
         # Standard output is for the paths of documents; here there are none.
         typer.echo(
-            formats.write("text", built.refused, _view(quiet, path.parent if path.is_file() else path)),
+            formats.write("text", built.refused, _view(quiet, False, path.parent if path.is_file() else path)),
             nl=False,
             err=True,
         )
         raise typer.Exit(1)
     for written in built.files:
         typer.echo(str(written))
+    if built.note is not None:
+        typer.echo(f"{built.note.message}\n{built.note.help}", err=True)

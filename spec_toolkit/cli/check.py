@@ -43,6 +43,7 @@ def check(
     fix: Annotated[bool, typer.Option("--fix", help="Repair what has one right repair.")] = False,
     messages: Annotated[Language | None, typer.Option(help="Language of messages; else the specification's.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Findings only, no summary.")] = False,
+    all: Annotated[bool, typer.Option("--all", help="On a terminal too, every remark of a rule with many.")] = False,
     keep: bool = True,
 ) -> None:
     """Check a specification: schema, references, wording, contradictions."""
@@ -63,7 +64,7 @@ def check(
         raise typer.Exit(0)
     if baseline is not None:
         report = _without(report, baseline)
-    typer.echo(formats.write(format, report, _view(quiet, work.folder)), nl=False)
+    typer.echo(formats.write(format, report, _view(quiet, all, work.folder)), nl=False)
     raise typer.Exit(1 if report.fails(fail_on) else 0)
 
 
@@ -71,7 +72,7 @@ def _names(given: list[str] | None) -> tuple[str, ...]:
     return tuple(name.strip() for text in given or () for name in text.split(",") if name.strip())
 
 
-def _view(quiet: bool, folder: Path) -> "View":
+def _view(quiet: bool, whole: bool, folder: Path) -> "View":
     import os
     import shutil
 
@@ -80,7 +81,7 @@ def _view(quiet: bool, folder: Path) -> "View":
     terminal = sys.stdout.isatty()
     width = shutil.get_terminal_size((80, 24)).columns if terminal else 80
     colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return View(terminal, colour, min(max(width, 40), 120), quiet, _prefix(folder))
+    return View(terminal, colour, min(max(width, 40), 120), quiet, whole or not terminal, _prefix(folder))
 
 
 def _prefix(folder: Path) -> str:

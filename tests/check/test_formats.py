@@ -191,3 +191,15 @@ def test_letters_that_are_counted_at_once_take_one_column_and_their_marks_none()
         found = [char for char in every if re.fullmatch(expression, char)]
         assert found and {char_width(char) for char in found} == {columns}
     assert width("בית־ספר") == 7 and width("فورًا") == 4
+
+
+def test_a_terminal_tells_many_like_remarks_by_the_first_ones() -> None:
+    remarks = [finding(1, "convenient", "info", item=f"FR-{number:03}") for number in range(9)]
+    warnings = [finding(3, "convenient", item=f"NFR-{number:03}") for number in range(9)]
+    whole = formats.write("text", report(*remarks, *warnings))
+    assert all(f"[FR-{number:03}]" in whole for number in range(9))
+    for language, more in (("en", "6 more remarks"), ("he", "6 הערות"), ("ar", "6 ملاحظات")):
+        text = formats.write("text", report(*remarks, *warnings, language=language), View(whole=False))
+        assert "[FR-002]" in text and "[FR-003]" not in text and more in text and "--all" in text
+        assert all(f"[NFR-{number:03}]" in text for number in range(9))  # what must be mended is never left out
+        assert all(width(line) <= 80 for line in text.splitlines())

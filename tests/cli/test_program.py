@@ -76,3 +76,17 @@ def test_words_of_one_language_are_those_of_the_whole_file() -> None:
             assert (said.title, said.why) == (data[language]["title"], data[language]["why"])
             assert said.bad == tuple(data[language].get("bad", ()))
             assert said.messages.get("message") == data[language].get("message")
+
+
+def test_word_without_its_figures_says_so(tmp_path: Path) -> None:
+    code = f"""
+import sys
+sys.modules["resvg_py"] = None  # what an installation without the extra `figures` comes to
+sys.argv = ["spec", "build", "examples/hebrew", "--to", "docx", "--out", {str(tmp_path)!r}, "--messages", "{{}}"]
+from spec_toolkit.cli import main
+main()
+"""
+    for language, word in (("en", "figures"), ("he", "תרשימים"), ("ar", "أشكال")):
+        done = run(code.format(language))
+        assert done.returncode == 0 and done.stdout.strip().endswith(".docx")
+        assert word in done.stderr and 'pip install "spec-toolkit[figures]"' in done.stderr

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Where a report is shown: `terminal` lays out right-to-left text itself; `width` is in columns."""
+    """Where a report is shown: `terminal` lays out right-to-left text itself; `width` is in columns. `whole`: every
+    remark, also where a rule says the same many times.
+    """
 
     terminal: bool = False
     colour: bool = False
     width: int = 80
     quiet: bool = False
+    whole: bool = True
     #: Where the project's folder is, seen from the current one, with a slash at its end; empty for the same.
     prefix: str = ""
 

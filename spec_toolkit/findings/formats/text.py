@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
@@ -20,6 +21,8 @@ _COLOURS = {"error": "31", "warning": "33", "info": "36", "place": "1", "dim": "
 _ISOLATE, _POP = "\u2068", "\u2069"
 _INDENT = "    "
 _BAR = 10
+#: A rule with more remarks than this in one file is told by the first ones, unless all are asked for.
+_MOST_ALIKE, _TOLD_OF_THEM = 5, 3
 
 
 def write(report: Report, view: View) -> str:
@@ -27,13 +30,42 @@ def write(report: Report, view: View) -> str:
     lines: list[str] = []
     for path, group in groupby(report.findings, key=lambda finding: finding.place.path):
         lines.append(_paint(view.prefix + path, "place", view))
-        for finding in group:
+        found = list(group)
+        shown, hidden = (found, {}) if view.whole else _told(found)
+        for finding in shown:
             lines.extend(_Entry(finding, report, view, said).lines())
             lines.append("")
+        for code, others in hidden.items():
+            lines += [*_more(code, others, view, said), ""]
     if not view.quiet:
         lines += _readiness(report, view, said)
         lines.append(_summary(report, view, said))
     return "\n".join(lines) + "\n" if lines else ""
+
+
+def _told(found: list[Finding]) -> tuple[list[Finding], dict[str, list[Finding]]]:
+    """The findings of a file to tell in full, and the remarks of rules that say the same many times, by code."""
+    counts = Counter(finding.code for finding in found if finding.severity == "info")
+    shown: list[Finding] = []
+    hidden: dict[str, list[Finding]] = {}
+    told: Counter[str] = Counter()
+    for finding in found:
+        if finding.severity == "info" and counts[finding.code] > _MOST_ALIKE:
+            told[finding.code] += 1
+            if told[finding.code] > _TOLD_OF_THEM:
+                hidden.setdefault(finding.code, []).append(finding)
+                continue
+        shown.append(finding)
+    return shown, hidden
+
+
+def _more(code: str, others: list[Finding], view: View, said: _Words) -> list[str]:
+    """How many more remarks a rule has for a file, and in which lines they are, as far as one row of them goes."""
+    lines = [said.count("more", len(others)).format(code=code)]
+    numbers = dict.fromkeys(str(finding.place.line) for finding in others)
+    row = textwrap.shorten(", ".join(numbers), max(view.width - 2 * len(_INDENT) - 20, 20), placeholder=" …")
+    lines.append(f"{_INDENT}{said.fill('lines', numbers=row)}")
+    return [_paint(line, "dim", view) for line in lines]
 
 
 @dataclass(frozen=True)
