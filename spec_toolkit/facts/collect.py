@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any
@@ -35,6 +36,8 @@ from spec_toolkit.model import Index, Portion, Spec, TextField
 from spec_toolkit.model.portions import KEY, results, wholes
 
 _VOID = frozenset(("rejected", "obsolete", "deferred"))
+#: What is put together from the texts that are told.
+_FROM_TEXTS = ("told", "quantities", "_stating", "_claiming", "same", "near", "clashes")
 
 
 class Facts(Answers):
@@ -53,12 +56,23 @@ class Facts(Answers):
         """
         self._spec = spec
         self._data = data or {}
-        self._declared = list(declared_names(spec))
-        self._portions = [portion for portion in portions if portion.section in BINDING]
+        #: The names that the specification declares; every text is read with them.
+        self.declared = list(declared_names(spec))
+        #: The parts of the specification that hold binding texts, where results are kept by them.
+        self.portions = [portion for portion in portions if portion.section in BINDING]
         self._keeps = bool(portions)
         self._shelves = kept if kept and portions else Kept()
         self._index = index
-        super().__init__(Vocabularies(self._declared), self._shelves.shelf("facts", self._declared))
+        super().__init__(Vocabularies(self.declared), self._shelves.shelf("facts", self.declared))
+
+    def of(self, portion: Portion) -> "Facts":
+        """The same where only the texts of one portion are told."""
+        some = copy(self)
+        for name in _FROM_TEXTS:
+            vars(some).pop(name, None)
+        some.portions = [portion]
+        some._told_kept = {number: told for number, told in self._told_kept.items() if number in portion.texts}
+        return some
 
     @cached_property
     def told(self) -> list[Told | ThawedTold]:
@@ -100,7 +114,7 @@ class Facts(Answers):
             seen = f"{compares(field.path)} {field.text}"
             return blake2b(seen.encode("utf-8", "surrogatepass"), digest_size=KEY).digest()
 
-        units = [(portion.sum, portion.texts) for portion in self._portions]
+        units = [(portion.sum, portion.texts) for portion in self.portions]
 
         def make(numbers: Sequence[int]) -> dict[int, Any]:
             for number in numbers:
@@ -109,7 +123,7 @@ class Facts(Answers):
             return {number: freeze(new[number]) for number in numbers}
 
         found: dict[int, Told | ThawedTold] = {}
-        for portion in results(self._shelves.shelf("told", self._declared), units, make, key):
+        for portion in results(self._shelves.shelf("told", self.declared), units, make, key):
             for number, (sum, frozen) in portion.items():
                 if told := new.get(number):
                     told.sum = sum
@@ -162,7 +176,7 @@ class Facts(Answers):
             )
 
         name = f"{name_of(test)} {name_of(holds) if holds else ''}"
-        for texts, found in wholes(self._kept, name, self._portions, passing):
+        for texts, found in wholes(self._kept, name, self.portions, passing):
             for number, place in found:
                 yield told[texts.start + number].said[place]
 

@@ -192,6 +192,9 @@ CHANGES: dict[str, Callable[[dict[str, str]], None]] = {
     "items are rejected": put("b/9.yaml", "status: proposed", "status: rejected", 3),
     "a priority goes": put("b/9.yaml", "    priority: must\n", "", 1),
     "a role is renamed": put("spec.yaml", "Clerk", "Case handler"),
+    "a role gets users": put("spec.yaml", "<how?>", "500"),
+    "another one gets more": put("spec.yaml", "Manager}", "Manager, users: 900}"),
+    "an item that is judged by it moves": put("a/2.yaml", "ts:", "ts:\n  - {id: M, statement: It is new.}", 1),
     "a word is allowed": put("spec.yaml", "title: T", "title: T, lint: {allowed_words: {en: [quick]}}"),
 }
 
@@ -205,6 +208,7 @@ def items(number: int) -> str:
         "The CRM shall send the customer a summary of every closed case by e-mail within 2 hours.",
         f"The CRM shall send the customer a summary of each closed case by e-mail within 2 hours, part {number}.",
         "As soon as possible the ticket is closed; a case stays open for TBD days.",
+        "At most 100 users may use the CRM.",
     )
     lines = [
         f"  - id: FR-{number}{place}\n    statement: {words}\n    rationale: Told by XYQ{number}.\n    priority: must\n"
@@ -299,7 +303,10 @@ def test_a_damaged_or_foreign_file_is_ignored(folder: Path, tmp_path: Path) -> N
         for content in damaged(whole)[:: max(1, len(damaged(whole)) // 6)]:
             file.write_bytes(content)
             assert answer(project, keep=True) == plain
-        assert file.read_bytes() == whole  # a good one stands there again
+            good = file.read_bytes()
+            assert good != content
+            assert answer(project, keep=True) == plain
+            assert file.read_bytes() == good  # nothing was missing in it
 
 
 def test_a_file_of_another_program_is_ignored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

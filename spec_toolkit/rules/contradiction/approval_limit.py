@@ -12,6 +12,7 @@ from spec_toolkit.findings import SpecPath
 from spec_toolkit.languages.phrases import pattern
 from spec_toolkit.languages.text import normalise
 from spec_toolkit.rules._context import Context
+from spec_toolkit.rules._each_text import each_text
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._clashes import shorten
 from spec_toolkit.rules.contradiction._thresholds import (
@@ -58,6 +59,11 @@ class _Said(NamedTuple):
 
 
 def check(context: Context) -> Iterator[Hit]:
+    yield from each_text(context, _told, "roles", "objects", "business_rules", "automations")
+
+
+def _told(context: Context) -> Iterator[Hit]:
+    """What sentences say against a limit."""
     by_name: dict[str, list[_Limit]] = defaultdict(list)
     for limit in (*_rules(context), *_automations(context)):
         for name in limit.measured:

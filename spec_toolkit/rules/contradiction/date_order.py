@@ -7,6 +7,7 @@ from itertools import pairwise
 from spec_toolkit.findings import SpecPath
 from spec_toolkit.model.rollout import Milestone
 from spec_toolkit.rules._context import Context
+from spec_toolkit.rules._each_text import each_text
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._clashes import shorten
 
@@ -18,7 +19,8 @@ def check(context: Context) -> Iterator[Hit]:
     yield from _training(context)
     yield from _milestones(context)
     yield from _tender(context)
-    yield from _arrivals(context)
+    if context.spec.rollout:
+        yield from each_text(context, _arrivals, "rollout")
 
 
 #: Steps of an invitation in the order in which they come.

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spec_toolkit.facts.fact import Fact
 from spec_toolkit.model.integrations import Integration
 from spec_toolkit.rules._context import Context
+from spec_toolkit.rules._each_text import each_text
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._clashes import hits, name, shorten
 from spec_toolkit.rules.contradiction._integrations import flows, linked, mentioned, own_facts, whole
@@ -22,8 +23,7 @@ def check(context: Context) -> Iterator[Hit]:
             message="flow",
             others=(Other(("integrations", one.number, "direction"), "way"),),
         )  # fmt: skip
-    yield from _sentences(context)
-    yield from _refused(context)
+    yield from each_text(context, _told, "integrations", "objects")
     for number, link, key, fact in own_facts(context):
         if fact.bucket.form == "flow" and link.direction in ("to_crm", "from_crm"):
             wanted = "from_crm" if fact.value[0] == "crm" else "to_crm"
@@ -35,6 +35,12 @@ def check(context: Context) -> Iterator[Hit]:
                     message="against",
                     others=(Other(("integrations", number, key), "way"),),
                 )  # fmt: skip
+
+
+def _told(context: Context) -> Iterator[Hit]:
+    """What sentences say against an integration."""
+    yield from _sentences(context)
+    yield from _refused(context)
 
 
 def _sentences(context: Context) -> Iterator[Hit]:

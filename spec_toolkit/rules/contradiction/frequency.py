@@ -7,7 +7,9 @@ from spec_toolkit.facts.quantities import Quantity, clash
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.languages.text import normalise, sentences
 from spec_toolkit.model.integrations import Integration
+from spec_toolkit.model.requirements import Requirement
 from spec_toolkit.rules._context import Context
+from spec_toolkit.rules._each_text import each_text
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._clashes import hits, name, shorten
 from spec_toolkit.rules.contradiction._integrations import flows, linked, mentioned, own_facts
@@ -25,9 +27,7 @@ def check(context: Context) -> Iterator[Hit]:
             message="flow",
             others=(Other(("integrations", one.number, "frequency"), "rhythm"),),
         )  # fmt: skip
-    yield from _sentences(context)
-    yield from _freshness(context)
-    yield from _age(context)
+    yield from each_text(context, _told, "integrations", "objects")
     for number, link, key, fact in own_facts(context):
         rhythm = _rhythm(context, link.frequency)
         if fact.kind == "frequency" and rhythm and clash(rhythm, fact.value):
@@ -38,6 +38,13 @@ def check(context: Context) -> Iterator[Hit]:
                 message="against",
                 others=(Other(("integrations", number, key), "rhythm"),),
             )  # fmt: skip
+
+
+def _told(context: Context) -> Iterator[Hit]:
+    """What sentences say against an integration."""
+    yield from _sentences(context)
+    yield from _freshness(context)
+    yield from _age(context)
 
 
 def _sentences(context: Context) -> Iterator[Hit]:
@@ -99,10 +106,12 @@ def _freshness(context: Context) -> Iterator[Hit]:
 def _age(context: Context) -> Iterator[Hit]:
     """Sentences that want data younger than the integrations of their item bring it: "at most 15 minutes old"."""
     links = {link.id: (number, link) for number, link in enumerate(context.spec.integrations)}
-    for place, item in enumerate(context.spec.requirements):
+    for path, quantities in context.facts.quantities.items() if links else ():
+        if (path[0], path[2:]) != ("requirements", ("statement",)) or not any(map(_is_time, quantities)):
+            continue
+        item: Requirement = context.spec.value(path[:2])
         own = [links[id] for id in item.integrations if id in links]
-        path = ("requirements", place, "statement")
-        if not own or not item.statement or not any(map(_is_time, context.facts.quantities.get(path, ()))):
+        if not own or not item.statement:
             continue
         rhythms = [_rhythm(context, link.frequency) for _, link in own]
         normal = normalise(item.statement)

@@ -17,6 +17,7 @@ from spec_toolkit.languages.phrases import pattern
 from spec_toolkit.languages.text import TOKEN, language_of, normalise
 from spec_toolkit.model.goals import Kpi
 from spec_toolkit.rules._context import Context
+from spec_toolkit.rules._each_text import each_text
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._clashes import shorten
 from spec_toolkit.rules.contradiction._sentences import is_conditional
@@ -42,6 +43,12 @@ class _Indicator(NamedTuple):
 
 
 def check(context: Context) -> Iterator[Hit]:
+    if context.spec.kpis:
+        yield from each_text(context, _told, "kpis")
+
+
+def _told(context: Context) -> Iterator[Hit]:
+    """What sentences say against an indicator."""
     by_name: dict[str, list[_Indicator]] = defaultdict(list)
     for one in _indicators(context):
         for name in one.core:

@@ -4,22 +4,26 @@ from collections.abc import Iterator
 
 from spec_toolkit.facts.quantities import Quantity, clash
 from spec_toolkit.findings import SpecPath
-from spec_toolkit.model.requirements import Measure, Scenario
+from spec_toolkit.model.requirements import Measure, Obligation, Scenario
 from spec_toolkit.rules._context import Context
+from spec_toolkit.rules._each_text import each_text
 from spec_toolkit.rules._rule import Hit, Other
 
 SEVERITY = "error"
 
 
 def check(context: Context) -> Iterator[Hit]:
-    for section in ("requirements", "technical"):
-        for number, item in enumerate(getattr(context.spec, section)):
-            if item.statement and item.status not in ("rejected", "obsolete"):
-                path = (section, number)
-                quantities = context.facts.quantities.get((*path, "statement"), [])
-                yield from _measure(context, path, quantities, vars(item).get("measure"))
-                if any(q.upper or q.lower for q in quantities):
-                    yield from _acceptance(context, path, quantities, item.acceptance)
+    yield from each_text(context, _differing)
+
+
+def _differing(context: Context) -> Iterator[Hit]:
+    """What statements say otherwise than the measure and the acceptance of their item."""
+    for path, quantities in context.facts.quantities.items():
+        if quantities and path[0] in ("requirements", "technical") and path[2:] == ("statement",):
+            item: Obligation = context.spec.value(path[:2])
+            yield from _measure(context, path[:2], quantities, vars(item).get("measure"))
+            if any(q.upper or q.lower for q in quantities):
+                yield from _acceptance(context, path[:2], quantities, item.acceptance)
 
 
 def _measure(context: Context, path: SpecPath, said: list[Quantity], measure: Measure | None) -> Iterator[Hit]:

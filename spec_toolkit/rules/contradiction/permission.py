@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spec_toolkit.facts.fact import Fact
 from spec_toolkit.facts.structure import ACTIONS
 from spec_toolkit.rules._context import Context
+from spec_toolkit.rules._each_text import each_text
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._clashes import hits, name, shorten
 from spec_toolkit.rules.contradiction._permissions import Matrix
@@ -19,7 +20,7 @@ def check(context: Context) -> Iterator[Hit]:
     for hit in hits(context, "permission"):
         told.add(hit.path)
         yield hit
-    yield from (hit for hit in _meant(context) if hit.path not in told)
+    yield from (hit for hit in each_text(context, _meant, "permissions", "roles") if hit.path not in told)
 
 
 def _cells(context: Context) -> Iterator[Hit]:

@@ -12,6 +12,7 @@ from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.structure import time
 from spec_toolkit.model.processes import Process, Step
 from spec_toolkit.rules._context import Context
+from spec_toolkit.rules._each_text import each_text
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._clashes import shorten
 
@@ -34,6 +35,12 @@ class _Step(NamedTuple):
 
 
 def check(context: Context) -> Iterator[Hit]:
+    if context.spec.processes:
+        yield from each_text(context, _told, "processes", "roles", "objects")
+
+
+def _told(context: Context) -> Iterator[Hit]:
+    """What sentences say against a step."""
     steps = list(_steps(context))
     by_name: dict[str, list[_Step]] = defaultdict(list)
     for step in steps:

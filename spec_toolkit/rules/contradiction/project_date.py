@@ -11,6 +11,7 @@ from spec_toolkit.facts.tokens import STOPS, Term
 from spec_toolkit.findings import SpecPath
 from spec_toolkit.languages.phrases import pattern, phrases
 from spec_toolkit.rules._context import Context
+from spec_toolkit.rules._each_text import each_text
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._clashes import shorten
 
@@ -39,6 +40,12 @@ class _Plan(NamedTuple):
 
 
 def check(context: Context) -> Iterator[Hit]:
+    if context.spec.rollout:
+        yield from each_text(context, _told, "rollout", "modules")
+
+
+def _told(context: Context) -> Iterator[Hit]:
+    """What sentences say against the rollout."""
     plan = _plan(context)
     modules = _modules(context)
     for said in context.facts.saying(_speaks_of) if any(plan) else ():

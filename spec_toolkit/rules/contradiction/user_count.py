@@ -10,6 +10,7 @@ from spec_toolkit.facts.reading import Reading
 from spec_toolkit.languages.phrases import pattern, phrases
 from spec_toolkit.languages.text import language_of
 from spec_toolkit.rules._context import Context
+from spec_toolkit.rules._each_text import each_text
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._clashes import shorten
 from spec_toolkit.rules.contradiction._sentences import is_conditional
@@ -21,6 +22,10 @@ _DIGIT = re.compile(r"\d")
 
 
 def check(context: Context) -> Iterator[Hit]:
+    yield from each_text(context, _too_few, "roles")
+
+
+def _too_few(context: Context) -> Iterator[Hit]:
     counted = [
         (number, role.users)
         for number, role in enumerate(context.spec.roles)
