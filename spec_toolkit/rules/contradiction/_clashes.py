@@ -5,15 +5,18 @@ from collections.abc import Iterator
 from spec_toolkit.facts.fact import Source
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
-from spec_toolkit.rules.contradiction._separate import separate
+from spec_toolkit.rules.contradiction._separate import separate, stages_of
+from spec_toolkit.rules.contradiction._settings import Choices
 
 _LONGEST = 120
 
 
 def hits(context: Context, kind: str) -> Iterator[Hit]:
     """The contradictions of one kind, but for those of what cannot meet."""
-    for clash in context.facts.clashes.get(kind, ()):
-        if separate(context, clash):
+    clashes = context.facts.clashes.get(kind, ())
+    stages = stages_of(context.spec.objects) if clashes else Choices(())
+    for clash in clashes:
+        if separate(context, clash, stages):
             continue
         first, second = clash.first.source, clash.second.source
         yield Hit(

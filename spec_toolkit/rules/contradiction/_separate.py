@@ -1,7 +1,10 @@
 """Clashes of facts that cannot meet in one record: in another phase or stage, of another object, an exception."""
 
+from collections.abc import Sequence
+
 from spec_toolkit.facts.compare import Clash
 from spec_toolkit.facts.fact import Fact, Source
+from spec_toolkit.model.objects import Object
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules.contradiction._settings import STAGE, Choices, choices, folded
 
@@ -9,8 +12,16 @@ from spec_toolkit.rules.contradiction._settings import STAGE, Choices, choices, 
 _IN_STAGES = frozenset(("permission", "negation", "quantity", "obligation", "exclusive-right", "without"))
 
 
-def separate(context: Context, clash: Clash) -> bool:
-    """Whether two facts that deny each other hold of different records, or one is the exception from the other."""
+def stages_of(objects: Sequence[Object]) -> Choices:
+    """The stages of all objects, by the words with which their names begin."""
+    return Choices([choice for choice in choices(objects) if choice.key == STAGE])
+
+
+def separate(context: Context, clash: Clash, stages: Choices) -> bool:
+    """Whether two facts that deny each other hold of different records, or one is the exception from the other.
+
+    `stages` are those of the objects of the specification.
+    """
     one, two = clash.first, clash.second
     if one.source.phase and two.source.phase and one.source.phase != two.source.phase:
         return True
@@ -19,16 +30,15 @@ def separate(context: Context, clash: Clash) -> bool:
         return _is_other_object(context, general.source, told.source) or (
             clash.kind == "retention" and is_excepted(context, general.bucket.subject, told)
         )
-    return not one.source.structural and clash.kind in _IN_STAGES and _in_other_stages(context, one, two)
+    return not one.source.structural and clash.kind in _IN_STAGES and _in_other_stages(stages, one, two)
 
 
-def _in_other_stages(context: Context, one: Fact, two: Fact) -> bool:
+def _in_other_stages(stages: Choices, one: Fact, two: Fact) -> bool:
     """Whether each sentence names a stage of one object that the other one does not name."""
-    staged = [choice for choice in choices(context.spec.objects) if choice.key == STAGE]
-    if not staged:
+    if not stages:
         return False
     words, words_too = folded(one.source.words), folded(two.source.words)
-    for choice in Choices(staged).in_words(words):
+    for choice in stages.in_words(words):
         named, named_too = choice.named(words), choice.named(words_too)
         if named - named_too and named_too - named:
             return True
