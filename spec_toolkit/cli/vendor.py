@@ -59,7 +59,7 @@ def pack(
         from spec_toolkit.cli.check import _view
         from spec_toolkit.findings import formats
 
-        typer.echo(formats.write("text", built.refused, _view(quiet, work.folder)), nl=False, err=True)
+        typer.echo(formats.write("text", built.refused, _view(quiet, True, work.folder)), nl=False, err=True)
         raise typer.Exit(1)
     for target, content in files.items():
         write_whole(target, content, work.language)
