@@ -72,16 +72,19 @@ def _candidates(
     telling_held: dict[str, list[int]] = defaultdict(list)
     for place, (names, tell) in enumerate(zip(named, telling, strict=True)):
         for name in names & wanted:
-            if len(all_held[name]) < _MOST:
-                all_held[name].append(place)
+            held = all_held[name]
+            held.append(place)
+            if len(held) == _MOST:
+                wanted.remove(name)
         for name in names if tell else ():
             if len(telling_held[name]) < _MOST:
                 telling_held[name].append(place)
     seen: set[tuple[int, int]] = set()
-    for place, ((rare, *second), tell) in enumerate(zip(rarest, telling, strict=True)):
-        for other in (all_held if tell else telling_held).get(rare, ()):
+    for place, (rare, tell) in enumerate(zip(rarest, telling, strict=True)):
+        found = (all_held if tell else telling_held).get(rare[0], ())
+        for other in found if len(rare) == 1 else [one for one in found if rare[1] in named[one]]:
             pair = (place, other) if place < other else (other, place)
-            if place != other and pair not in seen and (not second or second[0] in named[other]):
+            if place != other and pair not in seen:
                 seen.add(pair)
                 yield groups[pair[0]], groups[pair[1]]
 
