@@ -85,10 +85,11 @@ class Owned(NamedTuple):
 
 
 class Needs(NamedTuple):
-    """Whether something needs an approval, and who does without."""
+    """Whether something needs an approval, who gives it or does without, and whose approval is not needed."""
 
     approval: bool
     roles: People
+    spared: People = NOBODY
 
 
 class First(NamedTuple):

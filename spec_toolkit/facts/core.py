@@ -86,7 +86,7 @@ class Core:
             senses, key = term.senses, term.key
             if place in self.light:
                 continue
-            if here and "houses" in senses and term.prefix.endswith("ב"):
+            if here and "houses" in senses and (term.prefix.endswith("ב") or self._of_house(place)):
                 self.light.add(place)
                 continue
             if place < 2 and "houses" in senses and self._acts(place):
@@ -144,6 +144,10 @@ class Core:
         behind = (at for at in range(back + 1, len(self.found)) if not self.found[at].words[0][0].isupper())
         self.light.update((verb, *range(back + 1, next(behind, len(self.found)))))
         return [(at, name) for at, name in named if at not in self.light]
+
+    def _of_house(self, place: int) -> bool:
+        """Whether something belongs to whom the whole document is about: "של הבנק"."""
+        return place > 1 and "whose" in self.found[place - 1].senses and self.found[place].prefix.endswith("ה")
 
     def _acts(self, place: int) -> bool:
         """Whether a verb follows: "the library sends"."""

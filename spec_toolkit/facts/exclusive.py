@@ -45,15 +45,18 @@ _OPENING, _NAME = 2, 4
 def _sole(reading: Reading) -> int | None:
     """The place before somebody of whom it is said that he is the only one: "the only person who … is the agent"."""
     found = reading.found
-    if reading.language != "en":
-        return None
     only = next((place for place, term in enumerate(found[:_OPENING]) if term.has("only")), None)
-    if only is None or only + 1 >= len(found) or found[only + 1].key not in ("person", "user", "role"):
+    if only is None or only + 1 >= len(found):
+        return None
+    if not found[only].has("sole") and (
+        reading.language != "en" or found[only + 1].key not in ("person", "user", "role")
+    ):
         return None
     copulas = [p for p, t in enumerate(found) if p > only and t.has("copula")]
     if not copulas or len(found) - copulas[-1] > _NAME + 2:
         return None
-    found[only + 1].taken = True
+    if not found[only].has("sole"):
+        found[only + 1].taken = True
     return copulas[-1]
 
 
@@ -66,10 +69,9 @@ def narrows(reading: Reading, place: int) -> bool:
 def _trails(reading: Reading, place: int) -> bool:
     """Whether "only" stands behind the word it limits: at the end, before a sign, or as the language has it."""
     found = reading.found
-    word = found[place].words[0]
     if found[place].has("except_only"):
         return False
-    if reading.language == "ar" or word == "בלבד":
+    if reading.language == "ar" or found[place].has("trails"):
         return True
     return place + 1 >= len(found) or found[place + 1].has("sign")
 

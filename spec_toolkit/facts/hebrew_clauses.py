@@ -17,6 +17,8 @@ _Clause = Literal["", "condition", "relative", "occasion"]
 
 #: What a relative clause begins with, and a noun that is definite.
 _THAT, _ARTICLE = "ש", "ה"
+#: Senses of what says when.
+_OCCASIONS = ("after", "occasions")
 #: How far into a sentence a clause may begin behind which the main clause follows.
 _OPENING = 2
 
@@ -67,6 +69,32 @@ def _by_oneself(found: list[Term]) -> None:
     for verb, alone in pairwise(found):
         if "oneself" in alone.senses and verb.has("action") and not verb.prefix and is_finite(verb):
             alone.senses = {"light": ""}
+
+
+def deny_prevented(found: list[Term]) -> None:
+    """What the system prevents or blocks is not done: "תחסום צירוף", "תמנע מהנציג לבטל"."""
+    for place, (term, behind) in enumerate(pairwise(found)):
+        if "prevents" not in term.senses or "ש" in term.prefix:
+            continue
+        noun = behind.has("action") and not behind.has("thing", "role") and _is_nominal(behind)
+        person = behind.has("role") and behind.prefix.startswith("מ")
+        if noun or (person and any(t.has("action") and t.prefix == "" for t in found[place + 2 : place + 5])):
+            term.senses, term.key, term.part = {"negators": ""}, "", "works"
+
+
+def name_others(found: list[Term]) -> None:
+    """What is written like "after" is "other" where nothing follows that it could come after."""
+    for place, term in enumerate(found):
+        if "others" in term.senses and "after" in term.senses and not term.conditional:
+            behind = found[place + 1] if place + 1 < len(found) else None
+            if behind is None or not behind.content or behind.prefix:
+                term.senses = {name: sense for name, sense in term.senses.items() if name not in _OCCASIONS}
+                term.part = "works"
+
+
+def _is_nominal(term: Term) -> bool:
+    """Whether a term is a noun made of a verb: "עריכה", "הוספת"."""
+    return not is_finite(term) or (term.words[0].startswith("ה") and term.words[0].endswith(("ה", "ת")))
 
 
 def _opens(found: list[Term], place: int) -> _Clause:

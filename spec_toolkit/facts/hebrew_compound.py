@@ -18,6 +18,8 @@ _SUBJECT = 4
 _ACTING = frozenset(("action", "writes", "reads", "weak", "completes"))
 #: Senses of what holds for both clauses, or says how they follow each other.
 _WHOLE = ("exceptions", "sequel")
+#: How many words "there is no possibility for them" has before the verb.
+_HAS = 3
 #: A clause that begins with a condition holds for all that follows.
 _OPENING = 2
 
@@ -91,7 +93,8 @@ def _turns(found: list[Term], place: int) -> bool:
     if term.has("turns"):
         return _predicate(behind) is not None
     if "negators" in term.senses or "modal" in term.senses:
-        return bool(behind) and _is_verb(behind[0], bare=False)
+        near = next((at for at, one in enumerate(behind[:_HAS]) if not one.has("pronoun", "weak")), 0)
+        return bool(behind) and _is_verb(behind[near], bare=False)
     if before.words[0] != ",":
         # "סורקת את הטופס ומצרפת אותו"
         acts = term.senses.keys() <= _ACTING and _is_verb(term) and any(t.has("pronoun") for t in behind[:1])

@@ -152,6 +152,8 @@ def _needs(one: Fact, two: Fact, stands: Relation) -> bool:
     needs, spares = (one.value, two.value) if one.value.approval else (two.value, one.value)
     if people_meet(needs.roles, spares.roles):
         return False
+    if spares.spared and needs.roles and not people_meet(needs.roles, spares.spared):
+        return False  # not the approval of the driver, but that of the manager
     besides = one.bucket.subject ^ two.bucket.subject
     return stands == "same" or (stands == "wider") == one.value.approval or besides <= _ASKED | concepts().slight
 

@@ -7,7 +7,7 @@ from spec_toolkit.facts.arabic_verbs import join_again
 from spec_toolkit.facts.attributes import mark_existing
 from spec_toolkit.facts.declared import Vocabularies
 from spec_toolkit.facts.framing import frame
-from spec_toolkit.facts.hebrew_clauses import mark_clauses
+from spec_toolkit.facts.hebrew_clauses import deny_prevented, mark_clauses, name_others
 from spec_toolkit.facts.measuring import measure
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.reasons import without_reasons
@@ -46,7 +46,13 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
         categories = frozenset().union(*(term.senses for term in found))
     categories = frame(found, categories)
     if language == "he":
+        if "prevents" in categories:
+            deny_prevented(found)
+            categories = frozenset().union(*(term.senses for term in found))
         mark_clauses(found, STOPS)
+        if "others" in categories and "after" in categories:
+            name_others(found)
+            categories = frozenset().union(*(term.senses for term in found))
     elif "conditions" in categories or "exceptions" in categories:
         mark_conditions(found)
         if "nobody" in categories:

@@ -70,6 +70,10 @@ def _where(reading: Reading, start: int) -> frozenset[int]:
     return frozenset(range(place, stop))
 
 
+def _has(noun: Term, article: str) -> bool:
+    return noun.words[0].startswith(article)
+
+
 def _constructs(reading: Reading) -> list[frozenset[int]]:
     """Hebrew and Arabic role phrases with the noun that belongs to them; it has the article: "מסלק התביעות"."""
     found, article = reading.found, _ARTICLE[reading.language]
@@ -79,12 +83,30 @@ def _constructs(reading: Reading) -> list[frozenset[int]]:
         if len(phrase) == 1 and behind < len(found):
             role, noun = found[behind - 1], found[behind]
             bare = not role.words[-1].startswith(article) and not role.prefix.endswith(article)
-            belongs = noun.words[0].startswith(article) or (
-                reading.language == "he" and not role.prefix and not noun.prefix and noun.senses
-            )
+            defined = noun.prefix.endswith(article) if noun.senses and reading.language == "he" else _has(noun, article)
+            belongs = defined or (reading.language == "he" and not role.prefix and not noun.prefix and noun.senses)
             if bare and noun.senses.keys() <= _NAMING[reading.language] and belongs and noun.content:
                 phrase |= {behind}  # "ראש מדור"
                 if behind + 1 < len(found) and found[behind + 1].has("area") and not found[behind + 1].has("role"):
                     phrase |= {behind + 1}  # "the chief credit manager"
+            elif reading.language == "he" and not role.prefix and _is_adjective(noun):
+                phrase |= {behind}
+        if phrases and min(phrase) == max(phrases[-1]) + 1 and _both_defined(reading, phrases[-1], phrase):
+            phrase |= phrases.pop()  # "the pharmacist in charge"
         phrases.append(phrase)
     return phrases
+
+
+def _is_adjective(word: Term) -> bool:
+    """Whether an unknown Hebrew word behind a role says of which kind it is: "נציג רפואי"."""
+    return not word.senses and word.content and word.words[0].endswith(_KINDS) and len(word.words[0]) > _SHORT
+
+
+#: How Hebrew adjectives end that are made of nouns, and how many letters are too few for one.
+_KINDS, _SHORT = ("י", "ית", "יים", "יות"), 3
+
+
+def _both_defined(reading: Reading, one: frozenset[int], two: frozenset[int]) -> bool:
+    """Whether two Hebrew role phrases both have the article, so that the second says more of the first."""
+    found = reading.found
+    return reading.language == "he" and all(found[min(p)].prefix.endswith(_ARTICLE["he"]) for p in (one, two))

@@ -223,7 +223,7 @@ def _counted(slots: Slots, count: Quantity) -> str:
         return slots.name(count.first - 1)
     for place, term in enumerate(found[count.end : count.end + 3], count.end):
         if term.has("to", "from", "inside", "sign"):
-            return ""  # "change 12 to a ticket": a number, not a count
+            break  # "change 12 to a ticket": a number, not a count
         if term.content:
             return slots.name(place)
         if term.has("weak") and term is found[count.end] and term.words[0].isascii() and term.words[0].isalpha():

@@ -17,11 +17,12 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
     spared = reading.lacks and any(t.has("without") and not t.conditional for t in reading.found)
     arabic = reading.language == "ar"
     fills = arabic and any(t.has("completes", "fills") and not t.conditional for t in reading.found)
-    if spared and (reading.permits or slots.denies or fills or (reading.language == "en" and slots.act)):
+    even = reading.language == "he" and any(t.has("without") and t.has("concedes") for t in reading.found)
+    if spared and (reading.permits or slots.denies or fills or even or (reading.language == "en" and slots.act)):
         mandatory = slots.denies
     elif not named and _takes(slots) and not slots.denies and any(_is_spared(t.senses) for t in reading.found):
         mandatory = False  # "can be opened even when the number is empty"
-    elif reading.language == "en" and _goes_even(slots):
+    elif reading.language != "ar" and _goes_even(slots):
         mandatory = False  # "is saved even where the number is blank"
     elif len(named) == 1 and not spared:
         mandatory = (named[0][1] == "mandatory") != slots.denies
@@ -80,7 +81,7 @@ def refused(slots: Slots, source: Source) -> Iterator[Fact]:
     lack = next((place for place, term in enumerate(found) if _lacks(term, turns)), None)
     if turns is None or lack is None:
         return
-    start = 0 if lack < turns else turns
+    start = 0 if lack < turns or reading.language == "he" else turns
     stop = max(lack, turns) + 1
     while stop < len(found) and not found[stop].has("sign", "joins"):
         stop += 1
@@ -159,7 +160,7 @@ def needs(slots: Slots, source: Source) -> Iterator[Fact]:
     if reading.lacks or "optional" in named:
         approval = slots.denies
     elif "mandatory" in named:
-        approval = not slots.denies
+        approval = not slots.denies or "granted_only" in reading.categories
     elif reading.obliges and (slots.act == "approve" or _confirms(slots)) and not slots.denies:
         approval = True  # "has to be signed off by the director"
     elif reading.language == "ar" and _awaits(slots):
@@ -175,11 +176,13 @@ def needs(slots: Slots, source: Source) -> Iterator[Fact]:
     if len(core) > 1 and (reading.lacks or (reading.language == "en" and "before" in reading.categories)):
         core = core - _GRANTED or core
     lack = next((place for place, term in enumerate(reading.found) if term.has("without")), len(reading.found))
-    if reading.language == "ar" and not reading.lacks:
+    if reading.language != "en" and not reading.lacks:
         lack = next((place for place, term in enumerate(reading.found) if term.key == "approve"), lack)
     # Who stands behind "without approval by" approves, and does nothing without it.
-    acting = slots.people(phrase for phrase in slots.phrases if approval or min(phrase) < lack)
-    yield from claim("without", "needs", "", core, Needs(approval, acting), slots, source)
+    acting = [p for p in slots.phrases if approval or min(p) < lack or reading.found[min(p)].prefix.startswith("ל")]
+    spared = [p for p in slots.phrases if p not in acting] if reading.language == "he" else []
+    value = Needs(approval, slots.people(acting), slots.people(spared))
+    yield from claim("without", "needs", "", core, value, slots, source)
 
 
 def _until(slots: Slots) -> frozenset[int]:

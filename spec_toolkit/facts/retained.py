@@ -38,7 +38,7 @@ def kept(slots: Slots, source: Source) -> Iterator[Fact]:
         core |= marks(reading, times[0])
     if times and not slots.denies:
         yield from claim("retention", "kept", "", core, Kept(verb, times[0]), slots, source)
-    elif times and verb == "delete" and reading.language == "en" and _not_sooner(slots, times[0]):
+    elif times and verb == "delete" and reading.language != "ar" and _not_sooner(slots, times[0]):
         least = Kept("keep", times[0]._replace(kind="least"))
         yield from claim("retention", "kept", "", core, least, slots, source)
     elif not times and verb == ("delete" if slots.denies else "keep") and _endless(slots):
