@@ -63,16 +63,20 @@ class Facts(Answers):
         self._keeps = bool(portions)
         self._shelves = kept if kept and portions else Kept()
         self._index = index
+        self._parts: dict[Portion, Facts] = {}
         super().__init__(Vocabularies(self.declared), self._shelves.shelf("facts", self.declared))
 
     def of(self, portion: Portion) -> "Facts":
         """The same where only the texts of one portion are told."""
-        some = copy(self)
-        for name in _FROM_TEXTS:
-            vars(some).pop(name, None)
-        some.portions = [portion]
-        some._told_kept = {number: told for number, told in self._told_kept.items() if number in portion.texts}
-        return some
+        known = self._parts.get(portion)
+        if known is None:
+            known = self._parts[portion] = copy(self)
+            for name in _FROM_TEXTS:
+                vars(known).pop(name, None)
+            told = self._told_kept
+            known.portions = [portion]
+            known._told_kept = {number: told[number] for number in portion.texts if number in told}
+        return known
 
     @cached_property
     def told(self) -> list[Told | ThawedTold]:
