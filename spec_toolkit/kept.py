@@ -20,7 +20,7 @@ from typing import Any
 FOLDER = "SPEC_TOOLKIT_CACHE"
 
 _MARK = b"spec-toolkit kept 3 "
-#: Shelves that are kept (a project has eight); the ones that were not written for longest make room.
+#: Shelves that are kept (a project has nine); the ones that were not written for longest make room.
 _MOST_FILES = 400
 #: A shelf is written anew when more than one in so many of its values is new, or so many of them are; one of fewer
 #: bytes whenever anything is.
