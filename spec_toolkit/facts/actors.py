@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spec_toolkit.facts.claim import Who, claim
+from spec_toolkit.facts.claim import May, Who, claim
 from spec_toolkit.facts.exclusive import ALONE, acting_group, only_focus
 from spec_toolkit.facts.fact import Fact, Source
 from spec_toolkit.facts.listing import without_list
@@ -49,7 +49,11 @@ def who_acts(slots: Slots, source: Source) -> Iterator[Fact]:
     others = slots.role_places - out
     if core == {slots.act} and any(reading.found[place].key == "user" for place in others):
         return  # "opens users"
-    yield from claim("exclusive-right", "who", "", without_list(core, slots.act), value, slots, source)
+    core = without_list(core, slots.act)
+    yield from claim("exclusive-right", "who", "", core, value, slots, source)
+    if focus is not None and slots.act and not slots.denies:  # who alone does it may do it
+        allowed = May(True, slots.act, value.roles, False, frozenset(name for _, name in slots.systems))
+        yield from claim("permission", "may", "", core, allowed, slots, source)
 
 
 def _occasion(slots: Slots) -> frozenset[int]:

@@ -115,6 +115,8 @@ class Core:
                 elif term.conditional and not _MARKS.isdisjoint(senses) and self._ends_clause(place):
                     named.append((place, f"if {term.words[-1]}"))  # Hebrew writes "other" as it writes "after"
                 continue
+            if key == "view" and "negators" in senses and self._is_of_doing():
+                continue  # "deleting records is off limits"
             if "action" in senses and place and aims and self._is_aim(place):
                 named.append((place, f"for {same.get(key, key)}"))
                 self.aims.add(place)
@@ -133,6 +135,11 @@ class Core:
                 if group not in ("obligation", "default_state") and value not in ("always", "visible")
             ]
         return named
+
+    def _is_of_doing(self) -> bool:
+        """Whether an English sentence is about doing something: "deleting records is"."""
+        first = self.found[0]
+        return first.has("action") and first.key != "view" and first.words[0].endswith("ing")
 
     def _returning(self, named: list[tuple[int, str]]) -> list[tuple[int, str]]:
         """Without the verb and the state in "sets a cancelled contract back to Active", which only reopens it."""

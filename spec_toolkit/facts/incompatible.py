@@ -69,10 +69,11 @@ def _may(one: Fact, two: Fact, stands: Relation) -> bool:
 def _who(one: Fact, two: Fact, stands: Relation) -> bool:
     if not (one.value.alone or two.value.alone) or not _same_act(one, two) or not _scopes_meet(one, two):
         return False
-    if people_meet(one.value.roles, two.value.roles) and not _is_anybody(one, two):
-        return False
     if one.value.alone and two.value.alone:
-        return True
+        return not people_meet(one.value.roles, two.value.roles) or _is_anybody(one, two)
+    alone, others = (one.value.roles, two.value.roles) if one.value.alone else (two.value.roles, one.value.roles)
+    if all(people_meet(alone, frozenset((who,))) for who in others) and not _is_anybody(one, two):
+        return False  # "the manager or the clerk" are more than the manager
     if two.value.alone:
         one, two, stands = two, one, _TURNED[stands]
     return stands != "narrower" and not _limits(one, two)

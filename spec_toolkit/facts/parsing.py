@@ -15,7 +15,7 @@ from spec_toolkit.facts.relative import mark_contact_clauses, without_asides, wi
 from spec_toolkit.facts.subordinate import mark_conditions, nobody_in_conditions
 from spec_toolkit.facts.tokens import STOPS, role_names, terms
 from spec_toolkit.facts.topic import settle, take_holders, view_shown
-from spec_toolkit.facts.turned import read_as_verbs, straightened
+from spec_toolkit.facts.turned import read_as_verbs, read_as_views, straightened
 from spec_toolkit.facts.vocabulary import vocabulary
 from spec_toolkit.languages.text import language_of
 
@@ -60,6 +60,8 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
     quantities = measure(found, categories)
     if "verbal" in categories:
         categories |= read_as_verbs(found)
+    if "readable" in categories and "bare" in categories:
+        categories |= read_as_views(found)
     settle(found)
     if "standing" in categories:
         mark_existing(found)

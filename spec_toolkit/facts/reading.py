@@ -14,6 +14,10 @@ _WHO = ("role", "everyone", "nobody")
 _CONSTRUCT = {"he": ("י",), "ar": ("و", "ي")}
 #: What is named by those for whom it is.
 _PAPERS = frozenset(("report", "dashboard", "survey", "newsletter"))
+#: What joins two people of an English sentence, what else may stand between them, and how many words.
+_JOINING = frozenset(("and", "or", "as", "but"))
+_BETWEEN = _JOINING | {",", "well", "the", "a", "an", "by", "his", "her", "their", "also"}
+_JOINT = 4
 #: Senses of what belongs to somebody because he does it.
 _ACTS = frozenset(("action", "role", "modal", "restricts", "weak", "light"))
 
@@ -155,6 +159,11 @@ class Reading:
         between = self.found[end + 1 : start]
         if not between:
             return self.found[start].prefix.startswith(("ו", "و"))
+        words = {term.words[0].lower() for term in between}
+        if self.language == "en" and len(between) <= _JOINT and not words.isdisjoint(_JOINING):
+            return words <= _BETWEEN  # "by the manager as well as by the clerk"
+        if "besides" in self.categories and words <= {",", "the"}:
+            return any(term.has("besides") for term in self.found[:end])
         return len(between) <= 2 and all(
             term.words[0].lower() in ("and", "or", "או", "أو", "ו", "و", "as", "well") or term.words[0] in ",،"
             for term in between

@@ -50,7 +50,9 @@ _WORKING = (
 )  # fmt: skip
 
 #: Categories whose words, when they mean nothing else, are named by their own stem.
-_OWN_NAMES = ("writes", "reads", "light", "state", "houses", "asks", "verbal", "falls", "off")
+_OWN_NAMES = (
+    "writes", "reads", "light", "state", "houses", "asks", "verbal", "falls", "off", "readable", "hinders",
+)  # fmt: skip
 
 #: How far behind a dual its mark stands.
 _NEAR = 4

@@ -30,6 +30,12 @@ def straightened(found: list[Term], kinds: frozenset[str]) -> list[Term]:
         found = _without_other(found)
     if "off" in kinds and "leaves" in kinds:
         found = _with_blanks(found)
+    if "hinders" in kinds and "from" in kinds:
+        found = _without_hindrance(found)
+    if "only" in kinds:
+        found = _alone(found)
+    if "bound" in kinds and "role" in kinds:
+        found = _for_some(found)
     _mark_participles(found)
     return found
 
@@ -47,6 +53,25 @@ def read_as_verbs(found: list[Term]) -> frozenset[str]:
             key = term.senses["verbal"]
             term.senses, term.key, term.part, seen = {"action": key}, key, "names", True
     return frozenset(("action",)) if seen else frozenset()
+
+
+def read_as_views(found: list[Term]) -> frozenset[str]:
+    """Reads the opening of what is opened to be read as seeing it: "may open the contract". Returns the senses that
+    come in.
+    """
+    for place, term in enumerate(found[:-2]):
+        if not place or term.words[0].lower() not in _OPENS or term.taken:
+            continue
+        if not found[place - 1].has("role", "modal", "negators") or found[place + 1].words[0].lower() in _ONE_MORE:
+            continue
+        if any(near.has("readable") for near in found[place + 1 : place + 4]):
+            term.senses, term.key, term.part = {"action": "view"}, "view", "names"
+            return frozenset(("action",))
+    return frozenset()
+
+
+#: Forms of the verb, and what stands before something that is opened anew.
+_OPENS, _ONE_MORE = frozenset(("open", "opens")), frozenset(("a", "an", "new"))
 
 
 def _without_cleft(found: list[Term]) -> list[Term]:
@@ -115,6 +140,49 @@ def _with_blanks(found: list[Term]) -> list[Term]:
         if found[place].has("off"):
             blank = Term(found[place].words, {"contrast": "obligation:optional"}, "", part="works")
             return [*found[:place], blank, *found[place + 1 :]]
+    return found
+
+
+def _without_hindrance(found: list[Term]) -> list[Term]:
+    """ "Keeps clerks from cancelling orders" denies that they cancel them."""
+    for place, term in enumerate(found[:-3]):
+        if not term.has("hinders"):
+            continue
+        near = range(place + 2, min(len(found) - 1, place + _REACH))
+        mark = next((at for at in near if found[at].words[-1].lower() == "from"), None)
+        if mark is not None and found[mark + 1].words[0].endswith("ing") and not found[mark - 1].has("sign"):
+            denied = Term(term.words, {"negators": ""}, "", part="depends")
+            return [*found[:place], denied, *found[place + 1 : mark], *found[mark + 1 :]]
+    return found
+
+
+def _alone(found: list[Term]) -> list[Term]:
+    """ "The manager is the only one who approves it" is "the manager alone approves it"."""
+    for place in range(1, len(found) - _LEAST):
+        only = place + 1 + found[place + 1].has("article")
+        if not found[place].has("copula") or not found[only].has("only") or only + 2 >= len(found):
+            continue
+        who, behind = found[only + 1], found[only + 2]
+        if not who.has("role") and who.words[-1].lower() not in _SOMEBODY:
+            continue
+        if behind.has("relative", "to") or behind.senses.get("modal") == "may":
+            alone = Term(("alone",), {"only": ""}, "", part="works")
+            return [*found[:place], alone, *found[only + 2 + behind.has("relative", "to") :]]
+    return found
+
+
+#: What somebody is called of whom it is said that nobody else does something.
+_SOMEBODY = frozenset(("one", "ones", "person", "people", "user", "users", "role", "roles", "employee", "employees"))
+
+
+def _for_some(found: list[Term]) -> list[Term]:
+    """ "Limited to managers" names those who alone may, and no figure."""
+    for place, term in enumerate(found[:-1]):
+        if term.has("bound") and term.words[-2:] == ("limited", "to"):
+            behind = next((near for near in found[place + 1 :] if not near.has("article")), term)
+            if behind.has("role"):
+                restricts = Term(term.words, {"restricts": ""}, "", part="works")
+                return [*found[:place], restricts, *found[place + 1 :]]
     return found
 
 
