@@ -57,7 +57,7 @@ def covers(general: frozenset[frozenset[str]], special: frozenset[frozenset[str]
     anybody, leading = concepts().anybody, concepts().leading
     for a in general:
         named = a - anybody
-        of_those = named and named != a  # "shop staff"
-        if any(named <= b and not (of_those and (b - a) & leading) for b in special):
+        # The manager of a shop is none of the shop staff, the head nurse none of the nurses.
+        if any(named <= b and not (named and leading & {name.removeprefix("of ") for name in b - a}) for b in special):
             return True
     return False

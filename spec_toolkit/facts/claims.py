@@ -67,7 +67,7 @@ def claims(reading: Reading, source: Source, without: Container[str] = ()) -> It
 #: What a sentence must speak of for each kind of claim.
 _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fact]]], ...] = (
     (("without",), goes_without),
-    (("contrast", "without", "modal", "every", "before", "after", "except_only"), needs),
+    (("contrast", "without", "modal", "every", "before", "after", "except_only", "awaits"), needs),
     (("contrast", "without", "completes", "fills"), given),
     (("final",), final),
     (("contrast", "without", "lacks", "negators"), refused),

@@ -71,9 +71,11 @@ def _who(one: Fact, two: Fact, stands: Relation) -> bool:
         return False
     if one.value.alone and two.value.alone:
         return not people_meet(one.value.roles, two.value.roles) or _is_anybody(one, two)
-    alone, others = (one.value.roles, two.value.roles) if one.value.alone else (two.value.roles, one.value.roles)
-    if all(people_meet(alone, frozenset((who,))) for who in others) and not _is_anybody(one, two):
-        return False  # "the manager or the clerk" are more than the manager
+    alone, others = (one, two) if one.value.alone else (two, one)
+    met = [people_meet(alone.value.roles, frozenset((who,))) for who in others.value.roles]
+    # "The manager or the clerk" are more than the manager; an item gives all names of one role.
+    if (any(met) if others.source.structural else all(met)) and not _is_anybody(one, two):
+        return False
     if two.value.alone:
         one, two, stands = two, one, _TURNED[stands]
     return stands != "narrower" and not _limits(one, two)

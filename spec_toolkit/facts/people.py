@@ -21,7 +21,8 @@ def _compounds(reading: Reading) -> list[frozenset[int]]:
         near = first = min(phrase)
         while near and first - near < _NOUNS and _modifies(found[near - 1]):
             near -= 1
-        opens = near == 0 or found[near - 1].words[0].lower() in DETERMINERS
+        before = found[near - 1].words
+        opens = near == 0 or (before[0].lower() in DETERMINERS and len(before) == 1)
         if opens and not any(term.has("writes", "reads", "system") for term in found[near:first]):
             phrase |= frozenset(range(near, first))
         behind = max(phrase) + 1

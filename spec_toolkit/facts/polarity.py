@@ -34,8 +34,8 @@ def polarity(reading: Reading, source: Source) -> Iterator[Fact]:
         return
     if ORDER_WORDS & topic and not reading.denies and any(term.has("before") for term in reading.found):
         yield Fact("without", Bucket("polarity", "with", topic - ORDER_WORDS), True, source, reading.scope)
-    if reading.denies and "until" in reading.categories:
-        return  # "is not shipped until it is paid" is an order
+    if "until" in reading.categories:
+        return  # "is not shipped until it is paid" is an order, "is changed until it is signed" allows it no longer
     yield Fact(kind, Bucket("polarity", "is", topic), not reading.denies, source, reading.scope)
     yield from _agentless(reading, source, topic)
 

@@ -31,7 +31,7 @@ _SIGNS: dict[str, tuple[str, ...]] = {
     "claim may": ("negators", "nobody"),
     "claim who": ALONE,
     "claim way": ("place", *ALONE),
-    "claim needs": ("contrast", "without"),
+    "claim needs": ("contrast", "without", "awaits"),
 }
 QUIET = frozenset(_SIGNS)
 #: The name of an attribute that a thing has one value of, without an "only".

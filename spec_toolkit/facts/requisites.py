@@ -46,9 +46,25 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
         if term.senses.get("contrast", "").startswith("obligation:") or term.has("completes", "fills")
     }
     kept = ("keep",) if arabic else ()
-    core = slots.core(marks | slots.role_places, {*_FILLING, *concepts().admitting, *kept})
+    core = _required(slots, marks, {*_FILLING, *concepts().admitting, *kept})
     if len(core) > (0 if arabic and not slots.role_places else 1):
         yield from claim("obligation", "given", "", core, Given(mandatory), slots, source)
+
+
+def _required(slots: Slots, marks: set[int], names: set[str]) -> frozenset[str]:
+    """What is required of what; of whom, where nothing else is named: "the tax number of a supplier"."""
+    core = slots.core(marks | slots.role_places, names)
+    if len(core) != 1 or slots.reading.language != "en" or not slots.phrases:
+        return core
+    found = slots.found
+    whose = [
+        phrase
+        for phrase in slots.phrases
+        if any(t.has("genitive") for t in found[max(0, min(phrase) - 2) : min(phrase)])
+    ]
+    if not whose and len(slots.phrases) == 1:
+        whose = slots.phrases
+    return slots.core(marks | slots.role_places.difference(*whose), names)
 
 
 def _goes_even(slots: Slots) -> bool:
@@ -57,7 +73,7 @@ def _goes_even(slots: Slots) -> bool:
     if slots.denies or "concedes" not in slots.reading.categories:
         return False
     mark = next(place for place, term in enumerate(found) if term.has("concedes"))
-    return any(term.conditional and _is_spared(term.senses) for term in found[mark:])
+    return any(term.conditional and (_is_spared(term.senses) or term.has("lacks")) for term in found[mark:])
 
 
 def _takes(slots: Slots) -> bool:
@@ -90,7 +106,7 @@ def refused(slots: Slots, source: Source) -> Iterator[Fact]:
         for place, term in enumerate(found)
         if not start <= place < stop or term.has("completes", "lacks", "refuses") or _is_spared(term.senses)
     }
-    core = slots.core(out | slots.role_places, {*_FILLING, *_TURNED, UNLESS, *concepts().admitting})
+    core = _required(slots, out, {*_FILLING, *_TURNED, UNLESS, *concepts().admitting})
     if len(core) > 1 and "approve" not in core:
         yield from claim("obligation", "given", "", core, Given(True), slots, source)
 
@@ -133,6 +149,8 @@ def _awaits_entry(slots: Slots) -> bool:
     if "fills" not in kinds or "hand" in kinds:
         return False
     entered = [place for place, term in enumerate(found) if term.has("fills")]
+    if slots.reading.language == "en":
+        return _waits(slots, entered)
     denied = next((p for p, t in enumerate(found) if t.has("negators") and not t.has("except_only")), len(found))
     if denied < entered[-1] and not kinds.isdisjoint(_UNTIL):
         marks = [place for place, term in enumerate(found) if term.has(*_UNTIL) and place > denied]
@@ -140,6 +158,17 @@ def _awaits_entry(slots: Slots) -> bool:
     burdened = found[0].has("burdens") and (found[1].has("role") or any(t.has("that") for t in found[2:_EARLY]))
     obliges = slots.reading.obliges or burdened
     return obliges and not slots.denies and entered[0] <= _EARLY
+
+
+def _waits(slots: Slots, entered: list[int]) -> bool:
+    """Whether an English sentence lets something wait for an entry: "is not saved until", "is only saved once"."""
+    found = slots.found
+    waits = next((p for p, t in enumerate(found) if p == slots.denied or (t.has("only") and not t.conditional)), None)
+    if waits is None:
+        return False
+    near = range(waits + 1, len(found))
+    marks = [place for place in near if found[place].has("until", "before", "upon", "after", "conditions")]
+    return any(0 < place - mark <= _NEAR + 1 for mark in marks[:1] for place in entered)
 
 
 #: What stands between what waits and what it waits for.
@@ -165,6 +194,8 @@ def needs(slots: Slots, source: Source) -> Iterator[Fact]:
         approval = True  # "has to be signed off by the director"
     elif reading.language == "ar" and _awaits(slots):
         approval = True
+    elif reading.language == "en" and _goes_for(slots):
+        approval = not slots.denies
     elif (follows := _follows_approval(slots)) is not None:
         approval = True
         core = slots.core(slots.role_places | set(range(follows, len(reading.found))))
@@ -183,6 +214,11 @@ def needs(slots: Slots, source: Source) -> Iterator[Fact]:
     spared = [p for p in slots.phrases if p not in acting] if reading.language == "he" else []
     value = Needs(approval, slots.people(acting), slots.people(spared))
     yield from claim("without", "needs", "", core, value, slots, source)
+
+
+def _goes_for(slots: Slots) -> bool:
+    """Whether something waits for an approval, or goes to somebody for it: "awaits approval", "is sent for approval"."""
+    return not slots.reading.permits and any(term.has("awaits") and not term.conditional for term in slots.found)
 
 
 def _until(slots: Slots) -> frozenset[int]:

@@ -96,6 +96,8 @@ def view_shown(found: list[Term]) -> None:
             last = max(at for at, near in enumerate(behind) if near.has("role", "area"))
             if behind[to].prefix.startswith(("ל", "ل")) and not any(near.content for near in found[place + last + 2 :]):
                 continue  # what is shown stands before those who see it
-            passive = any(near.has("copula") for near in found[max(0, place - 2) : place])  # "salaries are not shown to"
+            passive = any(
+                near.has("copula") for near in found[max(0, place - 2) : place]
+            )  # "salaries are not shown to"
             for shows in behind[:to] if passive else (*found[:place], *behind[:to]):
                 shows.taken = shows.taken or (shows.content and not shows.has("negators", "customer", "area"))
