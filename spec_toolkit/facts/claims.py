@@ -25,7 +25,7 @@ from spec_toolkit.facts.retained import kept
 from spec_toolkit.facts.sequence import dated, first
 from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.uptime import uptime
-from spec_toolkit.facts.values import settles, starts, ways
+from spec_toolkit.facts.values import ranks, settles, starts, ways
 
 
 def claims(reading: Reading, source: Source, without: Container[str] = ()) -> Iterator[Fact]:
@@ -81,6 +81,7 @@ _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fac
     (("contrast", "closed"), settles),
     (("before", "after", "upon", "until", "sequel"), first),
     (("starts", "default", "state", "contrast", "fresh", "completes", "value"), starts),
+    (("default", "fresh"), ranks),
 )
 
 #: The form of all that these find.

@@ -184,7 +184,7 @@ def _bounded(found: list[Term], first: int, end: int, number: float, unit: str) 
     every = (
         bool(first)
         and found[first - 1].has("every")
-        and (written_in_digits or found[first - 1].words[0] == "every" or found[first - 1].words[0] == "كل")
+        and (written_in_digits or found[first - 1].words[0].lower() == "every" or found[first - 1].words[0] == "كل")
     )
     if kind == "exact" and every and dimension == "time":
         found[first - 1].taken = True
@@ -220,7 +220,8 @@ def _bound_behind(found: list[Term], end: int) -> tuple[int, Kind] | None:
         if "from" in term.senses:
             return None  # "every five minutes from the ERP"
         if term.has("bound") and not term.taken and term.senses["bound"] in ("most", "least", "exact"):
-            follows = place + 1 < len(found) and found[place + 1].number is not None
+            behind = found[place + 1 : place + 2]
+            follows = bool(behind) and (behind[0].number is not None or behind[0].has("measure"))
             return None if follows else (place, term.senses["bound"])  # type: ignore[return-value]
         if term.has("sign", "condition") or term.number is not None:
             return None

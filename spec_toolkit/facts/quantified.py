@@ -137,6 +137,7 @@ _AIMING = frozenset(
         "term",
         "manage",
         "hand automatic",
+        "give",
     )
 )
 

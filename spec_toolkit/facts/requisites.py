@@ -217,7 +217,7 @@ def needs(slots: Slots, source: Source) -> Iterator[Fact]:
 
 
 def _goes_for(slots: Slots) -> bool:
-    """Whether something waits for an approval, or goes to somebody for it: "awaits approval", "is sent for approval"."""
+    """Whether something waits for an approval, or goes to somebody for it: "awaits approval", "for approval"."""
     return not slots.reading.permits and any(term.has("awaits") and not term.conditional for term in slots.found)
 
 

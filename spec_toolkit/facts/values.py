@@ -171,6 +171,20 @@ def starts(slots: Slots, source: Source) -> Iterator[Fact]:
         yield from claim("exclusive-value", "starts", attribute, core, Starts(value), slots, source)
 
 
+def ranks(slots: Slots, source: Source) -> Iterator[Fact]:
+    """The rank that something has at first: "by default, a new ticket has low priority"."""
+    core = slots.core()
+    ranked = [name for name in core if name.startswith(_RANK)]
+    if len(ranked) == 1 and len(core) > 1 and not slots.denies and not slots.reading.permits:
+        value = Starts(frozenset((ranked[0].removeprefix(_RANK),)))
+        rest = (core - {*ranked, *_GIVEN}) | {"priority"}
+        yield from claim("exclusive-value", "starts", slots.reading.language, rest, value, slots, source)
+
+
+#: How the names of ranks begin.
+_RANK = "priority_"
+
+
 def _tells_apart(slots: Slots, place: int) -> bool:
     """Whether a language only says which one is meant: "in the German interface"."""
     behind = slots.found[place + 1 : place + 2]
@@ -294,6 +308,9 @@ _OPEN = (
     "sides offline",
     "operation",
     "window",
+    "call",
+    "answer",
+    "caller",
 )
 _HELD = dict.fromkeys(_SETTLED, ("availability", "maintenance")) | {
     "hours": _OPEN,
