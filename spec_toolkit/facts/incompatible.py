@@ -63,7 +63,12 @@ def _may(one: Fact, two: Fact, stands: Relation) -> bool:
         return False
     if not says.roles and any(names <= one.bucket.subject for names in denies.roles):
         return True  # "the customer does not see it", "it is shown to the customer"
+    if denies.roles == _ANYONE and denies.always:
+        return True  # "by anyone, at any time"
     return not denies.roles or covers(denies.roles, says.roles)
+
+
+_ANYONE = frozenset((frozenset(("user",)),))
 
 
 def _who(one: Fact, two: Fact, stands: Relation) -> bool:

@@ -29,7 +29,7 @@ def how_much(slots: Slots, source: Source) -> Iterator[Fact]:
             continue
         event, places = slots.behind(quantity) if dimension == "time" else (frozenset(), frozenset())
         aimed = "target" in reading.whole_topic
-        served = slots.role_places if aimed else frozenset() if dimension == "time" else slots.served
+        served = slots.role_places - _setting(slots) if aimed else frozenset() if dimension == "time" else slots.served
         told = frozenset(place for place in slots.role_places if reading.found[place].conditional)
         served |= told if reading.language == "en" else frozenset()  # "a complaint that needs an expert"
         core = slots.core((slots.role_places - served) | places, _beside(slots, quantity))
@@ -46,6 +46,14 @@ def how_much(slots: Slots, source: Source) -> Iterator[Fact]:
         yield from claim(kind, "amount", dimension, core, value, slots, source)
         if dimension == "time" and (who := _given_time(slots, quantity)) and len(rest := core - who) > 1:
             yield from claim(kind, "amount", dimension, rest, value, slots, source)
+
+
+def _setting(slots: Slots) -> frozenset[int]:
+    """The places of who has set a goal: "management has set the goal"."""
+    found = slots.found
+    first = next((phrase for phrase in slots.phrases if min(phrase) <= 1), frozenset[int]())
+    behind = found[max(first) + 1 : max(first) + 2] if first and slots.reading.language == "en" else []
+    return first if any(term.has("auxiliary") or term.key == "edit" for term in behind) else frozenset()
 
 
 def _admitted(slots: Slots, quantity: Quantity) -> Quantity | None:
@@ -137,7 +145,6 @@ _AIMING = frozenset(
         "term",
         "manage",
         "hand automatic",
-        "give",
     )
 )
 

@@ -167,7 +167,9 @@ def _waits(slots: Slots, entered: list[int]) -> bool:
     if waits is None:
         return False
     near = range(waits + 1, len(found))
-    marks = [place for place in near if found[place].has("until", "before", "upon", "after", "conditions")]
+    marks = [
+        place for place in near if found[place].has("until", "before", "upon", "after", "conditions", "exceptions")
+    ]
     return any(0 < place - mark <= _NEAR + 1 for mark in marks[:1] for place in entered)
 
 
