@@ -57,6 +57,8 @@ def _may(one: Fact, two: Fact, stands: Relation) -> bool:
         return False
     if {says.side, denies.side} == {"before", "after"}:
         return False
+    if not concepts().kinds.keys().isdisjoint(one.bucket.subject - two.bucket.subject):
+        return False  # "personal data may be deleted", "e-mails are never deleted": a part of what is allowed
     if says.systems - denies.systems - {"crm"}:
         return False
     if stands == "wider" and not says.always and not _gets(one.bucket.subject, two.bucket.subject):

@@ -30,7 +30,7 @@ def straightened(found: list[Term], kinds: frozenset[str]) -> list[Term]:
         found = _without_other(found)
     if "off" in kinds and "leaves" in kinds:
         found = _with_blanks(found)
-    if "hinders" in kinds and "from" in kinds:
+    if "hinders" in kinds:
         found = _without_hindrance(found)
     if "only" in kinds:
         found = _alone(found)
@@ -144,15 +144,16 @@ def _with_blanks(found: list[Term]) -> list[Term]:
 
 
 def _without_hindrance(found: list[Term]) -> list[Term]:
-    """ "Keeps clerks from cancelling orders" denies that they cancel them."""
-    for place, term in enumerate(found[:-3]):
+    """ "The app keeps clerks from cancelling orders" and "are kept from cancelling" deny that they cancel them."""
+    for place, term in enumerate(found[:-2]):
         if not term.has("hinders"):
             continue
-        near = range(place + 2, min(len(found) - 1, place + _REACH))
+        near = range(place + (len(term.words) == 1), min(len(found) - 1, place + _REACH))
         mark = next((at for at in near if found[at].words[-1].lower() == "from"), None)
-        if mark is not None and found[mark + 1].words[0].endswith("ing") and not found[mark - 1].has("sign"):
+        if mark is not None and found[mark + 1].words[0].endswith("ing"):
             denied = Term(term.words, {"negators": ""}, "", part="depends")
-            return [*found[:place], denied, *found[place + 1 : mark], *found[mark + 1 :]]
+            opens = mark > place and all(near.has("article", "channel", "subject") for near in found[:place])
+            return [*(() if opens else found[:place]), denied, *found[place + 1 : mark], *found[mark + 1 :]]
     return found
 
 
