@@ -30,6 +30,8 @@ def amounts(reading: Reading, source: Source) -> Iterator[Fact]:
             continue
         if quantity.upper and _is_offset(reading, quantity):
             topic -= {"after"}  # "up to 24 hours after the request" is "within 24 hours of the request"
+        if quantity.dimension == "count" and reading.found[0].has("each"):
+            continue  # "each patient has one doctor", "each doctor has many patients": claims say which is counted
         others = _marks(reading, quantity)
         if others and quantity.dimension == "count" and quantity.kind == "exact":
             continue  # a load or a number of columns beside the figure that counts

@@ -102,7 +102,7 @@ def _opens(found: list[Term], place: int) -> _Clause:
     term = found[place]
     senses = term.senses
     if not (senses or term.prefix):
-        return ""
+        return "condition" if not place and _is_when(term.words[0]) else ""
     if "negators" in senses:
         return "relative" if place and term.words[0].startswith(_THAT) and _is_described(found[place - 1]) else ""
     if "occasions" in senses and place < _OPENING and _is_event(found, place):
@@ -112,6 +112,15 @@ def _opens(found: list[Term], place: int) -> _Clause:
     if _THAT not in term.prefix or (place and found[place - 1].has("copula") and term.has("action")):
         return ""  # "it is the manager that approves"
     return "relative"
+
+
+def _is_when(word: str) -> bool:
+    """Whether a sentence opens with "when" before a verb or a noun that the vocabulary does not hold."""
+    return word.startswith(_WHEN) and len(word) > len(_WHEN) + _LEAST and word[len(_WHEN)] in _VERBAL
+
+
+#: "When" as Hebrew writes it before a word, how a verb or a definite noun behind it begins, and its letters at least.
+_WHEN, _VERBAL, _LEAST = "כש", "מנתה", 3
 
 
 def _is_described(before: Term) -> bool:

@@ -27,10 +27,12 @@ _OPENING = 2
 def conjuncts(reading: Reading) -> list[str]:
     """The texts of the sentences; nothing where the sentence is one."""
     found, text = reading.found, reading.text
-    if ";" not in text and f" {_AND}" not in text and "turns" not in reading.categories:
+    if ";" not in text and f" {_AND}" not in text and reading.categories.isdisjoint(("turns", "besides")):
         return []
     if not reading.categories.isdisjoint(_WHOLE) or any(term.conditional for term in found[:_OPENING]):
         return []
+    if "besides" in reading.categories and (instead := _instead(found)):
+        return instead
     turn = next((place for place in range(_OPENING, len(found) - 1) if _turns(found, place)), None)
     if turn is None:
         return []
@@ -72,6 +74,20 @@ def main_clause(reading: Reading) -> list[str]:
         if adds and _predicate(found[:place], place) is not None:
             return [_text(found[:place])]
     return []
+
+
+def _instead(found: list[Term]) -> list[str]:
+    """What is not, and what is instead: "לא ימוזגו אוטומטית, אלא ידנית", "לא תעלה, אלא תצפה"."""
+    but = next((place for place, term in enumerate(found) if term.has("besides")), 0)
+    denies = [p for p, term in enumerate(found[:but]) if term.has("negators") and not term.conditional]
+    if len(denies) != 1 or not denies[0] or found[but - 1].words[0] != ",":
+        return []
+    (place,), rest = denies, [term for term in found[but + 1 :] if term.words[0] != "."]
+    verb = next((p for p in range(place + 1, but) if _is_verb(found[p])), None)
+    if verb is None or not rest or found[verb].has("modal"):
+        return []
+    says = [*found[:place], *rest] if _is_verb(rest[0]) else [*found[:place], found[verb], *rest]
+    return [_text(found[: but - 1]), _text(says)]
 
 
 def _is_impersonal(clause: list[Term]) -> bool:

@@ -29,6 +29,8 @@ _HALF = 0.5
 #: "And" as Hebrew and Arabic write it in front of a word.
 _AND = ("ו", "و")
 _RANGE_SIGNS = {"-", "–", "—"}
+#: What stands before what has some: Hebrew "to one request".
+_TO_ONE = ("ל", "ב")
 #: How many terms may stand between a bound and its number.
 _REACH = 3
 
@@ -135,6 +137,9 @@ def _numbered(found: list[Term], place: int, number: float) -> Quantity | None:
             number, stop = number + _HALF, stop + 1  # "four minutes and a half"
     else:
         stop = spoken
+        if place and found[place - 1].has("clock"):
+            found[place - 1].taken = found[place].taken = True
+            return None  # "at six o'clock"
         if place and found[place - 1].has("unit") and not found[place - 1].taken:
             unit = found[place - 1].senses["unit"]
             if unit == "year" and is_year(found[place]):
@@ -279,6 +284,8 @@ def _joins(found: list[Term], place: int, middle: int) -> bool:
     term = found[middle]
     if found[middle + 1].words[0][0].isdigit() != found[place].words[0][0].isdigit():
         return False
+    if place and found[place].number == 1 and "bound" in term.senses and found[place - 1].prefix.endswith(_TO_ONE):
+        return False  # "to one request up to five files"
     return term.words[0] in _RANGE_SIGNS or (term.has("joins"))
 
 

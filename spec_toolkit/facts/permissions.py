@@ -28,11 +28,13 @@ def may(slots: Slots, source: Source) -> Iterator[Fact]:
         reading.lacks
         or (not slots.act and (reading.quantities or _only_contrasts(reading)))
         or not kinds.isdisjoint(ALONE)
-        or ("rhythm" in kinds and not _names_rhythm(reading))
+        or ("rhythm" in kinds and (slots.denies or reading.language != "he") and not _names_rhythm(reading))
     ):
         return
     if any(group == "obligation" for _, group, _ in reading.contrasts):
         return
+    if slots.denies and reading.language == "he" and any(group == "hand" for _, group, _ in reading.contrasts):
+        return  # "is not sent automatically" says how, not whether
     if (
         slots.denies
         and not reading.scope

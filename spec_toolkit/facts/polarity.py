@@ -96,6 +96,8 @@ def _agentless(reading: Reading, source: Source, topic: frozenset[str]) -> Itera
 def contrasts(reading: Reading, source: Source) -> Iterator[Fact]:
     """Values that exclude each other: mandatory or optional, automatic or manual."""
     seen = False
+    if "besides" in reading.categories:
+        return  # "not automatically, but by hand"
     if any(group == "obligation" for _, group, _ in reading.contrasts):
         yield from _requisites(reading, source)
     for place, (term, group, value) in enumerate(reading.contrasts):

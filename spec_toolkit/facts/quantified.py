@@ -169,7 +169,11 @@ def _beside(slots: Slots, quantity: Quantity) -> frozenset[str]:
 
 def marks(reading: Reading, *but: Quantity | None) -> frozenset[str]:
     """The other quantities of a sentence, as names that both sides must share: "for 95 % of the searches"."""
-    return frozenset(f"{q.dimension} {q.low:g} {q.high:g}" for q in reading.quantities if q not in but)
+    return frozenset(
+        f"{q.dimension} {q.low:g} {q.high:g}{' over' if q.kind == 'above' else ''}"
+        for q in reading.quantities
+        if q not in but
+    )
 
 
 def how_many(slots: Slots, source: Source) -> Iterator[Fact]:

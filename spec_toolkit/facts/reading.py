@@ -165,7 +165,9 @@ class Reading:
         if "besides" in self.categories and words <= {",", "the"}:
             return any(term.has("besides") for term in self.found[:end])
         return len(between) <= 2 and all(
-            term.words[0].lower() in ("and", "or", "או", "أو", "ו", "و", "as", "well") or term.words[0] in ",،"
+            term.words[0].lower() in ("and", "or", "או", "أو", "ו", "و", "as", "well")
+            or term.words[0] in ",،"
+            or (term.has("agents") and self.language == "he")
             for term in between
         )
 

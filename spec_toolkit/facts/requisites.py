@@ -24,7 +24,7 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
         mandatory = False  # "can be opened even when the number is empty"
     elif reading.language != "ar" and _goes_even(slots):
         mandatory = False  # "is saved even where the number is blank"
-    elif len(named) == 1 and not spared:
+    elif named and len({value for _, value in named}) == 1 and not spared:
         mandatory = (named[0][1] == "mandatory") != slots.denies
     elif (
         (slots.denies or (arabic and slots.act == "reject"))
