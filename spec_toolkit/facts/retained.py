@@ -58,8 +58,8 @@ def _not_sooner(slots: Slots, time: Quantity) -> bool:
 def _at_once(slots: Slots) -> frozenset[int]:
     """The places of what something is done as soon as it happens: "as soon as the post is filled"."""
     found = slots.found
-    if slots.reading.language == "en" and "conditions" in slots.reading.categories:
-        return frozenset()  # "at once when somebody asks for it"
+    if slots.reading.language == "en" and not slots.reading.categories.isdisjoint(("conditions", "after")):
+        return frozenset()  # "at once when somebody asks for it", "immediately after sending"
     start = next((p for p, t in enumerate(found) if t.has("at_once") and p + 1 < len(found)), len(found))
     return frozenset(range(start, len(found)))
 

@@ -63,6 +63,10 @@ def _joined(found: list[Term], place: int) -> bool:
     return found[place - 1].has("sign", "turns") or found[place].prefix.startswith(("ו", "و"))
 
 
+#: Senses of words that say that something happens.
+_EVENTS = ("action", "auxiliary", "completes", "arrives", "writes", "reads", "closed", "fills")
+
+
 def first(slots: Slots, source: Source) -> Iterator[Fact]:
     """What comes before what."""
     reading = slots.reading
@@ -83,6 +87,8 @@ def first(slots: Slots, source: Source) -> Iterator[Fact]:
     if found[mark].has("sequel") and not any(term.content for term in found[mark + 1 :]):
         # "first the visit is planned, the approval is given afterwards"
         begin, stop = next((p - 1 for p in range(mark, 0, -1) if _joined(found, p)), mark), mark
+    if reading.language == "en" and found[mark].has("upon") and not any(t.has(*_EVENTS) for t in found[mark:stop]):
+        return  # "only if the stock is sufficient": nothing happens before it
     inner = slots.core(frozenset(p for p in places if not begin < p < stop))
     outer = slots.core(frozenset(p for p in places if begin <= p < stop))
     slight = concepts().slight - ({"send"} if reading.language != "en" else set())
