@@ -3,10 +3,14 @@
 "Clerks can view prices and cannot edit them" says two things: "Clerks can view prices", "Clerks cannot edit prices".
 """
 
+import re
+
 from spec_toolkit.facts import hebrew_compound
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.tokens import Term
 
+#: Signs that part two sentences: "; ", ": " where it is no time of a day.
+_ENDS, _HALVES = (";", ":"), re.compile(r";|: ")
 #: Senses of what may open the predicate of a clause.
 _VERBAL = ("auxiliary", "modal", "copula", "negators", "masters")
 #: Senses of verbs that say what is done.
@@ -22,7 +26,7 @@ def conjuncts(reading: Reading) -> list[str]:
     kinds = reading.categories
     if reading.language == "he":
         return hebrew_compound.conjuncts(reading)
-    if reading.language != "en" or "exceptions" in kinds or ("turns" not in kinds and ";" not in reading.text):
+    if reading.language != "en" or "exceptions" in kinds or ("turns" not in kinds and not _HALVES.search(reading.text)):
         return []
     found = reading.found
     turn = next((place for place in range(2, len(found) - 1) if _turns(found, place)), None)
@@ -31,7 +35,7 @@ def conjuncts(reading: Reading) -> list[str]:
     verb = _predicate(found, turn)
     if verb is None:
         return []
-    ends = found[turn].words[0] == ";"
+    ends = found[turn].words[0] in _ENDS
     first, second = found[:turn], found[turn + 1 :]
     if ends:
         if _predicate(second, len(second)) is None:
@@ -51,7 +55,7 @@ def conjuncts(reading: Reading) -> list[str]:
 def _turns(found: list[Term], place: int) -> bool:
     """Whether another predicate begins behind a term: "; ", "and cannot", "but may not", "and follows in"."""
     term, behind = found[place], found[place + 1]
-    if term.words[0] == ";":
+    if term.words[0] in _ENDS:
         return True
     if not term.has("turns") or term.conditional or term.taken or behind.conditional:
         return False

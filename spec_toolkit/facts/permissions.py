@@ -54,13 +54,18 @@ def may(slots: Slots, source: Source) -> Iterator[Fact]:
     if not slots.act and len(core) < 2:
         return  # "there are no data of customers in it" names two things at least
     core |= {f"rhythm {q.low:g}" for q in reading.quantities if q.dimension == "rhythm"}
-    core = without_list(core, slots.act)
+    core = _without_sending(without_list(core, slots.act))
     systems = frozenset(name for _, name in slots.systems)
     kind: Kind = "permission" if reading.permits or roles else "negation"
     for act in dict.fromkeys((slots.act, *slots.joined_acts)):
         value = May(not slots.denies, act, roles, "universal" in kinds, systems, _side(slots))
         others = {slots.act, *slots.joined_acts} - {act}
         yield from claim(kind, "may", "", core - others, value, slots, source)
+
+
+def _without_sending(core: frozenset[str]) -> frozenset[str]:
+    """The core without the verb of a message, which is sent by its nature: "gets a text message", "none is sent"."""
+    return core - {"send"} if core & concepts().sent - {"send"} else core
 
 
 def _until(slots: Slots, core: frozenset[str]) -> frozenset[str]:

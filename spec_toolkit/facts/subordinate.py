@@ -67,6 +67,8 @@ def _closes(found: list[Term], start: int, stop: int, last: int) -> bool:
             return True  # "التذكرة التي أُغلقت | لا تُفتح"
         if found[stop - 1].words[-1].lower() in _DO and any(t.has("copula", "action") for t in found[start : stop - 1]):
             return True  # "rentals that were cancelled do not show up"
+        if found[stop - 1].has("action") and any(near.has("copula", "auxiliary") for near in found[start + 1 : stop]):
+            return True  # "an application that has been withdrawn cannot be reopened"
         behind = found[stop + 1].senses if stop + 1 < len(found) else {}
         if "occasions" in found[start].senses and stop > start + 1:
             return not any(is_finite(near) for near in found[start + 1 : stop])

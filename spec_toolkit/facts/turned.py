@@ -11,6 +11,8 @@ from spec_toolkit.facts.tokens import Term
 _LEAST = 3
 #: How many terms a participle clause or what a cleft sentence stresses has at most.
 _REACH = 8
+#: By what it is said for whom something is not there.
+_FOR = ("for", "to")
 #: What may stand behind the participle of a clause.
 _BEHIND = ("latest", "from", "inside", "to", "without")
 _DO = frozenset(("do", "does", "did"))
@@ -148,6 +150,8 @@ def _without_hindrance(found: list[Term]) -> list[Term]:
     for place, term in enumerate(found[:-2]):
         if not term.has("hinders"):
             continue
+        if _kept_from_somebody(found, place):
+            return [*found[:place], Term(term.words, {"negators": ""}, "", part="depends"), *found[place + 1 :]]
         near = range(place + (len(term.words) == 1), min(len(found) - 1, place + _REACH))
         mark = next((at for at in near if found[at].words[-1].lower() == "from"), None)
         if mark is not None and found[mark + 1].words[0].endswith("ing"):
@@ -155,6 +159,14 @@ def _without_hindrance(found: list[Term]) -> list[Term]:
             opens = mark > place and all(near.has("article", "channel", "subject") for near in found[:place])
             return [*(() if opens else found[:place]), denied, *found[place + 1 : mark], *found[mark + 1 :]]
     return found
+
+
+def _kept_from_somebody(found: list[Term], place: int) -> bool:
+    """Whether something is not there for some people: "is blocked for clerks", not "is blocked for an hour"."""
+    if not (place and found[place - 1].has("copula")) or found[place + 1].words[0].lower() not in _FOR:
+        return False
+    who = next((term for term in found[place + 2 :] if not term.has("article", "area", "weak", "universal")), None)
+    return who is not None and who.has("role")
 
 
 def _alone(found: list[Term]) -> list[Term]:
