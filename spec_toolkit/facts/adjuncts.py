@@ -23,7 +23,7 @@ def adjuncts(found: list[Term]) -> set[int]:
     place = 0
     while place < len(found):
         stop = place
-        if "insets" in found[place].senses and place:
+        if "insets" in found[place].senses:
             stop = _ends(found, place, inset=True)
         elif "anywhere" in found[place].senses:
             stop = _phrase(found, place + 1)
@@ -74,9 +74,8 @@ def main_clause(found: list[Term]) -> int:
     """Where the main clause begins behind an opening "before" or "after"; 0 where nothing of the kind opens it."""
     if not found or not found[0].has("before", "after", "upon") or found[0].taken:
         return 0
-    first = 1 + any(term.has("that") for term in found[1:2])
     verbs = [place for place in range(1, len(found)) if _is_main(found[place])]
-    if first > 1:
+    if any(term.has("that") for term in found[:2]):
         verbs = verbs[1:]
     return verbs[0] if verbs else 0
 
@@ -89,7 +88,7 @@ def _is_main(term: Term) -> bool:
 
 def _ends(found: list[Term], start: int, *, inset: bool) -> int:
     """Where an adjunct ends: at a sign; an insertion also where the sentence goes on."""
-    for place in range(start + 1, len(found)):
+    for place in range(start + 1 + inset, len(found)):
         term = found[place]
         if "sign" in term.senses and term.words[0] in STOPS:
             return place

@@ -1,17 +1,66 @@
 """Arabic verbs: which word is one in the present, and "opens again" as one verb in two words."""
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile, zip_longest
 
 from spec_toolkit.facts.tokens import Term
 
 #: How an Arabic verb in the present begins; the noun of the second form has the shape of تعديل.
 _PRESENT = re.compile("[وف]?س?(?:ي|ت(?!..[يئ].?$))")
 
+#: Verbs by which something is moved, and how far behind them stands to whom.
+_MOVING, _FAR = frozenset(("convert", "sync")), 4
+#: Senses of "موقع", which is a site or something signed.
+_SITE = frozenset(("channel", "action"))
+#: Senses of "ألا" and "إلا", which are one word without their signs.
+_BUT = frozenset(("negators", "except_only"))
+
 
 def is_finite(term: Term) -> bool:
     """Whether an Arabic word is a verb in the present and no noun made of it (تعديل)."""
     return "action" in term.senses and _PRESENT.match(term.words[0]) is not None
+
+
+def tell_but(found: list[Term], categories: frozenset[str]) -> frozenset[str]:
+    """ "ألا" before a verb denies, "إلا" before anything else is "but"; both are written alike. The senses left."""
+    for term, behind in zip_longest(found, found[1:]):
+        if term.senses.keys() >= _BUT:
+            verb = behind is not None and (is_finite(behind) or behind.words[0].startswith("ي"))
+            term.senses = {"negators" if verb else "except_only": ""}
+            term.part = "depends" if verb else "works"
+    return categories - _BUT | frozenset(sense for term in found for sense in _BUT & term.senses.keys())
+
+
+def tell_site(found: list[Term]) -> None:
+    """ "Signed" and "site" are written alike: signed is what agrees with the noun before it."""
+    for before, term in pairwise(found):
+        if term.senses.keys() >= _SITE:
+            agrees = before.has("thing") and _is_definite(before) == _is_definite(term)
+            kind = "action" if agrees else "channel"
+            term.senses, term.key = {kind: term.senses[kind]}, term.senses[kind]
+
+
+def _is_definite(term: Term) -> bool:
+    return term.words[0].startswith("ال") or term.prefix.endswith(("ال", "لل"))
+
+
+def tell_handing(found: list[Term]) -> None:
+    """What is "moved" or "turned over" to somebody is assigned to him."""
+    for (place, term), near in zip(enumerate(found), found[1:], strict=False):
+        if term.key in _MOVING and not near.has("to"):
+            behind = pairwise(found[place + 2 : place + 2 + _FAR])
+            if any(to.has("to") and not to.key and who.has("role") for to, who in behind):
+                term.key = "assign"
+
+
+def join_accepts(found: list[Term]) -> bool:
+    """ "Takes no change" is what may not be changed: one verb in two words. Whether the sentence has such a verb."""
+    joined = False
+    for term, act in pairwise(found):
+        done = act.words[0].startswith("ال") and act.has("action") and not act.has("thing")
+        if done and term.key == "accept" and is_finite(term):
+            term.senses, term.key, term.part, joined = {"modal": "may"}, "", "works", True
+    return joined
 
 
 def join_again(found: list[Term]) -> None:

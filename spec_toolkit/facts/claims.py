@@ -20,7 +20,7 @@ from spec_toolkit.facts.permissions import goes_without, may, read_only
 from spec_toolkit.facts.quantified import how_many, how_much, sums
 from spec_toolkit.facts.reach import reaches
 from spec_toolkit.facts.reading import Reading
-from spec_toolkit.facts.requisites import given, needs, refused
+from spec_toolkit.facts.requisites import given, needs, refused, unless_approved
 from spec_toolkit.facts.retained import kept
 from spec_toolkit.facts.sequence import dated, first
 from spec_toolkit.facts.slots import Slots
@@ -40,6 +40,7 @@ def claims(reading: Reading, source: Source, without: Container[str] = ()) -> It
         if not kinds.isdisjoint(("starts", "default", "fresh", "completes", "value")):
             yield from starts(slots, source)  # "unless somebody chooses another one"
         yield from refused(slots, source)  # "is not saved unless the number is entered"
+        yield from unless_approved(slots, source)
         return
     if "claim may" not in without:
         yield from may(slots, source)
@@ -67,7 +68,7 @@ def claims(reading: Reading, source: Source, without: Container[str] = ()) -> It
 #: What a sentence must speak of for each kind of claim.
 _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fact]]], ...] = (
     (("without",), goes_without),
-    (("contrast", "without", "modal", "every", "before", "after", "except_only", "awaits"), needs),
+    (("contrast", "without", "modal", "every", "before", "after", "only", "except_only", "awaits"), needs),
     (("contrast", "without", "completes", "fills"), given),
     (("final",), final),
     (("contrast", "without", "lacks", "negators"), refused),

@@ -12,6 +12,7 @@ from spec_toolkit.facts.hebrew_adjuncts import adjuncts as hebrew_adjuncts
 from spec_toolkit.facts.people import people_phrases
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.roots import root
+from spec_toolkit.facts.tables import Senses
 from spec_toolkit.facts.tokens import STOPS
 
 Places = set[int] | frozenset[int]
@@ -109,6 +110,8 @@ class Core:
                 continue
             if key == "role" and any("role" in near.senses for near in self.found[place + 1 : place + 3]):
                 continue  # "the role 'Clerk'"
+            if key == "access_right" and language == "ar" and "role" in self._behind(place):
+                continue  # what somebody's rights include is what he may do
             if not key or term.taken or key in _EMPTY or ("masters" in senses and "single" in senses):
                 if term.conditional and "negators" in senses:
                     named.append((place, UNLESS))
@@ -140,6 +143,10 @@ class Core:
         """Whether an English sentence is about doing something: "deleting records is"."""
         first = self.found[0]
         return first.has("action") and first.key != "view" and first.words[0].endswith("ing")
+
+    def _behind(self, place: int) -> Senses:
+        """The senses of the next term."""
+        return self.found[place + 1].senses if place + 1 < len(self.found) else {}
 
     def _returning(self, named: list[tuple[int, str]]) -> list[tuple[int, str]]:
         """Without the verb and the state in "sets a cancelled contract back to Active", which only reopens it."""

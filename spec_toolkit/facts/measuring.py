@@ -26,6 +26,8 @@ _RHYTHM = {
 #: Senses of words that are a quantity without digits.
 _COUNTING = ("many", "measure", "lone")
 _HALF = 0.5
+#: What a bound of how often is for the time between.
+_TURNED: dict[Kind, Kind] = {"most": "least", "least": "most"}
 #: "And" as Hebrew and Arabic write it in front of a word.
 _AND = ("ו", "و")
 _RANGE_SIGNS = {"-", "–", "—"}
@@ -94,7 +96,25 @@ def _rhythms(found: list[Term]) -> Iterator[Quantity]:
             if times:
                 found[place - 1].taken = True
                 low, high = low / times, high / times
-            yield Quantity("rhythm", low, high, "exact", place - bool(times), place + 1)
+            yield Quantity("rhythm", low, high, _spacing(found, place), place - bool(times), place + 1)
+
+
+def _spacing(found: list[Term], place: int) -> Kind:
+    """How long it is from one time to the next: "at most once a month" is a month or longer."""
+    bound = _bound_behind(found, place + 1)
+    before = found[place - 1] if place else None
+    if before and before.has("bound") and not before.taken:
+        bound = place - 1, before.senses["bound"]  # type: ignore[assignment]
+    if bound is None:
+        return "exact"
+    mark, kind = bound
+    if kind == "above" and any(term.has("negators") and not term.taken for term in found[:mark]):
+        kind = "most"  # "not more than once a month"
+        next(term for term in found[:mark] if term.has("negators") and not term.taken).taken = True
+    if kind not in _TURNED:
+        return "exact"
+    found[mark].taken = True
+    return _TURNED[kind]
 
 
 def _quantity(found: list[Term], place: int) -> Quantity | None:

@@ -3,7 +3,7 @@
 import re
 
 from spec_toolkit.facts.arabic_construct import join_heads, name_responsible
-from spec_toolkit.facts.arabic_verbs import join_again
+from spec_toolkit.facts.arabic_verbs import join_accepts, join_again, tell_but, tell_handing, tell_site
 from spec_toolkit.facts.attributes import mark_existing
 from spec_toolkit.facts.declared import Vocabularies
 from spec_toolkit.facts.framing import frame
@@ -38,6 +38,10 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
         if plain is not found:
             found, categories = plain, frozenset().union(*(term.senses for term in plain))
         mark_contact_clauses(found)
+    if language == "ar" and "except_only" in categories and "negators" in categories:
+        categories = tell_but(found, categories)
+    if language == "ar" and "channel" in categories and "action" in categories:
+        tell_site(found)
     if "grounds" in categories and ("," in text or "،" in text):
         found = without_grounds(found)
         categories = frozenset().union(*(term.senses for term in found))
@@ -57,6 +61,8 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
         mark_conditions(found)
         if "nobody" in categories:
             categories = nobody_in_conditions(found, categories)
+    if language == "ar" and "completes" in categories and join_accepts(found):
+        categories |= {"modal"}
     quantities = measure(found, categories)
     if "verbal" in categories:
         categories |= read_as_verbs(found)
@@ -72,6 +78,8 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
     if "role" in categories:
         if language == "ar":
             join_heads(found)
+            if "moves" in categories:
+                tell_handing(found)
         view_shown(found)
     if language == "ar" and not categories.isdisjoint(("reopens", "again")):
         join_again(found)

@@ -47,7 +47,7 @@ def _out_of(found: list[Term], place: int) -> Quantity | None:
     if whole in (10, 100) and number == int(number) and behind is not None and behind.content | behind.has("genitive"):
         part = 100 * number / whole
         return Quantity("percent", part, part, "exact", place, place + 3, part, "percent")
-    if mark.has("from") and (len(mark.words) > 1 or mark.has("scales")):
+    if mark.has("from") and (len(mark.words) > 1 or mark.has("scales") or number != int(number)):
         return Quantity(f"score {whole:g}", number, number, "exact", place, place + 3, number, "")
     return None
 

@@ -53,12 +53,15 @@ def may(slots: Slots, source: Source) -> Iterator[Fact]:
         return  # "crews cannot assign themselves": others may
     if not slots.act and len(core) < 2:
         return  # "there are no data of customers in it" names two things at least
+    hidden = reading.language == "ar" and slots.act_place != slots.denied >= 0
+    if hidden and slots.act and slots.found[slots.denied].has("action"):
+        core -= {slots.name(slots.denied)}  # "the button for deleting is hidden from"
     core |= {f"rhythm {q.low:g}" for q in reading.quantities if q.dimension == "rhythm"}
     core = _without_sending(without_list(core, slots.act))
     systems = frozenset(name for _, name in slots.systems)
     kind: Kind = "permission" if reading.permits or roles else "negation"
     for act in dict.fromkeys((slots.act, *slots.joined_acts)):
-        value = May(not slots.denies, act, roles, "universal" in kinds, systems, _side(slots))
+        value = May(not slots.denies, act, roles, "universal" in kinds, systems, _side(slots) or _state(slots))
         others = {slots.act, *slots.joined_acts} - {act}
         yield from claim(kind, "may", "", core - others, value, slots, source)
 
@@ -112,6 +115,11 @@ def _side(slots: Slots) -> str:
     if any(term.has("before", "until") and not term.taken for term in found):
         return "before"
     return "after" if any(term.has("after") and not term.taken for term in found) else ""
+
+
+def _state(slots: Slots) -> str:
+    """Whether an Arabic sentence denies what is done after something else: "الفاتورة المعتمدة لا تُعدَّل"."""
+    return "after" if slots.reading.language == "ar" and slots.denies and slots.after_the_act else ""
 
 
 def goes_without(slots: Slots, source: Source) -> Iterator[Fact]:

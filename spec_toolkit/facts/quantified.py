@@ -163,6 +163,8 @@ def _beside(slots: Slots, quantity: Quantity) -> frozenset[str]:
     if quantity.dimension == "time":
         if slots.reading.language == "en":
             aiming |= {"view"} if quantity.high <= MOMENT else {"end"} if slots.act == "end" else set()
+        elif slots.reading.language == "ar":
+            aiming |= {"end"}  # after how long it ends is how long it lasts
         return aiming | {"accept", "reject"}
     return aiming | concepts().admitting | ({"block"} if slots.act == "block" else set())
 

@@ -157,7 +157,7 @@ class Reading:
 
     def _joined(self, end: int, start: int) -> bool:
         between = self.found[end + 1 : start]
-        if not between:
+        if not between or (len(between) == 1 and self.language == "ar" and not between[0].senses):
             return self.found[start].prefix.startswith(("ו", "و"))
         words = {term.words[0].lower() for term in between}
         if self.language == "en" and len(between) <= _JOINT and not words.isdisjoint(_JOINING):

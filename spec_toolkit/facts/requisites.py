@@ -1,6 +1,7 @@
 """What must be given or approved, and what goes without: claims of obligation (see `claims`)."""
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from spec_toolkit.facts.claim import Given, Needs, claim
 from spec_toolkit.facts.concepts import concepts
@@ -24,6 +25,9 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
         mandatory = False  # "can be opened even when the number is empty"
     elif reading.language != "ar" and _goes_even(slots):
         mandatory = False  # "is saved even where the number is blank"
+    elif arabic and (gap := _stops_nothing(slots)) is not None:
+        mandatory = False  # "its absence does not stop the booking"
+        slots.light.add(gap)
     elif named and len({value for _, value in named}) == 1 and not spared:
         mandatory = (named[0][1] == "mandatory") != slots.denies
     elif (
@@ -34,6 +38,10 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
         mandatory = True  # "is not saved while the name is empty"
     elif fills and reading.obliges and not (named or spared or slots.denies or reading.quantities):
         mandatory = True  # "the clerk has to enter the reason"
+    elif arabic and fills and slots.act == "waive" and not slots.denies:
+        mandatory = False  # "is exempt from entering the reason"
+    elif arabic and reading.denies and slots.act in _TAKING and _only_with(slots):
+        mandatory = True  # "is accepted with the number of the passport only"
     elif _awaits_entry(slots) and not reading.quantities:
         mandatory = True  # "is not closed before the reason is entered"
     else:
@@ -46,7 +54,8 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
         if term.senses.get("contrast", "").startswith("obligation:") or term.has("completes", "fills")
     }
     kept = ("keep",) if arabic else ()
-    core = _required(slots, marks, {*_FILLING, *concepts().admitting, *kept})
+    reasons = {behind.key for one, behind in pairwise(reading.found) if one.key == "reason"}
+    core = _required(slots, marks, {*_FILLING, *concepts().admitting, *kept, "waive"} - reasons)
     if len(core) > (0 if arabic and not slots.role_places else 1):
         yield from claim("obligation", "given", "", core, Given(mandatory), slots, source)
 
@@ -74,6 +83,19 @@ def _goes_even(slots: Slots) -> bool:
         return False
     mark = next(place for place, term in enumerate(found) if term.has("concedes"))
     return any(term.conditional and (_is_spared(term.senses) or term.has("lacks")) for term in found[mark:])
+
+
+def _stops_nothing(slots: Slots) -> int | None:
+    """The place of what is not there, where that does not stop what goes on: "غياب الهاتف لا يمنع حفظ الطلب"."""
+    found = slots.found
+    twice = next((p for p, (a, b) in enumerate(pairwise(found)) if a.has("negators") and b.has("negators")), 0)
+    return next((place for place, term in enumerate(found[:twice]) if term.has("lacks")), None)
+
+
+def _only_with(slots: Slots) -> bool:
+    """Whether an Arabic sentence says that something is taken with something else only: "لا يُقبل إلا برقم الهوية"."""
+    pairs = pairwise(slots.found)
+    return any(a.has("except_only") and b.has("thing") and b.prefix == "ب" and not b.has("role") for a, b in pairs)
 
 
 def _takes(slots: Slots) -> bool:
@@ -117,7 +139,7 @@ def _turns_away(slots: Slots, place: int) -> bool:
     if term.conditional:
         return False
     if term.key in _REFUSING or ("refuses" in term.senses and "negators" not in term.senses):
-        return not slots.denies
+        return not slots.denies or (slots.denied > place and slots.found[slots.denied].has("lacks"))
     return place == slots.denied and (slots.act in _TAKING or "refuses" in term.senses)
 
 
@@ -203,7 +225,7 @@ def needs(slots: Slots, source: Source) -> Iterator[Fact]:
         core = slots.core(slots.role_places | set(range(follows, len(reading.found))))
     else:
         return
-    core -= _APART
+    core -= _APART if slots.act not in _SUBMITTING or reading.language != "ar" else {*_APART, slots.act}
     if reading.language == "ar" and approval:
         core = core & slots.core(slots.role_places | _until(slots)) or core
     if len(core) > 1 and (reading.lacks or (reading.language == "en" and "before" in reading.categories)):
@@ -221,6 +243,19 @@ def needs(slots: Slots, source: Source) -> Iterator[Fact]:
 def _goes_for(slots: Slots) -> bool:
     """Whether something waits for an approval, or goes to somebody for it: "awaits approval", "for approval"."""
     return not slots.reading.permits and any(term.has("awaits") and not term.conditional for term in slots.found)
+
+
+def unless_approved(slots: Slots, source: Source) -> Iterator[Fact]:
+    """What is not done unless somebody approves it: "لا تُصرف السلفة ما لم يوافق المدير"."""
+    found = slots.found
+    mark = next((place for place, term in enumerate(found) if term.has("exceptions")), len(found))
+    behind = found[mark + 1 : mark + 1 + _NEAR]
+    if slots.reading.language != "ar" or not slots.denies or slots.reading.scope or not 0 <= slots.denied < mark:
+        return
+    if any(term.key == "approve" for term in behind) and not any(term.has("negators") for term in behind):
+        core = slots.core(slots.role_places | set(range(mark, len(found)))) - _APART
+        people = slots.people(phrase for phrase in slots.phrases if min(phrase) > mark)
+        yield from claim("without", "needs", "", core, Needs(True, people), slots, source)
 
 
 def _until(slots: Slots) -> frozenset[int]:
@@ -249,6 +284,8 @@ def _follows_approval(slots: Slots) -> int | None:
     return None
 
 
+#: Verbs by which something is put to those who approve it.
+_SUBMITTING = frozenset(("upload", "send", "view", "pass_on", "escalate", "submit", "sync", "relate"))
 #: How far behind "after" the approval stands: "after the sales manager has approved it".
 _APPROVED = 6
 
@@ -267,6 +304,11 @@ def _awaits(slots: Slots) -> bool:
         return False
     if "except_only" in kinds and "after" in kinds:
         return True
+    marks = [term for term in slots.found if term.key == "approve"]
+    if not kinds.isdisjoint(("only", "except_only")) and any(term.prefix.endswith("ب") for term in marks):
+        return True  # "with the approval of the manager only"
+    if slots.act in _SUBMITTING and any(term.prefix.startswith("ل") for term in marks) and not slots.denies:
+        return True  # "is put to the manager for approval"
     if slots.denies:
         return "before" in kinds
     return slots.act == "approve" and bool(slots.roles) and "every" in kinds and not slots.reading.permits

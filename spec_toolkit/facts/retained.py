@@ -31,7 +31,7 @@ def kept(slots: Slots, source: Source) -> Iterator[Fact]:
         return  # "can bring back a task within 30 days of its deletion"
     if verb == "delete" and times and times[0].upper and "request" in reading.whole_topic:
         return  # how soon somebody is answered, not how long something is kept
-    out = places | slots.role_places | event
+    out = places | slots.role_places | event | _afterwards(slots)
     heads = _HEADS if reading.language == "he" else ()
     core = slots.core(out, ("convert", *heads)) or slots.generic(out)  # "turned into anonymous data"
     if times:
@@ -47,6 +47,14 @@ def kept(slots: Slots, source: Source) -> Iterator[Fact]:
         yield from claim("retention", "kept", "", slots.core(out | at_once) or core, Kept(verb, _NOW), slots, source)
     elif verb == "keep" and slots.denies and not times:
         yield from claim("retention", "kept", "", core, Kept("never", None), slots, source)
+
+
+def _afterwards(slots: Slots) -> frozenset[int]:
+    """The places of what an Arabic sentence says is done then: "تُحفظ أسبوعاً ثم يُكتب فوقها"."""
+    found = slots.found
+    if slots.reading.language != "ar" or "sequel" not in slots.reading.categories:
+        return frozenset()
+    return frozenset(range(next(place for place, term in enumerate(found) if term.has("sequel")), len(found)))
 
 
 def _not_sooner(slots: Slots, time: Quantity) -> bool:
@@ -75,4 +83,4 @@ def _endless(slots: Slots) -> bool:
     kinds = slots.reading.categories
     if slots.roles or not kinds.isdisjoint(("before", "after", "until", "conditions", "without")):
         return False
-    return "universal" in kinds if slots.denies else "forever" in kinds
+    return "forever" in kinds or (slots.denies and "universal" in kinds)

@@ -19,6 +19,8 @@ from spec_toolkit.facts.tokens import STOPS
 _A_CLAUSE = 3
 #: What is there for less time than this (in seconds) is not kept.
 _A_DAY = 86400
+#: How Arabic writes "to" before what is done.
+_AIMS = ("ل", "لل")
 #: Channels that are systems as well.
 _RUN = frozenset(("website", "portal", "app"))
 #: What may stand before the one with whom a Hebrew sentence opens, and how many people are more than one.
@@ -197,6 +199,8 @@ class Slots(Predicate):
         while stop < len(found) and not ("sign" in found[stop].senses and found[stop].words[0] in STOPS):
             if found[stop].words[0].lower() == "to" and found[stop + 1 : stop + 2] and found[stop + 1].has("action"):
                 break  # "14 days from receipt to cancel"
+            if stop > start + 1 and found[stop].prefix in _AIMS and found[stop].has("action"):
+                break  # "خمسة أيام من التسجيل للرد"
             stop += 1
         places = frozenset(range(start, stop))
         return self.core(frozenset(range(len(found))) - places), places

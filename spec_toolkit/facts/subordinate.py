@@ -96,4 +96,4 @@ def _is_main_verb(found: list[Term], start: int, place: int) -> bool:
 
 def _is_denied(found: list[Term], place: int) -> bool:
     """Whether an Arabic verb follows a negator."""
-    return place + 1 < len(found) and is_finite(found[place + 1])
+    return place + 1 < len(found) and (is_finite(found[place + 1]) or found[place + 1].has("considers"))

@@ -183,11 +183,17 @@ def _several(found: list[Term]) -> list[Term]:
     for place in range(max(more, default=0) - 1, -1, -1):
         term = found[place]
         near = any(place < mark <= place + _NEAR for mark in more)
-        if near and not term.dual and term.has("role", "thing") and term.words[0].endswith(_PLURAL_DUALS):
+        if near and not term.dual and term.has("role", "thing") and _may_be_two(term):
             if not place or found[place - 1].number is None:
                 found.insert(place, _two())
             return found
     return found
+
+
+def _may_be_two(term: Term) -> bool:
+    """Whether a plural is written as two are."""
+    first, *others = term.words
+    return first.endswith(_PLURAL_DUALS) or (bool(others) and first.endswith("ي") and not others[0].startswith("ال"))
 
 
 def _two() -> Term:
@@ -207,7 +213,12 @@ def _term(words: list[str], place: int, known: Vocabulary) -> tuple[Term, int]:
         own = not senses.keys().isdisjoint(_OWN_NAMES) or (known.language == "en" and senses.keys() == {"moves"})
         key = known.unknown(word) if own else ""
     number = float(senses["number"]) if "number" in senses else None
-    dual = number is None and stop == place + 1 and word.endswith(_DUALS) and known.dual(word)
+    if number is not None:
+        dual = False
+    elif stop == place + 1:
+        dual = word.endswith(_DUALS) and known.dual(word)
+    else:
+        dual = word.endswith("ا") and key != "" and known.construct_dual(word)
     return Term(tuple(words[place:stop]), senses, key, prefix, number, part(senses), dual=dual), stop
 
 

@@ -15,6 +15,7 @@ from spec_toolkit.facts.slots import Slots
 _THERE = (
     "availability",
     "downtime",
+    "outage",
     "incident",
     "ticket",
     "maintenance",

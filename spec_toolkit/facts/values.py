@@ -327,7 +327,8 @@ _HELD = dict.fromkeys(_SETTLED, ("availability", "maintenance")) | {
         "save",
         "document",
     ),
-    "hand": ("launch", "create", "view", "step", "operation", "hand automatic", "hand manual"),
+    "hand": ("launch", "create", "calculate", "enter", "view", "step", "operation", "hand automatic", "hand manual"),
+    "input": ("enter", "select", "availability"),
     "place": ("availability", "maintenance", "keep", "host", "publish", "sharing public", "sharing private", "region"),
 }
 

@@ -11,7 +11,7 @@ from typing import Any
 from spec_toolkit.facts.conjugation import conjugation
 from spec_toolkit.facts.morphology import morphology
 from spec_toolkit.facts.tables import Senses, add, key_of, tables
-from spec_toolkit.facts.word_forms import Key, forms_of, stem_of, without_prefix
+from spec_toolkit.facts.word_forms import ENDING_COST, Key, forms_of, stem_of, without_prefix
 from spec_toolkit.languages.folding import FEMININE
 from spec_toolkit.languages.text import TOKEN, normalise
 
@@ -21,6 +21,8 @@ _FLOW = frozenset(("writes", "reads", "back", "weak", "completes", "fills", "pre
 #: Senses of words that are a number or a unit of time already.
 _COUNTS = frozenset(("number", "measure", "unit", "rhythm", "contrast", "bound"))
 
+#: How an Arabic noun ends of which there are two, before another one; what the noun itself ends in.
+_CONSTRUCT = (("تا", "ه"), ("ا", ""))
 #: How a prefix ends that no verb has; none at all.
 _ARTICLES = ("", "ה")
 #: Prefixes that may stand before a negator.
@@ -110,9 +112,9 @@ class Vocabulary:
             if senses is not None and (best is None or at > best[0] or (at == best[0] and cost < cheapest)):
                 best, cheapest = (at, senses, prefix), cost
             if at < len(words) and (len(node) > 1 or senses is None):
-                for key, cut, _ in reversed(self.keys(words[at])):
+                for key, cut, off in reversed(self.keys(words[at])):
                     child = node.get(key)
-                    if child is not None and not (cut and "number" in child.get("", _NOTHING)):  # "thirty per cent"
+                    if child is not None and not _other_number(child, cut, off):
                         stack.append((at + 1, child, prefix, cost))
                 if (senses := self._particle(node, words[at])) is not None and (best is None or at >= best[0]):
                     best, cheapest = (at, senses, prefix), cost - 1
@@ -180,6 +182,15 @@ class Vocabulary:
                     return True
         return False
 
+    def construct_dual(self, word: str) -> bool:
+        """Whether an Arabic noun before another one says "two" by its ending: "مديرا حساب"."""
+        if self.language != "ar":
+            return False
+        key = self.plain(word)
+        one = next((key.removesuffix(end) + rest for end, rest in _CONSTRUCT if key.endswith(end)), key)
+        senses = self._trie.get(one, {}).get("", {})
+        return one != key and not senses.keys().isdisjoint(("thing", "role"))
+
     def _starting(self, word: str) -> list[tuple[dict[str, Any], str, int]]:
         """Where the forms that start with a word go on; as a form of a noun only where it is nothing else."""
         keys = self.keys(word)
@@ -217,6 +228,14 @@ class Vocabulary:
         """The key of a word that the vocabulary does not hold: its stem, the same for its usual forms."""
         key = self.plain(word)
         return key if self.language == "en" or key.isascii() else stem_of(key, self.language)
+
+
+def _other_number(node: dict[str, Any], cut: str, off: int) -> bool:
+    """Whether a word says another number than a form because of what was taken off: "every two years"."""
+    senses = node.get("", _NOTHING)
+    if not cut and off < ENDING_COST:
+        return False
+    return "number" in senses if cut else "rhythm" in senses  # "thirty per cent"
 
 
 @cache

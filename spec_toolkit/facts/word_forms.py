@@ -6,7 +6,7 @@ from typing import NamedTuple
 from spec_toolkit.facts.morphology import morphology
 
 #: A word without its ending fits less well than one without a prefix.
-_ENDING_COST = 10
+ENDING_COST = 10
 
 
 class Key(NamedTuple):
@@ -26,7 +26,7 @@ def forms_of(key: str, language: str, owned_by: bool, is_feminine: bool) -> Iter
     if language == "en" or key.isascii():
         yield Key(key, "")
         return
-    yield Key(key, "", _ENDING_COST + 1 if owned_by and is_feminine else 0)
+    yield Key(key, "", ENDING_COST + 1 if owned_by and is_feminine else 0)
     shapes = morphology(language)
     prefixes = [cut for cut in range(1, min(6, len(key) - 1)) if shapes.prefix.fullmatch(key[:cut])]
     for cut in prefixes:
@@ -34,9 +34,9 @@ def forms_of(key: str, language: str, owned_by: bool, is_feminine: bool) -> Iter
     for owner, ending in shapes.possessives if owned_by else ():
         owned = owner.sub(ending, key)
         if owned != key and len(owned) >= shapes.least:
-            yield Key(owned, "", _ENDING_COST)
+            yield Key(owned, "", ENDING_COST)
             for cut in prefixes:
-                yield Key(owned[cut:], owned[:cut], _ENDING_COST + cut)
+                yield Key(owned[cut:], owned[:cut], ENDING_COST + cut)
 
 
 def without_prefix(key: str, language: str) -> list[str]:
