@@ -28,6 +28,10 @@ _LIGHT = ("light", "universal", "purposes", "thin")
 _MEANT = ("thing", "action")
 _SAME = concepts().same
 
+#: Verbs that change a state: "sets it back to", "moves it back to".
+_SETS = ("edit", "move", "return", "relate", "send", "sync")
+_QUOTES = ('"', "'")
+
 
 class Core:
     """What one reading is about. Places are positions in its terms (`found`)."""
@@ -131,6 +135,8 @@ class Core:
             named = self._returning(named)
             if any(name == "remind" for _, name in named) and "channel" not in reading.categories:
                 named = [(at, name) for at, name in named if name != "send"]  # "sends a reminder"
+        elif language == "he":
+            named = self._brought_back(named)
         if "contrast" in reading.categories:
             named += [
                 (self.found.index(term), f"{group} {value}")
@@ -151,13 +157,44 @@ class Core:
     def _returning(self, named: list[tuple[int, str]]) -> list[tuple[int, str]]:
         """Without the verb and the state in "sets a cancelled contract back to Active", which only reopens it."""
         back = next((at for at, name in named if name == "reopen" and self.found[at].has("to")), None)
-        verb = next((at for at, name in named if name == "edit" and back is not None and at < back), None)
-        if back is None or verb is None:
+        if back is None:
+            return self._returned(named)
+        verb = next((at for at, name in named if name in _SETS and at < back), None)
+        if verb is None:
             return named
         self.back = back
-        behind = (at for at in range(back + 1, len(self.found)) if not self.found[at].words[0][0].isupper())
-        self.light.update((verb, *range(back + 1, next(behind, len(self.found)))))
+        self.light.update((verb, *range(back + 1, self._end_of_state(back + 1))))
         return [(at, name) for at, name in named if at not in self.light]
+
+    def _returned(self, named: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        """ "Returns it to the status Open" reopens it."""
+        found = self.found
+        verb = next((at for at, name in named if name == "return"), len(found))
+        state = next((at for at in range(verb + 2, len(found)) if found[at].has("starts")), None)
+        if state is None or not any(term.has("to") for term in found[state - 2 : state]):
+            return named
+        self.back = verb
+        self.light.update(range(state, self._end_of_state(state + 1)))
+        return [(at, "reopen" if at == verb else name) for at, name in named if at not in self.light]
+
+    def _brought_back(self, named: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        """ "תחזור למצב" and "מחזיר אותה לסטטוס" reopen it."""
+        verb = next((at for at, name in named if name == "reopen" or self.found[at].has("back")), len(self.found))
+        states = (at for at, name in named if at > verb and name == "status" and self.found[at].prefix.endswith("ל"))
+        state = next(states, None)
+        if state is None:
+            return named
+        self.back = verb
+        self.light.update(range(state, self._end_of_state(state + 1)))
+        return [(at, "reopen" if at == verb else name) for at, name in named if at not in self.light]
+
+    def _end_of_state(self, start: int) -> int:
+        """Behind the name of a state, which stands in quotation marks or in capitals."""
+        found = self.found
+        if start < len(found) and found[start].words[0] in _QUOTES:
+            return next((at + 1 for at in range(start + 1, len(found)) if found[at].words[0] in _QUOTES), start)
+        behind = (at for at in range(start, len(found)) if not found[at].words[0][0].isupper())
+        return next(behind, len(found))
 
     def _of_house(self, place: int) -> bool:
         """Whether something belongs to whom the whole document is about: "של הבנק"."""

@@ -229,10 +229,10 @@ def _counted(slots: Slots, count: Quantity) -> str:
         if behind.has("weak") and not behind.content and not behind.prefix and noun.has("role", "thing"):
             return slots.name(count.first - 2)  # "one contact coordinator"
     if slots.reading.language != "en" and count.number == 1 and count.first and found[count.first - 1].content:
-        adjective = (
-            slots.reading.language == "he" and count.first > 1 and found[count.first - 1].senses.keys() <= {"light"}
-        )
-        if adjective and found[count.first - 2].has("role", "thing") and found[count.first - 2].content:
+        noun, behind = found[count.first - 2 : count.first] if count.first > 1 else (found[0], found[0])
+        does = behind.has("action") and not behind.has("thing", "role") and noun.has("role")  # "one acting lawyer"
+        adjective = slots.reading.language == "he" and count.first > 1 and (behind.senses.keys() <= {"light"} or does)
+        if adjective and noun.has("role", "thing") and noun.content:
             return slots.name(count.first - 2)  # "one personal coach"
         return slots.name(count.first - 1)
     for place, term in enumerate(found[count.end : count.end + 3], count.end):

@@ -33,7 +33,8 @@ def kept(slots: Slots, source: Source) -> Iterator[Fact]:
         return  # how soon somebody is answered, not how long something is kept
     out = places | slots.role_places | event | _afterwards(slots)
     heads = _HEADS if reading.language == "he" else ()
-    core = slots.core(out, ("convert", *heads)) or slots.generic(out)  # "turned into anonymous data"
+    # "Turned into anonymous data", "permanently erased".
+    core = slots.core(out, ("convert", *heads, *(["lasting permanent"] if times else []))) or slots.generic(out)
     if times:
         core |= marks(reading, times[0])
     if times and not slots.denies:

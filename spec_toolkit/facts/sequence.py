@@ -67,11 +67,16 @@ def _joined(found: list[Term], place: int) -> bool:
 _EVENTS = ("action", "auxiliary", "completes", "arrives", "writes", "reads", "closed", "fills")
 
 
+def _is_denied(slots: Slots, place: int) -> bool:
+    """Whether it is denied before that place: "nobody signs it until …"."""
+    return 0 <= slots.denied < place or any(term.has("nobody") for term in slots.found[:place])
+
+
 def first(slots: Slots, source: Source) -> Iterator[Fact]:
     """What comes before what."""
     reading = slots.reading
     found = reading.found
-    marks = [p for p, t in enumerate(found) if _orders(t) or (0 <= slots.denied < p and t.has("until"))]
+    marks = [p for p, t in enumerate(found) if _orders(t) or (t.has("until") and _is_denied(slots, p))]
     # "first this, and then that": "and then that later" says it twice.
     marks = [p for p in marks if found[p].has("sequel")][:1] or marks
     if any(found[p].has("after") and p and found[p - 1].has("only") and found[p - 1].prefix == "ו" for p in marks):

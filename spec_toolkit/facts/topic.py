@@ -74,6 +74,10 @@ def _inside(found: list[Term], place: int) -> bool:
     return bool(before) and before[-1].has("inside")
 
 
+#: The second letter of Hebrew verbs that say that something is made seen: "מוצגת", "תוצג", not "מציגה", "תציג".
+_PASSIVE = "ו"
+
+
 def view_shown(found: list[Term]) -> None:
     """What is shown to somebody is what she sees, whatever shows it: "the app shows technicians the history"."""
     for place, term in enumerate(found):
@@ -94,6 +98,8 @@ def view_shown(found: list[Term]) -> None:
         ):
             term.key = "view"
             last = max(at for at, near in enumerate(behind) if near.has("role", "area"))
+            if term.words[0][1:2] == _PASSIVE:
+                continue
             if behind[to].prefix.startswith(("ל", "ل")) and not any(near.content for near in found[place + last + 2 :]):
                 continue  # what is shown stands before those who see it
             passive = any(
