@@ -10,6 +10,8 @@ _PRESENT = re.compile("[وف]?س?(?:ي|ت(?!..[يئ].?$))")
 
 #: Verbs by which something is moved, and how far behind them stands to whom.
 _MOVING, _FAR = frozenset(("convert", "sync")), 4
+#: How a noun ends of which something is the object: "its classification".
+_ITS = ("ه", "ها", "هم", "هما", "هن")
 #: Senses of "موقع", which is a site or something signed.
 _SITE = frozenset(("channel", "action"))
 #: Senses of "ألا" and "إلا", which are one word without their signs.
@@ -40,6 +42,18 @@ def tell_site(found: list[Term]) -> None:
             term.senses, term.key = {kind: term.senses[kind]}, term.senses[kind]
 
 
+def tell_view(found: list[Term]) -> None:
+    """ "An offer" and "to show" are written alike: what may be done and names something behind it shows that."""
+    modal = next((place for place, term in enumerate(found) if term.has("modal")), len(found))
+    for term, behind in pairwise(found[modal + 1 : modal + 1 + _FAR]):
+        if term.has("action"):
+            return
+        if term.key == "quote" and len(term.words) == 1 and not term.prefix and behind.key and not behind.prefix:
+            if not _is_definite(term) and not behind.has("role", "modal"):
+                term.senses, term.key = {"action": "view"}, "view"
+            return
+
+
 def _is_definite(term: Term) -> bool:
     return term.words[0].startswith("ال") or term.prefix.endswith(("ال", "لل"))
 
@@ -67,10 +81,12 @@ def join_again(found: list[Term]) -> None:
     """ "The supervisor opens the ticket again" is one verb in two words, with the supervisor between them."""
     for place, term in enumerate(found):
         if term.has("reopens"):
-            between = takewhile(lambda near: near.has("role", "area"), found[place + 1 : place + 4])
+            between = takewhile(lambda near: near.has("role", "area", "subject"), found[place + 1 : place + 4])
             verb = found[place + 1 + len(list(between)) :][:1]
             if verb and verb[0].key == "create":
                 verb[0].senses, verb[0].key = {}, ""
+            elif verb and verb[0].words[0].endswith(_ITS) and not any(near.has("to") for near in found[place:]):
+                term.senses, term.key = {}, ""  # "classifies it again"
         elif term.has("again"):
             for opens in found[:place] if term.key == "reopen" else found[max(0, place - 1) : place]:
                 if opens.key == "create" and is_finite(opens):

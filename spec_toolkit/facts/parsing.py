@@ -3,7 +3,7 @@
 import re
 
 from spec_toolkit.facts.arabic_construct import join_heads, name_responsible
-from spec_toolkit.facts.arabic_verbs import join_accepts, join_again, tell_but, tell_handing, tell_site
+from spec_toolkit.facts.arabic_verbs import join_accepts, join_again, tell_but, tell_handing, tell_site, tell_view
 from spec_toolkit.facts.attributes import mark_existing
 from spec_toolkit.facts.declared import Vocabularies
 from spec_toolkit.facts.framing import frame
@@ -42,6 +42,8 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
         categories = tell_but(found, categories)
     if language == "ar" and "channel" in categories and "action" in categories:
         tell_site(found)
+    if language == "ar" and "modal" in categories:
+        tell_view(found)
     if "grounds" in categories and ("," in text or "،" in text):
         found = without_grounds(found)
         categories = frozenset().union(*(term.senses for term in found))

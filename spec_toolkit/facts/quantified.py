@@ -193,7 +193,7 @@ def how_many(slots: Slots, source: Source) -> Iterator[Fact]:
     count = admitted
     beside = {"relate", slots.act, *concepts().admitting} - {counted}
     if reading.language == "ar":
-        beside |= concepts().anybody - {counted}  # whoever writes it
+        beside |= (concepts().anybody | {"recording"}) - {counted}  # whoever writes it, or has it written down
     core = slots.core(frozenset(), beside) | marks(reading, counts[0], any_one)
     said = [count]
     if count.kind == "most" and count.number > 1 and reading.permits and not slots.denies and counted not in _LENGTHS:
@@ -218,6 +218,8 @@ def _is_any(reading: Reading, count: Quantity) -> bool:
         near = reading.found[max(0, count.first - 2) : count.first]
         if any(term.content and term.prefix.endswith(_TO_ONE) for term in near):
             return True
+    if reading.language == "ar" and count.first > 1 and reading.found[count.first - 2].has("inside"):
+        return True  # "in one order"
     return count.first <= 1 or reading.found[count.first - 1].words[0].lower() in _OF_ONE
 
 

@@ -10,6 +10,8 @@ _DO = frozenset(("do", "does", "did"))
 #: Senses of a verb that denies: "stays closed".
 _STAYS = frozenset(("action", "negators"))
 _RELATIVE = frozenset(("that", "which", "who", "whose"))
+#: A condition has a verb and somebody at least.
+_PHRASE = 2
 #: The letter by which Arabic opens what follows a condition.
 _SO = "ف"
 
@@ -56,6 +58,9 @@ def _closes(found: list[Term], start: int, stop: int, last: int) -> bool:
         return True
     if found[start].has("relative") and _is_main_verb(found, start, stop):
         return True
+    opens = term.has("reopens") and stop > start + _PHRASE
+    if opens and any(near.key == "create" for near in found[stop + 1 : stop + 1 + _PHRASE]):
+        return True  # "إذا رد العميل على تذكرة مغلقة | أعاد النظام فتحها"
     relative = found[start].words[0].lower() in _RELATIVE or found[start].prefix.endswith("ש")
     if relative and stop > start and senses.keys() >= _STAYS and found[stop - 1].has("action"):
         return True  # "that has been cancelled stays cancelled"
