@@ -187,18 +187,25 @@ def _head(salt: str, body: "bytes | memoryview") -> bytes:
 
 
 def _write(file: Path, salt: str, body: bytes) -> None:
+    replace_whole(file, _head(salt, body), body)
+    files = sorted(file.parent.glob("*.kept"), key=lambda each: each.stat().st_mtime)
+    for old in files[:-_MOST_FILES]:
+        old.unlink()
+
+
+def replace_whole(file: Path, *parts: bytes) -> None:
+    """Writes a file whole or not at all, without waiting for the disk: runs side by side do not disturb each other.
+
+    Raises OSError. What a user asked for is written by `sources.files.write_whole`, which waits and explains.
+    """
     import tempfile  # most runs write nothing
 
     handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=file.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(_head(salt, body))
-            stream.write(body)
+            stream.writelines(parts)
         Path(name).replace(file)
     except BaseException:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
-    files = sorted(file.parent.glob("*.kept"), key=lambda each: each.stat().st_mtime)
-    for old in files[:-_MOST_FILES]:
-        old.unlink()

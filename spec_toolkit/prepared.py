@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from spec_toolkit.kept import replace_whole
 from spec_toolkit.resources import package_file
 
 #: What a prepared file may depend on, besides Python: everything in these folders of the package.
@@ -38,7 +39,8 @@ def read(name: str, make: Callable[[str], Any]) -> Any:
             body = marshal.dumps(make(source.read_text("utf-8")))
             if file is not None and not sys.dont_write_bytecode:
                 with contextlib.suppress(OSError):  # a folder that cannot be written is no fault
-                    _write(file, _head(body) + body)
+                    file.parent.mkdir(exist_ok=True)
+                    replace_whole(file, _head(body), body)
         _ready[name] = body
     return marshal.loads(body)
 
@@ -68,10 +70,9 @@ def _beside(source: Path) -> Path | None:
     """Where Python would keep what it made of a file; None where it keeps nothing."""
     from importlib.util import cache_from_source
 
-    try:
-        return Path(cache_from_source(str(source))).with_suffix(".words")
-    except NotImplementedError:
+    if sys.implementation.cache_tag is None:
         return None
+    return Path(cache_from_source(str(source))).with_suffix(".words")
 
 
 @cache
@@ -89,19 +90,3 @@ def _program() -> bytes:
                     waiting.append(entry.path)
     listed = repr((sys.version, sorted(found))).encode("utf-8", "surrogatepass")
     return b"%08x%08x" % (zlib.crc32(listed), zlib.adler32(listed))
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Writes a file whole or not at all; runs side by side do not disturb each other."""
-    import tempfile  # most runs write nothing
-
-    file.parent.mkdir(exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=file.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(name).replace(file)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise

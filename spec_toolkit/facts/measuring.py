@@ -1,6 +1,7 @@
 """Finds the quantities and rhythms of a sentence and takes their words out of its topic."""
 
 from collections.abc import Iterator
+from typing import get_args
 
 from spec_toolkit.facts.parts import is_year, nth, share
 from spec_toolkit.facts.quantities import Kind, Quantity, scale
@@ -104,7 +105,7 @@ def _spacing(found: list[Term], place: int) -> Kind:
     bound = _bound_behind(found, place + 1)
     before = found[place - 1] if place else None
     if before and before.has("bound") and not before.taken:
-        bound = place - 1, before.senses["bound"]  # type: ignore[assignment]
+        bound = place - 1, _bound(before)
     if bound is None:
         return "exact"
     mark, kind = bound
@@ -220,11 +221,20 @@ def _bounded(found: list[Term], first: int, end: int, number: float, unit: str) 
     return Quantity(dimension, low, high, kind, first, end, number, unit)
 
 
+#: The bounds of `facts.yaml` are kinds of quantities by name.
+_KINDS: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
+
+
+def _bound(term: Term) -> Kind:
+    """What a term says of a number next to it."""
+    return _KINDS[term.senses["bound"]]
+
+
 def _bound_before(found: list[Term], first: int) -> tuple[int, Kind] | None:
     for place in range(first - 1, max(-1, first - 1 - _REACH), -1):
         term = found[place]
         if term.has("bound") and not term.taken:
-            return place, term.senses["bound"]  # type: ignore[return-value]
+            return place, _bound(term)
         its_unit = place == first - 1 and term.taken and term.has("unit")  # "above EUR 10,000"
         if not its_unit and not term.has("weak", "copula", "to", "from", "sign"):
             return None
@@ -247,7 +257,7 @@ def _bound_behind(found: list[Term], end: int) -> tuple[int, Kind] | None:
         if term.has("bound") and not term.taken and term.senses["bound"] in ("most", "least", "exact"):
             behind = found[place + 1 : place + 2]
             follows = bool(behind) and (behind[0].number is not None or behind[0].has("measure"))
-            return None if follows else (place, term.senses["bound"])  # type: ignore[return-value]
+            return None if follows else (place, _bound(term))
         if term.has("sign", "condition") or term.number is not None:
             return None
     return None

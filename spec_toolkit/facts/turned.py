@@ -26,18 +26,9 @@ def straightened(found: list[Term], kinds: frozenset[str]) -> list[Term]:
     turn = _TURNS.get(found[0].words[0].lower()) if found else None
     if turn is not None:
         found = turn(found)
-    if "echoes" in kinds:
-        found = _without_echo(found)
-    if "instead" in kinds:
-        found = _without_other(found)
-    if "off" in kinds and "leaves" in kinds:
-        found = _with_blanks(found)
-    if "hinders" in kinds:
-        found = _without_hindrance(found)
-    if "only" in kinds:
-        found = _alone(found)
-    if "bound" in kinds and "role" in kinds:
-        found = _for_some(found)
+    for wanted, plain in _STEPS:
+        if kinds >= wanted:
+            found = plain(found)
     _mark_participles(found)
     return found
 
@@ -250,3 +241,13 @@ _TURNS: dict[str, Callable[[list[Term]], list[Term]]] = {
     "first": _ordered,
     "having": _having,
 }
+
+#: What makes a sentence plainer, in turn, with the senses that it must have for it.
+_STEPS: tuple[tuple[frozenset[str], Callable[[list[Term]], list[Term]]], ...] = (
+    (frozenset(("echoes",)), _without_echo),
+    (frozenset(("instead",)), _without_other),
+    (frozenset(("off", "leaves")), _with_blanks),
+    (frozenset(("hinders",)), _without_hindrance),
+    (frozenset(("only",)), _alone),
+    (frozenset(("bound", "role")), _for_some),
+)
