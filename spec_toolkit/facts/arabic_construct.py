@@ -31,3 +31,21 @@ def name_responsible(found: list[Term]) -> bool:
 def _is_bare(noun: Term) -> bool:
     """Whether an Arabic noun has no article, so that what stands behind it belongs to it."""
     return not noun.words[-1].startswith("ال") and not noun.prefix.endswith(("ال", "لل"))
+
+
+#: Senses of a noun that somebody behind it owns.
+_OWNED = ("thing", "light", "thin", "holders")
+#: Senses of a noun behind which somebody acts or may do something.
+_HIS_PART = ("action", "role", "modal", "parts", "negators", "restricts", "owning")
+#: How a plural ends that the vocabulary does not hold, and a noun or verb that has its own or object already.
+_MANY, _ITS = "ات", ("ه", "ها", "هم")
+
+
+def owns_noun(noun: Term, role: Term) -> bool:
+    """Whether somebody is named only as the one whose something is: "صور الزوار"."""
+    word = noun.words[-1]
+    if not (noun.has(*_OWNED) or (not noun.senses and word.endswith(_MANY))) or noun.has(*_HIS_PART):
+        return False
+    if role.prefix not in ("", "ال") or noun.prefix.endswith("ل") or word.endswith(_ITS):
+        return False
+    return _is_bare(noun) and (role.words[0].startswith("ال") or len(role.words) > 1)

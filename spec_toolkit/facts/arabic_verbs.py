@@ -54,6 +54,22 @@ def tell_view(found: list[Term]) -> None:
             return
 
 
+def tell_request(found: list[Term]) -> None:
+    """Who may "request the cancelling of" something asks for it: there "request" is what is done."""
+    modal = next((place for place, term in enumerate(found) if term.has("modal", "negators")), len(found))
+    for term, behind in pairwise(found[modal + 1 : modal + 2 + _FAR]):
+        if term.key == "request" and is_for(term, behind):
+            term.senses, term.key = {"action": "ask_for"}, "ask_for"
+        if term.has("action"):
+            return
+
+
+def is_for(request: Term, act: Term) -> bool:
+    """Whether a verbal noun says what a request is for: "طلب إلغاء الفاتورة"."""
+    bare = len(request.words) == 1 and not _is_definite(request)
+    return bare and act.has("action") and not act.prefix and not _is_definite(act) and not is_finite(act)
+
+
 def _is_definite(term: Term) -> bool:
     return term.words[0].startswith("ال") or term.prefix.endswith(("ال", "لل"))
 

@@ -24,6 +24,8 @@ _MARKS = frozenset(("before", "after"))
 UNLESS = "if not"
 _ASIDE = ("purposes", "even", "either")
 _LIGHT = ("light", "universal", "purposes", "thin")
+#: Senses beside which a word has no name but its root.
+_BARE = {"live", "last", "goes_back"}
 #: Senses of what a thin noun may be the head of.
 _MEANT = ("thing", "action")
 _SAME = concepts().same
@@ -127,7 +129,7 @@ class Core:
             if "action" in senses and place and aims and self._is_aim(place):
                 named.append((place, f"for {same.get(key, key)}"))
                 self.aims.add(place)
-            elif not senses and language != "en" and not term.words[0].isascii():
+            elif senses.keys() <= _BARE and language != "en" and not term.words[0].isascii():
                 named.append((place, root(term.words[0], language)))
             else:
                 named.append((place, same.get(key, key)))

@@ -61,7 +61,11 @@ def final(slots: Slots, source: Source) -> Iterator[Fact]:
     if slots.denies and slots.denied < mark:
         return
     stop = next((at for at in range(mark, len(found)) if found[at].has("sign") and found[at].words[0] in STOPS), mark)
-    core = slots.core(slots.role_places | frozenset(range(stop, len(found))), _STATES)
+    out = frozenset(range(stop, len(found)))
+    core = slots.core(slots.role_places | out, _STATES)
+    if len(core) == 1:
+        core = slots.core(out, _STATES)  # "the ruling of the board is final"
     if len(core) > 1:
-        value = May(False, "reopen", NOBODY, True, frozenset())
-        yield from claim("permission", "may", "", core | {"reopen"}, value, slots, source)
+        for act in ("reopen", "undo"):
+            value = May(False, act, NOBODY, True, frozenset())
+            yield from claim("permission", "may", "", core | {act}, value, slots, source)

@@ -3,7 +3,17 @@
 import re
 
 from spec_toolkit.facts.arabic_construct import join_heads, name_responsible
-from spec_toolkit.facts.arabic_verbs import join_accepts, join_again, tell_but, tell_handing, tell_site, tell_view
+from spec_toolkit.facts.arabic_people import name_people
+from spec_toolkit.facts.arabic_states import bring_back, name_last
+from spec_toolkit.facts.arabic_verbs import (
+    join_accepts,
+    join_again,
+    tell_but,
+    tell_handing,
+    tell_request,
+    tell_site,
+    tell_view,
+)
 from spec_toolkit.facts.attributes import mark_existing
 from spec_toolkit.facts.declared import Vocabularies
 from spec_toolkit.facts.framing import frame
@@ -44,6 +54,8 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
         tell_site(found)
     if language == "ar" and "modal" in categories:
         tell_view(found)
+    if language == "ar" and not categories.isdisjoint(("modal", "negators")):
+        tell_request(found)
     if "grounds" in categories and ("," in text or "،" in text):
         found = without_grounds(found)
         categories = frozenset().union(*(term.senses for term in found))
@@ -77,6 +89,8 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
         take_holders(found, language)
     if "responsible" in categories and name_responsible(found):
         categories |= {"role"}
+    if language == "ar" and name_people(found, categories):
+        categories |= {"role"}
     if "role" in categories:
         if language == "ar":
             join_heads(found)
@@ -85,4 +99,8 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
         view_shown(found)
     if language == "ar" and not categories.isdisjoint(("reopens", "again")):
         join_again(found)
+    if language == "ar" and not categories.isdisjoint(("goes_back", "moves")) and bring_back(found):
+        categories |= {"action"}
+    if "last" in categories and name_last(found):
+        categories |= {"final"}
     return Reading(text, language, found, quantities, categories, role_names(known, language) if known else {})

@@ -5,6 +5,7 @@ from itertools import takewhile
 from spec_toolkit.cached import cached_property
 from spec_toolkit.facts.adjuncts import main_clause
 from spec_toolkit.facts.arabic_verbs import is_finite as is_present
+from spec_toolkit.facts.arabic_verbs import is_for
 from spec_toolkit.facts.core import Core
 from spec_toolkit.facts.hebrew_clauses import is_finite
 from spec_toolkit.facts.tokens import STOPS
@@ -90,6 +91,7 @@ class Predicate(Core):
             acts = [place for place in acts if place and not found[place - 1].has("article")] or acts
         elif self.reading.language == "ar":  # "the order is cancelled" rather than "the cancelling"
             start = main_clause(found)
+            acts = [p for p in acts if not (p and found[p - 1].key == "request" and is_for(found[p - 1], found[p]))]
             acts = [place for place in acts if place >= start] or acts
             denied = {place for place in acts if place and found[place - 1].has("negators")} - {self.denied + 1}
             acts = [place for place in acts if is_present(found[place]) and place not in denied] or acts

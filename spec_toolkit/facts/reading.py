@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from spec_toolkit.cached import cached_property
+from spec_toolkit.facts.arabic_construct import owns_noun
 from spec_toolkit.facts.declared import RoleNames
 from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.tokens import DETERMINERS, Term
@@ -119,7 +120,9 @@ class Reading:
         return frozenset()
 
     def _is_whose(self, place: int) -> bool:
-        """Whether a role says whose something is: Hebrew "complaints of employees"."""
+        """Whether a role says whose something is: "complaints of employees", "تقييم الموردين"."""
+        if self.language == "ar":
+            return place > 1 and owns_noun(self.found[place - 1], self.found[place])
         if place < 2 or "whose" not in self.found[place - 1].senses or self.found[place].prefix:
             return False
         owned = self.found[place - 2].senses
