@@ -11,6 +11,8 @@ from spec_toolkit.facts.tokens import DETERMINERS
 
 #: Verbs that change what they are done to, or add something to it.
 _CHANGING = ("create", "increase", "reduce", "upload", "schedule", "enter")
+#: Senses of what no name of somebody begins with.
+_NO_NAME = ("to", "from", "inside", "channel")
 #: Words that the name of somebody may have.
 _NAME = 4
 
@@ -32,6 +34,8 @@ def who_acts(slots: Slots, source: Source) -> Iterator[Fact]:
     only = limits and any(term.has(*ALONE) and not term.taken for term in reading.found)
     focus = only_focus(reading, list(groups))
     nobody = "nobody" in reading.categories
+    if only and focus is None and reading.language == "en" and not nobody:
+        yield from _somebody(slots, source)  # "only the abbot admits a guest"
     if (only and focus is None) or nobody or (slots.denies and "except_only" not in reading.categories):
         return
     acting = focus or acting_group(reading, list(groups))
@@ -51,6 +55,9 @@ def who_acts(slots: Slots, source: Source) -> Iterator[Fact]:
         return  # "opens users"
     core = without_list(core, slots.act)
     yield from claim("exclusive-right", "who", "", core, value, slots, source)
+    for implied in slots.implied(slots.act) if focus is None else ():
+        too = core - {slots.act} | {implied}
+        yield from claim("exclusive-right", "who", "", too, Who(value.roles, False, implied), slots, source)
     if focus is not None and slots.act and not slots.denies:  # who alone does it may do it
         allowed = May(True, slots.act, value.roles, False, frozenset(name for _, name in slots.systems))
         yield from claim("permission", "may", "", core, allowed, slots, source)
@@ -100,7 +107,7 @@ def _somebody(slots: Slots, source: Source) -> Iterator[Fact]:
                 yield from claim("exclusive-right", "who", "", core, value, slots, source)
         return
     near = found[max(0, place - 2) : place]
-    if any("copula" in term.senses or term.words[0].lower() in ("be", "been") for term in near):
+    if any("copula" in term.senses or term.words[-1].lower() in ("be", "been") for term in near):
         return
     who = slots.core(frozenset(range(place, len(found))))
     core = slots.core(frozenset(range(place)))
@@ -121,7 +128,11 @@ def _alone(slots: Slots) -> frozenset[int]:
             back -= 1
         if found[back].words[-1].lower() == "by":
             return frozenset(range(back + 1, place))
+        verb = found[place + 1 : place + 2]
+        if back <= 0 < place and not found[0].content and verb and (verb[0].has("modal") or place + 1 == act):
+            return frozenset(range(place))  # "the bursar alone turns it down"
         ahead = next((at for at in range(place + 1, len(found)) if "modal" in found[at].senses), act)
-        if place < ahead <= place + _NAME + 1 and not found[place + 1].has("to", "from", "inside", "channel"):
+        machine = any(near.has("system", "system_words") for near in found[place + 1 : ahead])
+        if place < ahead <= place + _NAME + 1 and not found[place + 1].has(*_NO_NAME) and not machine:
             return frozenset(range(place + 1, ahead))
     return frozenset()

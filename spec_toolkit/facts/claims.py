@@ -9,14 +9,15 @@ from collections.abc import Callable, Container, Iterator
 from spec_toolkit.facts.actors import who_acts
 from spec_toolkit.facts.dates import may_be_dated
 from spec_toolkit.facts.definitions import defined, final
-from spec_toolkit.facts.entering import enters
-from spec_toolkit.facts.exchange import leads, often, passed
+from spec_toolkit.facts.entering import enters, numbered
+from spec_toolkit.facts.excepted import excepted
+from spec_toolkit.facts.exchange import changed_in, leads, often, passed
 from spec_toolkit.facts.exclusive import LIMITED
 from spec_toolkit.facts.fact import Fact, Source
 from spec_toolkit.facts.hours import hours, may_have_hours
 from spec_toolkit.facts.naming import named
 from spec_toolkit.facts.owning import owns
-from spec_toolkit.facts.permissions import goes_without, may, read_only
+from spec_toolkit.facts.permissions import frozen, goes_without, may, read_only
 from spec_toolkit.facts.quantified import how_many, how_much, sums
 from spec_toolkit.facts.reach import reaches
 from spec_toolkit.facts.reading import Reading
@@ -35,6 +36,8 @@ def claims(reading: Reading, source: Source, without: Container[str] = ()) -> It
     if not kinds.isdisjoint(("defines", "considers")) or (reading.quantities and "conditions" in kinds):
         yield from (named if reading.language == "en" else defined)(slots, source)
     if "exceptions" in kinds:
+        if "excepts" in kinds:
+            yield from excepted(slots, source)
         if "fills" in kinds:
             yield from given(slots, source)  # "is not saved unless the number is entered"
         if not kinds.isdisjoint(("starts", "default", "fresh", "completes", "value")):
@@ -68,7 +71,7 @@ def claims(reading: Reading, source: Source, without: Container[str] = ()) -> It
 #: What a sentence must speak of for each kind of claim.
 _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fact]]], ...] = (
     (("without",), goes_without),
-    (("contrast", "without", "modal", "every", "before", "after", "only", "except_only", "awaits"), needs),
+    (("contrast", "without", "modal", "every", "before", "after", "only", "except_only", "awaits", "until"), needs),
     (("contrast", "without", "completes", "fills"), given),
     (("final",), final),
     (("contrast", "without", "lacks", "negators"), refused),
@@ -78,9 +81,12 @@ _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fac
     (("reach",), reaches),
     ((*LIMITED, "value", "unit"), ways),
     (("system", "system_words"), passed),
+    (("system", "system_words"), changed_in),
+    (("numbered",), numbered),
+    (("frozen",), frozen),
     (("masters",), leads),
     (("contrast", "closed"), settles),
-    (("before", "after", "upon", "until", "sequel"), first),
+    (("before", "after", "upon", "until", "sequel", "occasion"), first),
     (("starts", "default", "state", "contrast", "fresh", "completes", "value"), starts),
     (("default", "fresh"), ranks),
 )

@@ -17,6 +17,8 @@ class Concepts(NamedTuple):
     kinds: dict[str, frozenset[str]]
     #: A special name to the general ones that hold it.
     generals: dict[str, frozenset[str]]
+    #: A verb to those whose object comes with it: who extends a rental changes it.
+    implied: dict[str, tuple[str, ...]]
     anybody: frozenset[str]
     leading: frozenset[str]
     passing: frozenset[str]
@@ -52,10 +54,15 @@ def concepts() -> Concepts:
     generals = {
         name: frozenset(one for one, held in kinds.items() if name in held) for name in set().union(*kinds.values())
     }
+    implied: dict[str, tuple[str, ...]] = {}
+    for name, held in data["implied"].items():
+        for one in held:
+            implied[same.get(one, one)] = (*implied.get(same.get(one, one), ()), name)
     return Concepts(
         same,
         kinds,
         generals,
+        implied,
         *(
             frozenset(data[names])
             for names in (

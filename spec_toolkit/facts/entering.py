@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spec_toolkit.facts.claim import May, Who, claim
+from spec_toolkit.facts.claim import May, Starts, Who, claim
 from spec_toolkit.facts.fact import Fact, Source
 from spec_toolkit.facts.slots import Slots
 
@@ -29,3 +29,24 @@ def enters(slots: Slots, source: Source) -> Iterator[Fact]:
         may = May(True, "edit", slots.roles, False, frozenset(name for _, name in slots.systems))
         yield from claim("permission", "may", "", core, may, slots, source)
         yield from claim("exclusive-right", "who", "", core, Who(slots.roles, False, "edit"), slots, source)
+
+
+#: Verbs by which a system gives a number to something.
+_GIVES = ("create", "relate", "calculate")
+
+
+def numbered(slots: Slots, source: Source) -> Iterator[Fact]:
+    """Whether the system gives a number or somebody types it in: "the customer number is assigned by the system"."""
+    found, reading = slots.found, slots.reading
+    if slots.denies or reading.quantities or not reading.categories.isdisjoint(("hand", "search")):
+        return
+    by_hand = any(term.has("enters") and not term.conditional for term in found) and bool(slots.roles)
+    given = (
+        slots.act in _GIVES and not slots.roles and any(term.has("subject") and not term.conditional for term in found)
+    )
+    if by_hand == given:
+        return
+    core = slots.core(slots.role_places, _GIVES) | {"number"}
+    if len(core) > 1:
+        value = frozenset(("manual" if by_hand else "automatic",))
+        yield from claim("exclusive-value", "set", "hand", core, Starts(value), slots, source)

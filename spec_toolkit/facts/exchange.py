@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spec_toolkit.facts.claim import Leads, Passed, claim
+from spec_toolkit.facts.claim import Leads, Passed, Way, claim
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.fact import Bucket, Fact, Source
 from spec_toolkit.facts.flows import direction_of, marked
@@ -112,6 +112,28 @@ def passed(slots: Slots, source: Source) -> Iterator[Fact]:
     else:
         value = Passed(way, not slots.denies, None)
     yield Fact("direction", Bucket("claim passed", system, core), value, source, ())
+
+
+def changed_in(slots: Slots, source: Source) -> Iterator[Fact]:
+    """In which system something is changed, and in which alone: "prices can be changed only in the ERP"."""
+    reading, found = slots.reading, slots.found
+    if reading.language != "en" or slots.denies or slots.act not in _CHANGING:
+        return
+    inside = [(place, name) for place, name in slots.systems if marked(reading, place, "inside")]
+    if len(inside) != 1 or len(slots.systems) > 1 or found[inside[0][0]].conditional:
+        return
+    ((place, name),) = inside
+    only = [at for at, term in enumerate(found) if term.has("only") and not term.conditional]
+    alone = any(place - _BEFORE <= at < place for at in only) or any(place < at <= place + 1 for at in only)
+    if only and not alone:
+        return
+    core = slots.core(slots.role_places | {place, place - 1})
+    value = Way(frozenset((frozenset((name,)),)), alone)
+    yield from claim("exclusive-value", "way", "system", core, value, slots, source)
+
+
+#: How far before a system "only" stands: "only in the ERP".
+_BEFORE = 3
 
 
 def leads(slots: Slots, source: Source) -> Iterator[Fact]:

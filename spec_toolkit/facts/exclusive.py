@@ -119,6 +119,9 @@ def acting_group(reading: Reading, groups: list[frozenset[int]]) -> frozenset[in
             first = min(group)
             if "by" in [term.words[0].lower() for term in reading.found[max(0, first - 2) : first]]:
                 return group
+        if len(groups) > 1 and reading.found[0].has("opening"):
+            comma = next((place for place, term in enumerate(reading.found) if term.words[0] == ","), 0)
+            return next((group for group in groups if min(group) > comma), groups[0])
     if "agents" in reading.categories:
         for group in groups:
             first = min(group)

@@ -86,8 +86,8 @@ def marked(reading: Reading, place: int, mark: str) -> bool:
     if found[place].prefix and any(found[place].prefix.endswith(letters) for letters in prefix):
         return True
     for near in range(place - 1, max(-1, place - 3), -1):
-        if found[near].has(mark):
-            return True
+        if found[near].has(mark) or (len(found[near].words) > 1 and found[near].words[-1].lower() == mark):
+            return True  # "is passed on to"
         if not found[near].has("weak", "sign"):
             return False
     return False

@@ -12,6 +12,8 @@ def order(reading: Reading, source: Source) -> Iterator[Fact]:
     marks = [p for p, t in enumerate(reading.found) if t.part == "depends" and t.has("before", "after") and not t.taken]
     if len(marks) != 1:
         return
+    if "anew" in reading.categories:
+        return  # "checks the parts again" after it has done so before
     mark = marks[0]
     left, right = _sides(reading, mark)
     left, right = left - right, right - left

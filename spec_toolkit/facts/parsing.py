@@ -19,10 +19,11 @@ from spec_toolkit.facts.declared import Vocabularies
 from spec_toolkit.facts.framing import frame
 from spec_toolkit.facts.hebrew_clauses import deny_prevented, mark_clauses, name_others
 from spec_toolkit.facts.measuring import measure
+from spec_toolkit.facts.phrasal import joined
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.reasons import without_reasons
 from spec_toolkit.facts.relative import mark_contact_clauses, without_asides, without_grounds
-from spec_toolkit.facts.subordinate import mark_conditions, nobody_in_conditions
+from spec_toolkit.facts.subordinate import mark_conditions, nobody_for_purposes, nobody_in_conditions
 from spec_toolkit.facts.tokens import STOPS, role_names, terms
 from spec_toolkit.facts.topic import settle, take_holders, view_shown
 from spec_toolkit.facts.turned import read_as_verbs, read_as_views, straightened
@@ -41,9 +42,12 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
     words = _POSSESSIVE.sub("s ", text) if language == "en" and "s' " in text and " '" not in text else text
     if "[" in words:
         words = _REFERENCE.sub("", words)  # "the report Absent members [REP-01]" names the report
-    found = terms(words, known[language] if known else vocabulary(language))
+    words_of = known[language] if known else vocabulary(language)
+    found = terms(words, words_of)
     categories = frozenset().union(*(term.senses for term in found))
     if language == "en":
+        if "particle" in categories:
+            found = joined(found, words_of)
         plain = straightened(without_asides(found) if ", wh" in text else found, categories)
         if plain is not found:
             found, categories = plain, frozenset().union(*(term.senses for term in plain))
@@ -75,6 +79,8 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
         mark_conditions(found)
         if "nobody" in categories:
             categories = nobody_in_conditions(found, categories)
+    if "purposes" in categories and "nobody" in categories:
+        categories = nobody_for_purposes(found, categories)
     if language == "ar" and "completes" in categories and join_accepts(found):
         categories |= {"modal"}
     quantities = measure(found, categories)

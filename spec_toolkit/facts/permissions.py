@@ -31,7 +31,7 @@ def may(slots: Slots, source: Source) -> Iterator[Fact]:
         or ("rhythm" in kinds and (slots.denies or reading.language != "he") and not _names_rhythm(reading))
     ):
         return
-    if any(group == "obligation" for _, group, _ in reading.contrasts):
+    if any(group == "obligation" and not term.has("modal") for term, group, _ in reading.contrasts):
         return
     if slots.denies and reading.language == "he" and any(group == "hand" for _, group, _ in reading.contrasts):
         return  # "is not sent automatically" says how, not whether
@@ -64,6 +64,9 @@ def may(slots: Slots, source: Source) -> Iterator[Fact]:
         value = May(not slots.denies, act, roles, "universal" in kinds, systems, _side(slots) or _state(slots))
         others = {slots.act, *slots.joined_acts} - {act}
         yield from claim(kind, "may", "", core - others, value, slots, source)
+        for implied in () if slots.denies else slots.implied(act):
+            too = core - others - {act} | {implied}
+            yield from claim(kind, "may", "", too, value._replace(act=implied), slots, source)
 
 
 def _without_sending(core: frozenset[str]) -> frozenset[str]:
@@ -129,9 +132,25 @@ def goes_without(slots: Slots, source: Source) -> Iterator[Fact]:
     if not spared or slots.denies or reading.permits or reading.language != "en" or reading.quantities:
         return
     core = slots.core(slots.role_places, _MADE)
-    if len(core) > 1 and core.isdisjoint(concepts().requisites):
+    if len(core) > 1 and core.isdisjoint(concepts().requisites - {"check"}):
         value = May(False, "", NOBODY, False, frozenset(name for _, name in slots.systems))
         yield from claim("negation", "may", "", core, value, slots, source)
+
+
+def frozen(slots: Slots, source: Source) -> Iterator[Fact]:
+    """What is locked is not changed: "a submitted timesheet is locked"."""
+    found, reading = slots.found, slots.reading
+    mark = next(place for place, term in enumerate(found) if term.has("frozen"))
+    if slots.denies or slots.act != "block" or not mark or not found[mark - 1].has("copula"):
+        return
+    if reading.quantities or not reading.categories.isdisjoint(("after", "before", "until", "permits", "only")):
+        return
+    if any(term.content and not term.conditional for term in found[mark + 1 :]):
+        return  # "is locked in the safe"
+    core = slots.core(slots.role_places | {mark})
+    if len(core) > 1 and not any(term.has("role") or term.key == "account" for term in found):
+        value = May(False, "edit", NOBODY, False, frozenset(), "after")
+        yield from claim("permission", "may", "", core | {"edit"}, value, slots, source)
 
 
 def read_only(slots: Slots, source: Source) -> Iterator[Fact]:

@@ -1,11 +1,13 @@
 """The predicate of a sentence: what is done to what it is about (`core`), and whether the sentence denies it."""
 
+from collections.abc import Iterator
 from itertools import takewhile
 
 from spec_toolkit.cached import cached_property
 from spec_toolkit.facts.adjuncts import main_clause
 from spec_toolkit.facts.arabic_verbs import is_finite as is_present
 from spec_toolkit.facts.arabic_verbs import is_for
+from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.core import Core
 from spec_toolkit.facts.hebrew_clauses import is_finite
 from spec_toolkit.facts.tokens import STOPS
@@ -130,6 +132,12 @@ class Predicate(Core):
             and noun.has("thing", "role")
             and (noun.words[-1].startswith("ال") or noun.prefix.endswith("ل"))
         )
+
+    def implied(self, act: str) -> Iterator[str]:
+        """What is done as well where something is done: who extends a rental changes it, and sees it."""
+        for general in concepts().implied.get(act, ()):
+            yield general
+            yield from self.implied(general)
 
     @cached_property
     def joined_acts(self) -> tuple[str, ...]:

@@ -220,7 +220,7 @@ def needs(slots: Slots, source: Source) -> Iterator[Fact]:
         approval = True
     elif reading.language == "en" and _goes_for(slots):
         approval = not slots.denies
-    elif (follows := _follows_approval(slots)) is not None:
+    elif (follows := _follows_approval(slots) or _waits_for_approval(slots)) is not None:
         approval = True
         core = slots.core(slots.role_places | set(range(follows, len(reading.found))))
     else:
@@ -249,11 +249,13 @@ def unless_approved(slots: Slots, source: Source) -> Iterator[Fact]:
     """What is not done unless somebody approves it: "لا تُصرف السلفة ما لم يوافق المدير"."""
     found = slots.found
     mark = next((place for place, term in enumerate(found) if term.has("exceptions")), len(found))
-    behind = found[mark + 1 : mark + 1 + _NEAR]
-    if slots.reading.language != "ar" or not slots.denies or slots.reading.scope or not 0 <= slots.denied < mark:
+    english = slots.reading.language == "en"
+    behind = found[mark + 1 : mark + 1 + (_APPROVED if english else _NEAR)]
+    if slots.reading.language == "he" or not slots.denies or slots.reading.scope or not 0 <= slots.denied < mark:
         return
     if any(term.key == "approve" for term in behind) and not any(term.has("negators") for term in behind):
         core = slots.core(slots.role_places | set(range(mark, len(found)))) - _APART
+        core = core - _GRANTED or core
         people = slots.people(phrase for phrase in slots.phrases if min(phrase) > mark)
         yield from claim("without", "needs", "", core, Needs(True, people), slots, source)
 
@@ -278,7 +280,20 @@ def _follows_approval(slots: Slots) -> int | None:
     if slots.denies or slots.reading.language == "ar":
         return None
     for place, term in enumerate(found):
-        if term.has("after") and place and found[place - 1].has("only", "except_only"):
+        only = term.words[0].lower() == "only" or (place and found[place - 1].has("only", "except_only"))
+        if term.has("after") and only:
+            behind = found[place + 1 : place + 1 + _APPROVED]
+            return place if any(near.key == "approve" for near in behind) else None
+    return None
+
+
+def _waits_for_approval(slots: Slots) -> int | None:
+    """The place of "until" or "before" where nothing goes on before an approval: "no refund is paid until …"."""
+    found = slots.found
+    if slots.reading.language != "en" or not slots.denies:
+        return None
+    for place, term in enumerate(found):
+        if term.has("until", "before") and (slots.denied < place or "nobody" in slots.reading.categories):
             behind = found[place + 1 : place + 1 + _APPROVED]
             return place if any(near.key == "approve" for near in behind) else None
     return None

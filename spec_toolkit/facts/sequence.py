@@ -63,6 +63,16 @@ def _joined(found: list[Term], place: int) -> bool:
     return found[place - 1].has("sign", "turns") or found[place].prefix.startswith(("ו", "و"))
 
 
+def _is_over(found: list[Term], mark: int) -> bool:
+    """Whether an English clause says that something has been done: "when the customer has paid"."""
+    stop = next((at for at in range(mark, len(found)) if found[at].has("sign")), len(found))
+    near = found[mark + 1 : stop]
+    done = next((at for at, term in enumerate(near) if term.has("perfect")), None)
+    if done is None or any(term.has("negators", "nobody", "number", "bound") for term in near):
+        return False
+    return any(term.words[0].endswith(("ed", "en")) or term.has("action") for term in near[done + 1 : done + 3])
+
+
 #: Senses of words that say that something happens.
 _EVENTS = ("action", "auxiliary", "completes", "arrives", "writes", "reads", "closed", "fills")
 
@@ -76,7 +86,10 @@ def first(slots: Slots, source: Source) -> Iterator[Fact]:
     """What comes before what."""
     reading = slots.reading
     found = reading.found
+    if "anew" in reading.categories:
+        return  # "checks the parts again" after it has done so before
     marks = [p for p, t in enumerate(found) if _orders(t) or (t.has("until") and _is_denied(slots, p))]
+    marks = marks or [p for p, t in enumerate(found) if t.has("occasion") and _is_over(found, p)]
     # "first this, and then that": "and then that later" says it twice.
     marks = [p for p in marks if found[p].has("sequel")][:1] or marks
     if any(found[p].has("after") and p and found[p - 1].has("only") and found[p - 1].prefix == "ו" for p in marks):
@@ -100,7 +113,7 @@ def first(slots: Slots, source: Source) -> Iterator[Fact]:
     inner, outer = inner - slight or inner, outer - slight or outer
     if not inner or not outer:
         return
-    after = found[mark].has("after", "upon")
+    after = found[mark].has("after", "upon", "occasion")
     if slots.denies and after:
         return
     if after != slots.denies:

@@ -131,7 +131,9 @@ class Slots(Predicate):
     def _is_end(self, place: int) -> bool:
         """Whether data go to or come from what a term names."""
         near = self.found[max(0, place - 2) : place]
-        return self.reading.language == "en" and any(term.has("from", "to") for term in near)
+        return self.reading.language == "en" and any(
+            term.has("from", "to") or term.words[-1].lower() == "to" for term in near
+        )
 
     @cached_property
     def scope(self) -> tuple[Quantity, ...]:

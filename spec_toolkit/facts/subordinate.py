@@ -9,6 +9,8 @@ from spec_toolkit.facts.tokens import STOPS, Term
 _DO = frozenset(("do", "does", "did"))
 #: Senses of a verb that denies: "stays closed".
 _STAYS = frozenset(("action", "negators"))
+#: Senses of what goes on behind an exception.
+_GOES_ON = ("modal", "copula", "negators", "auxiliary")
 _RELATIVE = frozenset(("that", "which", "who", "whose"))
 #: A condition has a verb and somebody at least.
 _PHRASE = 2
@@ -23,7 +25,7 @@ def mark_conditions(found: list[Term]) -> None:
     last = signs[-1] if signs else -1
     while place < len(found):
         term = found[place]
-        if not (term.senses or term.prefix) or not _opens(term):
+        if not (term.senses or term.prefix) or not _opens(term) or _points(found, place):
             place += 1
             continue
         stop = place
@@ -41,9 +43,25 @@ def nobody_in_conditions(found: list[Term], categories: frozenset[str]) -> froze
     return categories if any(term.has("nobody") for term in found) else categories - {"nobody"} | {"negators"}
 
 
+def nobody_for_purposes(found: list[Term], categories: frozenset[str]) -> frozenset[str]:
+    """ "So that nobody has to wait" denies nothing. Returns the senses that occur in the sentence afterwards."""
+    purpose = next(place for place, term in enumerate(found) if term.has("purposes"))
+    for term in found[purpose:] if purpose else ():
+        if term.has("nobody"):
+            term.senses, term.key, term.part = {"weak": ""}, "", "works"
+    return categories if any(term.has("nobody") for term in found) else categories - {"nobody"}
+
+
 def _opens(term: Term) -> bool:
     senses = term.senses
     return "conditions" in senses or "exceptions" in senses or ("ש" in term.prefix and "negators" not in senses)
+
+
+def _points(found: list[Term], place: int) -> bool:
+    """Whether "that" behind a sign stands for what was said: "once it is rejected, that is final"."""
+    if found[place].words[0] != "that" or not place or "sign" not in found[place - 1].senses:
+        return False
+    return place + 1 < len(found) and found[place + 1].has("copula", "negators")
 
 
 def _closes(found: list[Term], start: int, stop: int, last: int) -> bool:
@@ -58,6 +76,8 @@ def _closes(found: list[Term], start: int, stop: int, last: int) -> bool:
         return True
     if found[start].has("relative") and _is_main_verb(found, start, stop):
         return True
+    if found[start].has("excepts") and stop > start + 1 and term.has(*_GOES_ON):
+        return True  # "all clerks except trainees | may"
     opens = term.has("reopens") and stop > start + _PHRASE
     if opens and any(near.key == "create" for near in found[stop + 1 : stop + 1 + _PHRASE]):
         return True  # "إذا رد العميل على تذكرة مغلقة | أعاد النظام فتحها"

@@ -102,6 +102,36 @@ def _ordered(found: list[Term]) -> list[Term]:
     return found
 
 
+def _in_turn(found: list[Term]) -> list[Term]:
+    """ "It is checked first, the booking follows" is "it is checked before the booking"."""
+    for place in range(_LEAST, len(found) - _LEAST):
+        mark = found[place - 1]
+        if found[place].words[0] not in ",;" or mark.senses.get("ordinal") != "1" or mark.taken:
+            continue
+        behind = found[place + 1 :]
+        if any(term.has("ensues", "sequel") for term in behind):
+            before = Term(("before",), {"before": ""}, "before", part="depends")
+            rest = [term for term in behind if not term.has("ensues", "sequel", "turns")]
+            return [*found[: place - 1], before, *rest]
+    return found
+
+
+def _left_to(found: list[Term]) -> list[Term]:
+    """ "Clerks must leave the cancelling of orders to managers": that is reserved for managers."""
+    for place in range(1, len(found) - _LEAST):
+        if not found[place].has("leaves") or found[place].words[0].endswith("t"):
+            continue
+        near = range(place + 2, min(len(found) - 1, place + _REACH))
+        to = next((at for at in near if found[at].words[0].lower() == "to"), None)
+        if to is None or not any(term.has("action") for term in found[place + 1 : to]):
+            continue
+        who = next((term for term in found[to + 1 :] if not term.has("article", "area")), None)
+        if who is not None and who.has("role"):
+            reserved = Term(("reserved", "for"), {"restricts": ""}, "", part="works")
+            return [*found[place + 1 : to], reserved, *found[to + 1 :]]
+    return found
+
+
 def _having(found: list[Term]) -> list[Term]:
     """The terms, a participle clause before the main clause marked: "having passed the check, …"."""
     stop = next((place for place, term in enumerate(found) if term.words[0] == ","), 0)
@@ -249,5 +279,7 @@ _STEPS: tuple[tuple[frozenset[str], Callable[[list[Term]], list[Term]]], ...] = 
     (frozenset(("off", "leaves")), _with_blanks),
     (frozenset(("hinders",)), _without_hindrance),
     (frozenset(("only",)), _alone),
+    (frozenset(("leaves", "role")), _left_to),
+    (frozenset(("ordinal",)), _in_turn),
     (frozenset(("bound", "role")), _for_some),
 )
