@@ -40,8 +40,9 @@ def claims(reading: Reading, source: Source, without: Container[str] = ()) -> It
             yield from excepted(slots, source)
         if "fills" in kinds:
             yield from given(slots, source)  # "is not saved unless the number is entered"
-        if not kinds.isdisjoint(("starts", "default", "fresh", "completes", "value")):
+        if not kinds.isdisjoint(("starts", "default", "fresh", "completes", "value", "chooses")):
             yield from starts(slots, source)  # "unless somebody chooses another one"
+            yield from ranks(slots, source)
         yield from refused(slots, source)  # "is not saved unless the number is entered"
         yield from unless_approved(slots, source)
         return
@@ -85,9 +86,9 @@ _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fac
     (("numbered",), numbered),
     (("frozen",), frozen),
     (("masters",), leads),
-    (("contrast", "closed"), settles),
+    (("contrast", "closed", "daytimes"), settles),
     (("before", "after", "upon", "until", "sequel", "occasion"), first),
-    (("starts", "default", "state", "contrast", "fresh", "completes", "value"), starts),
+    (("starts", "default", "state", "contrast", "fresh", "completes", "value", "chooses"), starts),
     (("default", "fresh"), ranks),
 )
 

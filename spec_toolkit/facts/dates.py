@@ -51,8 +51,13 @@ def _span(when: When) -> tuple[float, float]:
 
 def when(found: list[Term], denies: bool) -> list[When]:
     """The date and the phase that a sentence names; none of either where it names more than one."""
-    named = [_moved(found, _phases(found)), dates(found)]
-    return [one for ones in named if len(ones) == 1 and (one := _bounded(found, ones[0], denies)) is not None]
+    days = dates(found)
+    if len(days) == 2 and (lasts := _lasts(found, *days)):
+        days = []
+    else:
+        lasts = []
+    named = [_moved(found, _phases(found)), days]
+    return lasts + [one for ones in named if len(ones) == 1 and (one := _bounded(found, ones[0], denies)) is not None]
 
 
 def _bounded(found: list[Term], one: When, denies: bool) -> When | None:
@@ -83,6 +88,15 @@ def _bounded(found: list[Term], one: When, denies: bool) -> When | None:
     elif any(term.senses.get("bound") == "least" or term.has("from") for term in before):
         kind = "since" if one.dimension == "date" else "on"
     return one._replace(kind=kind)
+
+
+def _lasts(found: list[Term], one: When, two: When) -> list[When]:
+    """From when to when: "lasts from May until the end of July 2027"."""
+    between = found[one.first + 1 : two.first]
+    opens = any(term.has("from") for term in found[max(0, one.first - _REACH) : one.first])
+    if not opens or len(between) > _REACH or not any(term.has("until", "to") for term in between):
+        return []
+    return [one._replace(kind="since"), two._replace(kind="until")]
 
 
 def may_be_dated(text: str) -> bool:
@@ -134,7 +148,9 @@ def _day(year: int, month: int, day: int) -> int | None:
 
 
 def _in_month(found: list[Term], place: int, month: int, year: int) -> When:
-    last = next(at for at in range(place + 1, place + 1 + _REACH) if found[at].words[0] == str(year)) + 1
+    behind = range(place + 1, place + 1 + _REACH)
+    last = next(at for at in behind if found[at].words[0] == str(year)) + 1
+    last = next((at for at in behind if at < last and found[at].has("month", "until")), last)  # "from May to July 2026"
     for near in (place - 1, place - 2, place + 1):
         if 0 <= near < len(found):
             number = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?", found[near].words[0])

@@ -133,6 +133,8 @@ def _owned(one: Fact, two: Fact, _stands: Relation) -> bool:
 
 def _kept(one: Fact, two: Fact, stands: Relation) -> bool:
     (verb, time), (verb_too, time_too) = one.value, two.value
+    if "no copy" in (verb, verb_too):
+        return stands == "same" and verb_too != verb and "never" not in (verb, verb_too)
     if "never" in (verb, verb_too):
         if verb == verb_too:
             return False

@@ -64,3 +64,9 @@ def nth(found: list[Term]) -> Iterator[Quantity]:
             for taken in found[place : place + 2]:
                 taken.taken = True
             yield Quantity("time", low, high, "exact", place, place + 2, number, "year")
+        elif "unit" in year.senses and any(near.has("latest") for near in found[max(0, place - 2) : place]):
+            number = float(term.senses["ordinal"])
+            dimension, low, high = scale(number, year.senses["unit"])
+            if dimension == "time" and not year.taken:
+                term.taken = year.taken = True  # "by the fifth day"
+                yield Quantity("time", low, high, "most", place, place + 2, number, year.senses["unit"])

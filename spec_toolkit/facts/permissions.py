@@ -58,6 +58,8 @@ def may(slots: Slots, source: Source) -> Iterator[Fact]:
         core -= {slots.name(slots.denied)}  # "the button for deleting is hidden from"
     core |= {f"rhythm {q.low:g}" for q in reading.quantities if q.dimension == "rhythm"}
     core = _without_sending(without_list(core, slots.act))
+    if slots.denies and any(term.senses.get("verbal") == "copy" for term in slots.found):
+        core |= {"copy"}  # of what no copy is made a part may be kept
     systems = frozenset(name for _, name in slots.systems)
     kind: Kind = "permission" if reading.permits or roles else "negation"
     for act in dict.fromkeys((slots.act, *slots.joined_acts)):

@@ -18,6 +18,8 @@ _TO = {"en": "\0", "he": "\0", "ar": "لل"}
 _NO_ACT = dict.fromkeys(("en", "he"), ("thing", "channel", "system")) | {"ar": ("thing", "channel", "system", "area")}
 #: Two negators so near to each other cancel out.
 _NEAR = 3
+#: How English nouns end that are made of verbs, where there are several: "readings", "viewings".
+_DEEDS = "ings"
 _JOINING = frozenset(("and", "or", ","))
 
 
@@ -87,6 +89,7 @@ class Predicate(Core):
         if self.reading.language == "en":  # "attachments are rejected": a verb rather than what may be a noun
             if acts and acts[0] == 0 and found[0].words[0].endswith("ing") and "thing" not in found[0].senses:
                 return 0  # "releasing a shipment is reserved to"
+            acts = [place for place in acts if not found[place].words[-1].endswith(_DEEDS)]
             acts = [place for place in acts if not (place and found[place - 1].has("before", "after"))] or acts
             acts = [place for place in acts if place and found[place - 1].has("copula")] or acts
             acts = [place for place in acts if "thing" not in found[place].senses] or acts

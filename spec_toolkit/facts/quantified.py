@@ -34,7 +34,9 @@ def how_much(slots: Slots, source: Source) -> Iterator[Fact]:
         served |= told if reading.language == "en" else frozenset()  # "a complaint that needs an expert"
         core = slots.core((slots.role_places - served) | places, _beside(slots, quantity))
         if dimension == "percent" and reading.language == "en":
-            core -= _measured(slots)
+            core = _taken_off(slots, written, core - _measured(slots))
+        if dimension.startswith("money") and "availability" in core:
+            core = core - {"availability"} | {"budget"}  # what is there for something is what it may cost
         core |= marks(reading, written) | _besides(reading, dimension)
         if "present" in reading.categories:
             core |= {"baseline"}  # what a figure is now says nothing of what it shall be
@@ -130,6 +132,20 @@ def _measured(slots: Slots) -> frozenset[str]:
     return _SHARES | {term.key for term in found[:mark] if term.has("area", "role")}
 
 
+def _taken_off(slots: Slots, quantity: Quantity, core: frozenset[str]) -> frozenset[str]:
+    """The core with a discount where so much is taken off: "members get 10 % off", "knock a fifth off the price"."""
+    found = slots.found
+    if not any(term.has("off") for term in found[quantity.end : quantity.end + 1]):
+        return core
+    price = range(quantity.end, min(len(found), quantity.end + _PRICE))
+    stop = next((at for at in price if at > quantity.end and found[at].has("sign", "opening", "genitive")), price.stop)
+    before = range(max(slots.role_places, default=-1) + 1, quantity.first) if slots.role_places else range(0)
+    taken = frozenset((*price[: stop - quantity.end], *before))
+    return core - slots.core(frozenset(range(len(found))) - taken) | {"discount"}
+
+
+#: How many terms "off the list price" has at most.
+_PRICE = 6
 #: What every figure in percent is.
 _SHARES = frozenset(("share", "rate", "proportion", "percentage", "ratio"))
 #: What leads to a figure or is expected of it, which a figure alone does not say.
@@ -152,10 +168,12 @@ _AIMING = frozenset(
 def _beside(slots: Slots, quantity: Quantity) -> frozenset[str]:
     """Names that say no more than that there is a limit."""
     lead = slots.found[quantity.first - 1] if quantity.first else None
-    by = lead and (lead.words[-1].lower() == "by" or (slots.reading.language == "ar" and not lead.has("to")))
+    by = lead and (lead.words[-1].lower() in ("by", "of") or (slots.reading.language == "ar" and not lead.has("to")))
     aiming = _AIMING - {"increase", "reduce"} if by else _AIMING
     if any(two.key == "due" and one.has("copula", "falls") for one, two in pairwise(slots.found)):
         aiming |= {"due"}  # "is due within two days"
+    if any(two.key == "planned" and one.has("copula") for one, two in pairwise(slots.found)):
+        aiming |= {"planned"}  # "growth of 15 % is planned"
     if _still_counts(slots, quantity):
         aiming |= {"on_time", "send", "count"}
     if slots.acting_channel:

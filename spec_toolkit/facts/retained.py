@@ -47,7 +47,14 @@ def kept(slots: Slots, source: Source) -> Iterator[Fact]:
     elif verb == "delete" and not times and not slots.denies and (at_once := _at_once(slots)):
         yield from claim("retention", "kept", "", slots.core(out | at_once) or core, Kept(verb, _NOW), slots, source)
     elif verb == "keep" and slots.denies and not times:
-        yield from claim("retention", "kept", "", core, Kept("never", None), slots, source)
+        yield from claim(
+            "retention", "kept", "", core, Kept("no copy" if _no_copy(slots) else "never", None), slots, source
+        )
+
+
+def _no_copy(slots: Slots) -> bool:
+    """Whether only that something is kept whole is denied: "no copy of the licence is kept", but its number may be."""
+    return any(term.senses.get("verbal") == "copy" for term in slots.found)
 
 
 def _afterwards(slots: Slots) -> frozenset[int]:

@@ -21,7 +21,7 @@ def dated(slots: Slots, source: Source) -> Iterator[Fact]:
     for one in named:
         out.update(range(one.first, one.end))
         near = range(max(0, one.first - 4), one.first)
-        out.update(p for p in near if slots.found[p].has("before", "after", "closes", "bound"))
+        out.update(p for p in near if slots.found[p].has("before", "after", "closes", "bound") and not _ends(slots, p))
     core = slots.core(out, concepts().arriving) or slots.core(out - comes)
     phases = frozenset(slots.found[one.first].key for one in named if one.dimension == "phase")
     for one in named:
@@ -34,8 +34,27 @@ def dated(slots: Slots, source: Source) -> Iterator[Fact]:
             one = one._replace(kind="on", high=one.low)
         value = Dated(one._replace(first=0, end=0), bool(comes) or there, _of_every(slots, core))
         yield from claim("order", "dated", one.dimension, core, value, slots, source)
+        if one.kind == "until" and _lasts(slots):  # "stays in use until June": it ends then
+            ends = value._replace(when=value.when._replace(kind="on", low=one.high))
+            yield from claim("order", "dated", one.dimension, core - concepts().arriving | {"end"}, ends, slots, source)
         if phases and one.dimension == "date":  # "phase 2 starts in May 2026"
             yield from claim("order", "dated", one.dimension, core | phases, value, slots, source)
+
+
+def _ends(slots: Slots, place: int) -> bool:
+    """Whether a word that may close a date is what happens on it: "the pilot ends on"."""
+    term = slots.found[place]
+    if not term.has("action") or len(term.words) > 1:
+        return False
+    return term.words[0].lower() != "end" or slots.found[place + 1].has("inside", "latest", "before", "after")
+
+
+def _lasts(slots: Slots) -> bool:
+    """Whether something goes on until then: "stays in use until", "runs until"."""
+    if slots.denies or slots.reading.language != "en":
+        return False
+    does = any(term.has("action") and term.content and not term.conditional for term in slots.found)
+    return not does and any(term.has("until", "to") for term in slots.found)
 
 
 def _of_every(slots: Slots, core: frozenset[str]) -> bool:

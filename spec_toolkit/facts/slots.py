@@ -157,7 +157,7 @@ class Slots(Predicate):
     @cached_property
     def keeping(self) -> set[int]:
         """Places of the words that say that something is kept or deleted."""
-        if self.reading.categories.isdisjoint(("action", "stays", "possesses")):
+        if self.reading.categories.isdisjoint(("action", "stays", "possesses", "tended")):
             return set()
         for names in (("keep", "delete"), ("archive",)):
             places = {
@@ -178,7 +178,8 @@ class Slots(Predicate):
         found = self.found
         stays = {p for p, t in enumerate(found[:-1]) if "stays" in t.senses and found[p + 1].has("inside")}
         stays |= {p for p, t in enumerate(found) if "possesses" in t.senses and not t.conditional}
-        return stays | {p for p, t in enumerate(self.found) if t.key in ("availability", "view") and not t.conditional}
+        there = (p for p, t in enumerate(found) if t.key in ("availability", "view") and not t.conditional)
+        return stays | {p for p in there if not found[p].words[-1].endswith("ings")}
 
     def _lasts(self, quantity: Quantity) -> bool:
         before = self.found[max(0, quantity.first - 3) : quantity.first]

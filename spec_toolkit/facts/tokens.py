@@ -52,7 +52,7 @@ _WORKING = (
 #: Categories whose words, when they mean nothing else, are named by their own stem.
 _OWN_NAMES = (
     "writes", "reads", "light", "state", "houses", "asks", "verbal", "falls", "off", "readable", "hinders",
-    "live", "last", "goes_back",
+    "live", "last", "goes_back", "chooses", "daytimes", "failing",
 )  # fmt: skip
 
 #: How far behind a dual its mark stands.
@@ -212,7 +212,7 @@ def _term(words: list[str], place: int, known: Vocabulary) -> tuple[Term, int]:
     key = _name(senses, words, place, stop)
     if not key and "negators" not in senses:
         own = not senses.keys().isdisjoint(_OWN_NAMES) or (known.language == "en" and senses.keys() == {"moves"})
-        key = known.unknown(word) if own else ""
+        key = known.unknown(words[stop - 1] if "state" in senses else word) if own else ""
     number = float(senses["number"]) if "number" in senses else None
     if number is not None:
         dual = False

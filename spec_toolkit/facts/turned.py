@@ -42,7 +42,8 @@ def read_as_verbs(found: list[Term]) -> frozenset[str]:
         before = next((near for near in reversed(found[:place]) if not near.has("sign", "light")), term)
         follows = found[place + 1].has("copula", "modal", "genitive", "sign", "auxiliary")
         participle = term.words[0].endswith("ed") and before.has("copula", "auxiliary")
-        if participle or before.has("modal", "negators", "subject") or (before.has("role") and not follows):
+        denied = before.has("negators") and not before.has("article")  # "no copy" is a thing
+        if participle or denied or before.has("modal", "subject") or (before.has("role") and not follows):
             key = term.senses["verbal"]
             term.senses, term.key, term.part, seen = {"action": key}, key, "names", True
     return frozenset(("action",)) if seen else frozenset()
@@ -190,6 +191,19 @@ def _kept_from_somebody(found: list[Term], place: int) -> bool:
     return who is not None and who.has("role")
 
 
+def _counted_up(found: list[Term]) -> list[Term]:
+    """ "The 30th day" with its number and its ending as one ordinal."""
+    joined: list[Term] = []
+    for term in found:
+        before = joined[-1] if joined else None
+        if term.has("nth") and before is not None and before.number is not None and before.words[0].isdigit():
+            ordinal = before.words[0] + term.words[0]
+            joined[-1] = Term((ordinal,), {"ordinal": before.words[0]}, "", part="works")
+        else:
+            joined.append(term)
+    return joined
+
+
 def _alone(found: list[Term]) -> list[Term]:
     """ "The manager is the only one who approves it" is "the manager alone approves it"."""
     for place in range(1, len(found) - _LEAST):
@@ -278,6 +292,7 @@ _STEPS: tuple[tuple[frozenset[str], Callable[[list[Term]], list[Term]]], ...] = 
     (frozenset(("instead",)), _without_other),
     (frozenset(("off", "leaves")), _with_blanks),
     (frozenset(("hinders",)), _without_hindrance),
+    (frozenset(("nth",)), _counted_up),
     (frozenset(("only",)), _alone),
     (frozenset(("leaves", "role")), _left_to),
     (frozenset(("ordinal",)), _in_turn),

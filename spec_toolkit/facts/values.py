@@ -115,10 +115,13 @@ def starts(slots: Slots, source: Source) -> Iterator[Fact]:
         begins = any(term.has("starts") or (term.has("value") and term.has("thing")) for term in found)
     if slots.reading.language == "he" and "exceptions" in slots.reading.categories:
         begins = any(term.conditional and term.key in ("other", "select") for term in found)
+    unchosen = _unchosen(slots)
+    begins = begins or bool(unchosen)
     fresh = ("fresh", "default", "contrast", "completes") if proper else ("fresh", "default", "contrast")
-    if not begins and not any(term.has(*fresh) for term in found):
+    begun = _at_creation(slots)
+    if not begins and not begun and not any(term.has(*fresh) for term in found):
         return
-    states = [place for place, term in enumerate(found) if "state" in term.senses]
+    states = [place for place in range(len(found)) if _is_state(found, place)]
     switched = [value for _, group, value in slots.reading.contrasts if group == "default_state"]
     values = [(group, named) for group, named in values_of(slots.reading) if group not in LIMITED]
     if any(group == "language" and _tells_apart(slots, named[-1][0]) for group, named in values):
@@ -142,9 +145,9 @@ def starts(slots: Slots, source: Source) -> Iterator[Fact]:
         out = frozenset((*proper, *marks, *(p for p, term in enumerate(found) if term.has("completes"))))
     elif states:
         place = states[-1]
-        value = frozenset((found[place].senses["state"],))
+        value = frozenset((found[place].senses.get("state", "off"),))
         attribute, out = "state", frozenset((place, *marks))
-    elif marks:
+    elif marks or (marks := _named_first(slots, unchosen)):
         copula = [place for place in range(marks[-1] + 1, len(found)) if "copula" in found[place].senses]
         first = max([marks[-1], *copula[:1]]) + 1
         behind = _quoted(found[first:]) or [
@@ -164,16 +167,62 @@ def starts(slots: Slots, source: Source) -> Iterator[Fact]:
         if slots.reading.language == "he":
             # "Until she chooses another", "as long as nobody has changed it".
             out |= frozenset(place for place, term in enumerate(found) if term.conditional)
-        if slots.reading.language == "en" and "exceptions" in slots.reading.categories:
+        if slots.reading.language == "en" and (
+            "exceptions" in slots.reading.categories or (begun and not found[0].conditional)
+        ):
             out |= frozenset(place for place, term in enumerate(found) if term.conditional)
+        out |= unchosen
         core = slots.core(out, (*_GIVEN, "document") if attribute == "format" else _GIVEN)
     if value and core:
         yield from claim("exclusive-value", "starts", attribute, core, Starts(value), slots, source)
 
 
+def _unchosen(slots: Slots) -> frozenset[int]:
+    """Places of the words by which a condition says that nobody chooses: "unless changed", "if he makes no choice"."""
+    found = slots.found
+    if slots.reading.language != "en" or "chooses" not in slots.reading.categories:
+        return frozenset()
+    inside = [place for place, term in enumerate(found) if term.conditional]
+    chooses = frozenset(place for place in inside if found[place].has("chooses"))
+    denied = frozenset(place for place in inside if found[place].has("negators", "without", "exceptions"))
+    return chooses | denied if chooses and denied else frozenset()
+
+
+def _at_creation(slots: Slots) -> bool:
+    """Whether an English condition says that something comes to be: "when a customer registers"."""
+    found = slots.found
+    if slots.reading.language != "en" or slots.reading.permits:
+        return False
+    begun = any(term.conditional and term.has("completes") and term.key == "create" for term in found)
+    return begun and (not slots.act or found[slots.act_place or 0].has("state"))
+
+
+def _is_state(found: list[Term], place: int) -> bool:
+    """Whether a word says that something is on or off: "is ticked", "is off"."""
+    if "state" in found[place].senses:
+        return True
+    ends = place + 1 == len(found) or found[place + 1].has("sign", "conditions", "default")
+    return found[place].has("off") and place > 0 and found[place - 1].has("copula") and ends
+
+
+def _named_first(slots: Slots, unchosen: frozenset[int]) -> list[int]:
+    """The place behind which the value stands: "the default priority | is low", "unless changed, the priority | is"."""
+    found = slots.found
+    if slots.reading.language != "en":
+        return []
+    heads = [p for p, t in enumerate(found[:-1]) if t.words[0].lower() == "default" and found[p + 1].content]
+    if not (heads or unchosen):
+        return []
+    copula = next((p for p, t in enumerate(found) if t.has("copula") and not t.conditional and p > 1), len(found))
+    told = found[copula + 1 :]
+    if not told or any(term.has("action", "modal") for term in told) or copula < min(heads, default=0):
+        return []
+    return [copula]
+
+
 def ranks(slots: Slots, source: Source) -> Iterator[Fact]:
     """The rank that something has at first: "by default, a new ticket has low priority"."""
-    core = slots.core()
+    core = slots.core(frozenset(place for place, term in enumerate(slots.found) if term.conditional))
     ranked = [name for name in core if name.startswith(_RANK)]
     if len(ranked) == 1 and len(core) > 1 and not slots.denies and not slots.reading.permits:
         value = Starts(frozenset((ranked[0].removeprefix(_RANK),)))
@@ -276,16 +325,18 @@ def settles(slots: Slots, source: Source) -> Iterator[Fact]:
     ]
     if "closed" in slots.reading.categories and (shut := _shut(slots)) is not None:
         named = [(shut, "hours", "limited")]
+    if (refused := _refused_hours(slots)) is not None:
+        named = [(refused, "hours", "limited")]
     if len({(group, value) for _, group, value in named}) != 1:
         return
-    if slots.denies and not all(term is slots.found[slots.denied] for term, _, _ in named):
+    if slots.denies and refused is None and not all(term is slots.found[slots.denied] for term, _, _ in named):
         if named[0][1] != "hand":
             return
         named = [(named[0][0], "hand", "automatic" if named[0][2] == "manual" else "manual")]
     marks = {place for place, term in enumerate(slots.found) if any(term is mark for mark, _, _ in named)}
     _, group, value = named[0]
     if group == "hours":
-        marks |= {place for place, term in enumerate(slots.found) if _tells_time(term)}
+        marks |= {place for place, term in enumerate(slots.found) if _tells_time(term) or term is refused}
     elif group == "place":
         marks |= {place for place, term in enumerate(slots.found) if term.has("place", "houses")}
     core = slots.core(marks | slots.role_places, (*_HELD[group], f"{group} {value}"))
@@ -307,6 +358,8 @@ _OPEN = (
     "close",
     "sides offline",
     "operation",
+    "service",
+    "phone_number",
     "window",
     "call",
     "answer",
@@ -335,12 +388,34 @@ _HELD = dict.fromkeys(_SETTLED, ("availability", "maintenance")) | {
 
 def _shut(slots: Slots) -> Term | None:
     """What says that something is not open at certain times: "is taken offline every Sunday"."""
-    if not any(term.has("rhythm") or ":" in term.words[0][1:-1] for term in slots.found):
+    if not any(_at_times(term) for term in slots.found):
         return None
     return next((term for term in slots.found if term.has("closed") and not term.conditional), None)
 
 
+def _at_times(term: Term) -> bool:
+    """Whether it says at which time of the day or of the week."""
+    return term.has("rhythm", "daytimes") or ":" in term.words[0][1:-1]
+
+
+def _refused_hours(slots: Slots) -> Term | None:
+    """What says that nobody is there at certain times: "nobody answers at night", "is not staffed on Sundays"."""
+    kinds = slots.reading.categories
+    if (
+        slots.reading.language != "en"
+        or not slots.denies
+        or not kinds.isdisjoint(("modal", "conditions", "exceptions"))
+    ):
+        return None
+    if not any(_at_times(term) or term.has("weekday") for term in slots.found):
+        return None
+    tended = (term for term in slots.found if term.has("tended") or term.key == "answer")
+    return next((term for term in tended if not term.conditional and not term.has("contrast")), None)
+
+
 def _tells_time(term: Term) -> bool:
     return (
-        ":" in term.words[0] or term.has("rhythm", "ordinal", "closed", "weekday") or term.key in ("holiday", "weekend")
+        ":" in term.words[0]
+        or term.has("rhythm", "ordinal", "closed", "weekday", "daytimes")
+        or term.key in ("holiday", "weekend")
     )
