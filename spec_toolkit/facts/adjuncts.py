@@ -72,7 +72,7 @@ def _phrase(found: list[Term], place: int) -> int:
 
 def main_clause(found: list[Term]) -> int:
     """Where the main clause begins behind an opening "before" or "after"; 0 where nothing of the kind opens it."""
-    if not found or not found[0].has("before", "after", "upon") or found[0].taken:
+    if not found or not found[0].has("before", "after", "upon", "at_once") or found[0].taken:
         return 0
     verbs = [place for place in range(1, len(found)) if _is_main(found[place])]
     if any(term.has("that") for term in found[:2]):
@@ -83,7 +83,9 @@ def main_clause(found: list[Term]) -> int:
 def _is_main(term: Term) -> bool:
     if term.conditional or term.taken:
         return False
-    return term.has("modal", "negators") or is_finite(term) or (not term.senses and term.words[0].startswith("ي"))
+    if term.has("modal", "negators") or is_finite(term):
+        return True
+    return (not term.senses or term.has("light", "weak")) and term.words[0].startswith("ي")
 
 
 def _ends(found: list[Term], start: int, *, inset: bool) -> int:

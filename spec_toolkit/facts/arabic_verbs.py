@@ -1,15 +1,20 @@
 """Arabic verbs: which word is one in the present, and "opens again" as one verb in two words."""
 
 import re
+from functools import cache
 from itertools import pairwise, takewhile, zip_longest
 
+from spec_toolkit.facts.conjugation import conjugation
 from spec_toolkit.facts.tokens import Term
+from spec_toolkit.languages.folding import fold
 
 #: How an Arabic verb in the present begins; the noun of the second form has the shape of تعديل.
 _PRESENT = re.compile("[وف]?س?(?:ي|ت(?!..[يئ].?$))")
 
 #: Verbs by which something is moved, and how far behind them stands to whom.
 _MOVING, _FAR = frozenset(("convert", "sync")), 4
+#: Verbs by which something goes out.
+_OUT = ("export", "issue")
 #: How a noun ends of which something is the object: "its classification".
 _ITS = ("ه", "ها", "هم", "هما", "هن")
 #: Senses of "موقع", which is a site or something signed.
@@ -21,6 +26,37 @@ _BUT = frozenset(("negators", "except_only"))
 def is_finite(term: Term) -> bool:
     """Whether an Arabic word is a verb in the present and no noun made of it (تعديل)."""
     return "action" in term.senses and _PRESENT.match(term.words[0]) is not None
+
+
+def is_past(term: Term) -> bool:
+    """Whether an Arabic word can be a verb in the past that stands without its vowels: "شحن"."""
+    if not term.has("action") or term.prefix or len(term.words) > 1 or _is_definite(term):
+        return False
+    return _can_be_past(term.words[0])
+
+
+@cache
+def _can_be_past(word: str) -> bool:
+    verbs = conjugation("ar")
+    return verbs is not None and verbs.is_past(fold(word))
+
+
+def tell_until(found: list[Term]) -> None:
+    """ "No sooner is it paid than it is shipped": what opens the main clause there is no "until"."""
+    if not (found and found[0].has("upon") and found[0].has("that")):
+        return
+    for term, verb in pairwise(found[2:]):
+        if term.has("bound") and term.has("conditions") and (is_finite(verb) or is_past(verb)):
+            term.words, term.senses, term.key, term.part = ("،",), {"sign": "،"}, "", "works"
+            return
+
+
+def tell_issue(found: list[Term]) -> None:
+    """ "Issues" and "exports" are written alike: certificates and invoices are issued."""
+    for place, term in enumerate(found):
+        near = found[max(0, place - _FAR) : place + _FAR + 1]
+        if term.key in _OUT and term.has("issues") and any(other.has("issued") for other in near):
+            term.senses, term.key = {**term.senses, "action": "issue"}, "issue"
 
 
 def tell_but(found: list[Term], categories: frozenset[str]) -> frozenset[str]:

@@ -11,6 +11,8 @@ from spec_toolkit.facts.slots import Slots
 People = frozenset[frozenset[str]]
 
 NOBODY: People = frozenset()
+#: Where something is that is not abroad.
+HOME = frozenset(("home",))
 
 
 class May(NamedTuple):

@@ -86,8 +86,8 @@ _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fac
     (("numbered",), numbered),
     (("frozen",), frozen),
     (("masters",), leads),
-    (("contrast", "closed", "daytimes"), settles),
-    (("before", "after", "upon", "until", "sequel", "occasion"), first),
+    (("contrast", "closed", "daytimes", "himself"), settles),
+    (("before", "after", "upon", "until", "sequel", "occasion", "at_once", "when"), first),
     (("starts", "default", "state", "contrast", "fresh", "completes", "value", "chooses"), starts),
     (("default", "fresh"), ranks),
 )

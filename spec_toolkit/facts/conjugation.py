@@ -55,15 +55,22 @@ class Conjugation:
 
     def senses(self, word: str) -> dict[str, str] | None:
         """What a folded word means, where it is a shape of the verbs of one concept."""
-        found: set[tuple[str, str]] = set()
-        for kind, (before, behind) in self._affixes.items():
-            shapes = self._shapes[kind]
-            starts = [cut for cut in range(min(_LONGEST, len(word))) if before.fullmatch(word, 0, cut)]
-            stops = [cut for cut in range(max(2, len(word) - _LONGEST), len(word) + 1) if behind.fullmatch(word, cut)]
-            for start in starts:
-                for stop in stops:
-                    found |= shapes.get(word[start:stop], set())
+        found = {sense for kind in self._affixes for sense in self._of(kind, word)}
         return dict(found) if len(found) == 1 else None
+
+    def is_past(self, word: str) -> bool:
+        """Whether a folded word can be one of the verbs in the past: "شحن", which is a noun as well."""
+        return any(True for _ in self._of("past", word))
+
+    def _of(self, kind: str, word: str) -> Iterator[tuple[str, str]]:
+        """The senses that a word has as a shape of this kind."""
+        before, behind = self._affixes[kind]
+        shapes = self._shapes[kind]
+        starts = [cut for cut in range(min(_LONGEST, len(word))) if before.fullmatch(word, 0, cut)]
+        stops = [cut for cut in range(max(2, len(word) - _LONGEST), len(word) + 1) if behind.fullmatch(word, cut)]
+        for start in starts:
+            for stop in stops:
+                yield from shapes.get(word[start:stop], ())
 
 
 def _kinds(letters: str) -> Iterator[str]:

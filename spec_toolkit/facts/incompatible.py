@@ -6,7 +6,7 @@ Each judge is given two claims of one form and how their cores stand to each oth
 from collections.abc import Callable
 
 from spec_toolkit.facts.alike import Relation, covers, people_meet
-from spec_toolkit.facts.claim import People
+from spec_toolkit.facts.claim import HOME, People
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.dates import apart
 from spec_toolkit.facts.fact import LEAST, Fact
@@ -202,8 +202,8 @@ def _way(one: Fact, two: Fact, stands: Relation) -> bool:
 
 
 def _offers(offered: People, wanted: People) -> bool:
-    """Whether each value that is wanted is one of those that are offered."""
-    return all(any(a <= b or b <= a for a in offered) for b in wanted)
+    """Whether each value that is wanted is one of those that are offered; every place but abroad is at home."""
+    return all(any(a <= b or b <= a or (HOME in (a, b) and "abroad" not in a | b) for a in offered) for b in wanted)
 
 
 def _starts(one: Fact, two: Fact, stands: Relation) -> bool:

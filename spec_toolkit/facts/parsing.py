@@ -10,8 +10,10 @@ from spec_toolkit.facts.arabic_verbs import (
     join_again,
     tell_but,
     tell_handing,
+    tell_issue,
     tell_request,
     tell_site,
+    tell_until,
     tell_view,
 )
 from spec_toolkit.facts.attributes import mark_existing
@@ -56,6 +58,10 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
         categories = tell_but(found, categories)
     if language == "ar" and "channel" in categories and "action" in categories:
         tell_site(found)
+    if language == "ar" and "upon" in categories:
+        tell_until(found)
+    if "issues" in categories and "issued" in categories:
+        tell_issue(found)
     if language == "ar" and "modal" in categories:
         tell_view(found)
     if language == "ar" and not categories.isdisjoint(("modal", "negators")):

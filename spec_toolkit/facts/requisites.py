@@ -216,6 +216,8 @@ def needs(slots: Slots, source: Source) -> Iterator[Fact]:
         approval = not slots.denies or "granted_only" in reading.categories
     elif reading.obliges and (slots.act == "approve" or _confirms(slots)) and not slots.denies:
         approval = True  # "has to be signed off by the director"
+    elif reading.language == "ar" and _by_itself(slots):
+        approval = False
     elif reading.language == "ar" and _awaits(slots):
         approval = True
     elif reading.language == "en" and _goes_for(slots):
@@ -238,6 +240,12 @@ def needs(slots: Slots, source: Source) -> Iterator[Fact]:
     spared = [p for p in slots.phrases if p not in acting] if reading.language == "he" else []
     value = Needs(approval, slots.people(acting), slots.people(spared))
     yield from claim("without", "needs", "", core, value, slots, source)
+
+
+def _by_itself(slots: Slots) -> bool:
+    """Whether what would be approved is approved without anybody: "تُعتمد الطلبات تلقائياً"."""
+    by_itself = any(group == "hand" and value == "automatic" for _, group, value in slots.reading.contrasts)
+    return by_itself and slots.act == "approve" and not slots.denies
 
 
 def _goes_for(slots: Slots) -> bool:

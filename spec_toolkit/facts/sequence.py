@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from spec_toolkit.facts.adjuncts import main_clause
+from spec_toolkit.facts.arabic_verbs import is_past
 from spec_toolkit.facts.claim import Dated, First, claim
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.dates import when
@@ -77,6 +78,25 @@ def _orders(term: Term) -> bool:
     return term.has("upon", "sequel") or (term.has("before", "after") and term.part == "depends")
 
 
+def _follows(found: list[Term], place: int) -> bool:
+    """Whether an Arabic sentence lets something follow at once: "فور اعتماد الطلب", "متى سُدِّد المبلغ"."""
+    term, behind = found[place], found[place + 1]
+    if term.taken or not term.has("at_once", "when"):
+        return False
+    return term.has("at_once") or behind.has("done") or is_past(behind)
+
+
+#: Verbs that say only that something begins, goes on or ends.
+_BEGINS = {"launch", "end", "complete", "availability"}
+
+
+def _handed(names: frozenset[str]) -> frozenset[str]:
+    """The names of an event, where it does not matter who of two is named: "is handed over", "the tenant receives"."""
+    if "receive" in names:
+        names = names - {"receive"} | {"ship"}
+    return names - concepts().persons or names
+
+
 def _joined(found: list[Term], place: int) -> bool:
     """Whether a second clause begins here: behind a comma or "and", or with the "and" of its first word."""
     return found[place - 1].has("sign", "turns") or found[place].prefix.startswith(("ו", "و"))
@@ -107,8 +127,11 @@ def first(slots: Slots, source: Source) -> Iterator[Fact]:
     found = reading.found
     if "anew" in reading.categories:
         return  # "checks the parts again" after it has done so before
+    arabic = reading.language == "ar"
     marks = [p for p, t in enumerate(found) if _orders(t) or (t.has("until") and _is_denied(slots, p))]
     marks = marks or [p for p, t in enumerate(found) if t.has("occasion") and _is_over(found, p)]
+    if arabic and not marks:
+        marks = [p for p in range(len(found) - 1) if _follows(found, p)]
     # "first this, and then that": "and then that later" says it twice.
     marks = [p for p in marks if found[p].has("sequel")][:1] or marks
     if any(found[p].has("after") and p and found[p - 1].has("only") and found[p - 1].prefix == "ו" for p in marks):
@@ -119,8 +142,9 @@ def first(slots: Slots, source: Source) -> Iterator[Fact]:
     places = range(len(found))
     begin = mark
     stop = next((p for p in places if p > mark and found[p].has("sign") and found[p].words[0] in ",،;"), len(found))
-    if reading.language == "ar" and not mark:
-        stop = min(stop, main_clause(found) or stop)
+    if arabic and not mark:
+        main = main_clause(found) or next((p for p in places if p and not found[p].conditional), 0)
+        stop = min(stop, main or stop)
     if found[mark].has("sequel") and not any(term.content for term in found[mark + 1 :]):
         # "first the visit is planned, the approval is given afterwards"
         begin, stop = next((p - 1 for p in range(mark, 0, -1) if _joined(found, p)), mark), mark
@@ -129,10 +153,13 @@ def first(slots: Slots, source: Source) -> Iterator[Fact]:
     inner = slots.core(frozenset(p for p in places if not begin < p < stop))
     outer = slots.core(frozenset(p for p in places if begin <= p < stop))
     slight = concepts().slight - ({"send"} if reading.language != "en" else set())
+    if arabic:
+        slight |= _BEGINS
+        inner, outer = _handed(inner), _handed(outer)
     inner, outer = inner - slight or inner, outer - slight or outer
     if not inner or not outer:
         return
-    after = found[mark].has("after", "upon", "occasion")
+    after = found[mark].has("after", "upon", "occasion", "at_once", "when")
     if slots.denies and after:
         return
     if after != slots.denies:

@@ -3,7 +3,7 @@
 Hebrew has its own rules: see `hebrew_clauses`.
 """
 
-from spec_toolkit.facts.arabic_verbs import is_finite
+from spec_toolkit.facts.arabic_verbs import is_finite, is_past
 from spec_toolkit.facts.tokens import STOPS, Term
 
 _DO = frozenset(("do", "does", "did"))
@@ -78,6 +78,8 @@ def _closes(found: list[Term], start: int, stop: int, last: int) -> bool:
         return True
     if found[start].has("excepts") and stop > start + 1 and term.has(*_GOES_ON):
         return True  # "all clerks except trainees | may"
+    if not start and stop > max(last, start + _PHRASE) and found[start].has("conditions") and _is_past(found, stop):
+        return True  # "متى سُدِّد المبلغ | شُحن الطلب"
     opens = term.has("reopens") and stop > start + _PHRASE
     if opens and any(near.key == "create" for near in found[stop + 1 : stop + 1 + _PHRASE]):
         return True  # "إذا رد العميل على تذكرة مغلقة | أعاد النظام فتحها"
@@ -107,6 +109,14 @@ def _closes(found: list[Term], start: int, stop: int, last: int) -> bool:
     if senses.get("contrast", "").startswith("obligation:"):
         return True
     return stop > start + 1 and ("subject" in senses or term.key == "crm" or is_finite(term))
+
+
+def _is_past(found: list[Term], place: int) -> bool:
+    """Whether an Arabic verb in the past stands behind a noun with the article, which no verbal noun would do."""
+    before = found[place - 1]
+    if not (before.words[-1].startswith("ال") or before.prefix.endswith(("ال", "لل"))):
+        return False
+    return not before.has("conditions", "exceptions", "relative") and is_past(found[place])
 
 
 def _is_main_verb(found: list[Term], start: int, place: int) -> bool:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from spec_toolkit.facts.claim import Starts, Way, claim
+from spec_toolkit.facts.claim import HOME, Starts, Way, claim
+from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.exclusive import LIMITED, only_focus
 from spec_toolkit.facts.fact import Fact, Source
 from spec_toolkit.facts.quantities import MONEY
@@ -37,6 +38,7 @@ def ways(slots: Slots, source: Source) -> Iterator[Fact]:
         if (told := [(place, value) for place, value in named if place not in slots.light])
     ]
     if attributes and slots.denies and slots.denied < attributes[0][1][0][0]:
+        yield from _at_home(slots, attributes, source)
         return  # "and no copy leaves it" behind the value denies something else
     only = "only" in reading.categories and any(t.has("only") and not t.taken for t in reading.found)
     for category, named in attributes:
@@ -65,6 +67,14 @@ def ways(slots: Slots, source: Source) -> Iterator[Fact]:
         elif category == "payment":
             core = core - {"accept"} | {"pay"}  # who takes cards is paid with them
         yield from claim("exclusive-value", "way", category, core, Way(values, alone), slots, source)
+
+
+def _at_home(slots: Slots, attributes: list[tuple[str, list[tuple[int, str]]]], source: Source) -> Iterator[Fact]:
+    """What is not abroad is at home."""
+    named = next((named for category, named in attributes if category == "place"), [])
+    if [value for _, value in named] == ["abroad"]:
+        core = slots.core({place for place, _ in named} | slots.role_places, _REACHING) - _SCOPED - _COPIES or _ALL
+        yield from claim("exclusive-value", "way", "place", core, Way(frozenset((HOME,)), True), slots, source)
 
 
 #: Attributes of which a thing has one value where it is called by their name.
@@ -315,6 +325,10 @@ _SETTLED = frozenset(
 )
 
 
+#: People at whose request something is done.
+_ASKING = concepts().persons | {"owner", "user"}
+
+
 def settles(slots: Slots, source: Source) -> Iterator[Fact]:
     """The one of two values that something has: "around the clock", "closed at night"."""
     arabic = slots.reading.language == "ar"
@@ -323,6 +337,8 @@ def settles(slots: Slots, source: Source) -> Iterator[Fact]:
         for term, group, value in slots.reading.contrasts
         if group in _SETTLED and not (group == "hand" and arabic and slots.reading.permits)
     ]
+    if not named and (by_hand := _himself(slots)) is not None:
+        named = [(by_hand, "hand", "manual")]
     if "closed" in slots.reading.categories and (shut := _shut(slots)) is not None:
         named = [(shut, "hours", "limited")]
     if (refused := _refused_hours(slots)) is not None:
@@ -341,10 +357,19 @@ def settles(slots: Slots, source: Source) -> Iterator[Fact]:
         marks |= {place for place, term in enumerate(slots.found) if term.has("place", "houses")}
     core = slots.core(marks | slots.role_places, (*_HELD[group], f"{group} {value}"))
     if group == "place":
-        core = core - _COPIES or core
+        core = core - _COPIES or (_ALL if slots.reading.language == "ar" and not core else core)
+    elif group == "hand" and arabic and len(core - _ASKING) > 1:
+        core -= _ASKING  # "the renewal depends on a request of the subscriber"
     elif not core and any(term.key == "crm" or term.has("subject") for term in slots.found):
         core = frozenset(("crm",))  # what the specification is about
     yield from claim("exclusive-value", "set", group, core, Starts(frozenset((value,))), slots, source)
+
+
+def _himself(slots: Slots) -> Term | None:
+    """What says that somebody does something himself, who does all that the sentence speaks of: "بنفسه"."""
+    if not slots.roles or slots.denies or not slots.reading.categories.isdisjoint(("purposes", "conditions")):
+        return None
+    return next((term for term in slots.found if term.has("himself")), None)
 
 
 #: Names that say only that something has such a value.
