@@ -162,7 +162,8 @@ def _closes(found: list[Term], start: int, stop: int, last: int, stops: Set[str]
         return True
     if clause == "occasion" and _acts(found, stop):
         return True
-    return not term.prefix and "action" in senses and is_finite(term) and (told or clause == "occasion")
+    verb = not term.prefix and term.has("action", "occurs") and is_finite(term)
+    return verb and (told or (clause == "occasion" and _THAT not in found[start + 1].prefix))
 
 
 def _acts(found: list[Term], place: int) -> bool:
@@ -180,7 +181,9 @@ def _tells(found: list[Term], start: int, stop: int) -> bool:
     if "negators" in found[start].senses and stop <= start + 1:
         return False
     first = found[start].has("action") and _THAT in found[start].prefix
-    return first or any(t.has("modal") or (t.has("action") and is_finite(t)) for t in found[start:stop])
+    return first or any(
+        t.has("modal", "objects") or (t.has("action", "occurs") and is_finite(t)) for t in found[start:stop]
+    )
 
 
 def is_finite(term: Term) -> bool:

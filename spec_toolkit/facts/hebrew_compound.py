@@ -6,7 +6,7 @@
 
 from spec_toolkit.facts.hebrew_clauses import is_finite
 from spec_toolkit.facts.reading import Reading
-from spec_toolkit.facts.tokens import Term
+from spec_toolkit.facts.tokens import STOPS, Term
 
 #: Senses of what may only add to a sentence.
 _ADDING = frozenset(("without", "after", "negators"))
@@ -43,7 +43,7 @@ def conjuncts(reading: Reading) -> list[str]:
         second = second[:-1]
     verb = _predicate(first, len(first))
     if verb is None:
-        verb = next((place for place, term in enumerate(first) if term.has("copula") and not term.conditional), None)
+        verb = _nominal(first, len(first))
     if verb is None:
         return []
     if second[0].has("sign", "turns"):
@@ -52,7 +52,7 @@ def conjuncts(reading: Reading) -> list[str]:
         joined = _AND
     opens = _predicate(second)
     if opens is None:
-        return []
+        return [_text(first), _text(second).removeprefix(joined)] if _says(second) else []
     subject = first[:verb] if opens == 0 and not _is_impersonal(second) else []
     refers = any(term.has("pronoun") for term in second)
     named = any(term.has("thing") and term.content for term in second)
@@ -112,10 +112,10 @@ def _turns(found: list[Term], place: int) -> bool:
         near = next((at for at, one in enumerate(behind[:_HAS]) if not one.has("pronoun", "weak")), 0)
         return bool(behind) and _is_verb(behind[near], bare=False)
     if before.words[0] != ",":
-        # "סורקת את הטופס ומצרפת אותו"
-        acts = term.senses.keys() <= _ACTING and _is_verb(term) and any(t.has("pronoun") for t in behind[:1])
+        # "סורקת את הטופס ומצרפת אותו", "פותח את הכרטיס ומעדכן את הכתובת"
+        acts = term.senses.keys() <= _ACTING and _is_verb(term) and any(t.has("pronoun", "objects") for t in behind[:1])
         return acts and _predicate(found[:place], place) is not None
-    return _predicate(found[place:]) is not None
+    return _predicate(found[place:]) is not None or _nominal(found[place:]) is not None
 
 
 def _is_verb(term: Term, bare: bool = True) -> bool:
@@ -132,6 +132,21 @@ def _predicate(found: list[Term], reach: int = _SUBJECT + 2) -> int | None:
         if term.taken or term.has("sign"):
             return None
         if _is_verb(term):
+            return place
+    return None
+
+
+def _says(clause: list[Term]) -> bool:
+    """Whether a clause says something by itself, however long its subject is."""
+    return _nominal(clause) is not None or _predicate([t for t in clause if not t.taken], len(clause)) is not None
+
+
+def _nominal(found: list[Term], reach: int = _SUBJECT + 2) -> int | None:
+    """The place of what joins a noun to what is said of it: "הסטטוס הוא סופי", "הביטול נעשה בסניף"."""
+    for place, term in enumerate(found[:reach]):
+        if place and term.words[0] in STOPS:
+            return None
+        if place and term.has("copula", "occurs", "final") and not term.prefix and not term.conditional:
             return place
     return None
 

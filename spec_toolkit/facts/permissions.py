@@ -38,7 +38,7 @@ def may(slots: Slots, source: Source) -> Iterator[Fact]:
     if (
         slots.denies
         and not reading.scope
-        and (not kinds.isdisjoint(("before", "until")) or (reading.language == "he" and "after" in kinds))
+        and not kinds.isdisjoint(("before", "until"))
     ):
         return  # "is not shipped before it is paid" is an order
     roles = NOBODY if "nobody" in kinds else slots.roles

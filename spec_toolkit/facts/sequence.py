@@ -116,9 +116,20 @@ def _is_over(found: list[Term], mark: int) -> bool:
 _EVENTS = ("action", "auxiliary", "completes", "arrives", "writes", "reads", "closed", "fills")
 
 
-def _is_denied(slots: Slots, place: int) -> bool:
-    """Whether it is denied before that place: "nobody signs it until …"."""
-    return 0 <= slots.denied < place or any(term.has("nobody") for term in slots.found[:place])
+#: Senses of what stands behind "up to" where it is no word for "until".
+_LIMITS = ("number", "unit", "measure", "lone", "month", "phases", "quarters", "rhythm", "clock")
+
+
+def _waits(slots: Slots, place: int) -> bool:
+    """Whether something does not go on until what follows has happened: "nobody signs it until …", "waits until …"."""
+    found, term = slots.found, slots.found[place]
+    if term.has("up_to"):  # "until payment", not "up to 5"
+        if term.taken or place + 1 == len(found) or found[place + 1].has(*_LIMITS):
+            return False
+    elif not term.has("until"):
+        return False
+    before = found[:place]
+    return 0 <= slots.denied < place or any(t.has("nobody") or t.key == "wait" for t in before)
 
 
 def first(slots: Slots, source: Source) -> Iterator[Fact]:
@@ -128,7 +139,8 @@ def first(slots: Slots, source: Source) -> Iterator[Fact]:
     if "anew" in reading.categories:
         return  # "checks the parts again" after it has done so before
     arabic = reading.language == "ar"
-    marks = [p for p, t in enumerate(found) if _orders(t) or (t.has("until") and _is_denied(slots, p))]
+    waits = [p for p in range(len(found)) if _waits(slots, p)]
+    marks = [p for p, t in enumerate(found) if _orders(t) or p in waits]
     marks = marks or [p for p, t in enumerate(found) if t.has("occasion") and _is_over(found, p)]
     if arabic and not marks:
         marks = [p for p in range(len(found) - 1) if _follows(found, p)]
@@ -145,6 +157,8 @@ def first(slots: Slots, source: Source) -> Iterator[Fact]:
     if arabic and not mark:
         main = main_clause(found) or next((p for p in places if p and not found[p].conditional), 0)
         stop = min(stop, main or stop)
+    elif reading.language == "he" and found[mark].conditional:
+        stop = next((p for p in range(mark, stop) if not found[p].conditional), stop)
     if found[mark].has("sequel") and not any(term.content for term in found[mark + 1 :]):
         # "first the visit is planned, the approval is given afterwards"
         begin, stop = next((p - 1 for p in range(mark, 0, -1) if _joined(found, p)), mark), mark
@@ -162,7 +176,7 @@ def first(slots: Slots, source: Source) -> Iterator[Fact]:
     after = found[mark].has("after", "upon", "occasion", "at_once", "when")
     if slots.denies and after:
         return
-    if after != slots.denies:
+    if after != (slots.denies or mark in waits):
         inner, outer = outer, inner
     # Now `outer` comes before `inner`.
     yield from claim("order", "first", "", inner | outer, First(outer, inner), slots, source)

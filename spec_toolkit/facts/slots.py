@@ -69,7 +69,7 @@ class Slots(Predicate):
             return frozenset()
         behind = [t for t in self.found[place + 1 :] if not t.conditional]
         verb = next((t for t in behind if t.has("modal", "action")), None)
-        if verb is None or (verb.has("action") and not (is_finite(verb) and acts(verb))):
+        if verb is None or verb.has("back") or (verb.has("action") and not (is_finite(verb) and acts(verb))):
             return frozenset()
         return frozenset((frozenset((term.key,)),))
 
