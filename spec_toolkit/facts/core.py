@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from spec_toolkit.facts.adjuncts import adjuncts
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.hebrew_adjuncts import adjuncts as hebrew_adjuncts
+from spec_toolkit.facts.hebrew_clauses import is_finite
 from spec_toolkit.facts.people import people_phrases
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.roots import root
@@ -33,6 +34,8 @@ _SAME = concepts().same
 #: Verbs that change a state: "sets it back to", "moves it back to".
 _SETS = ("edit", "move", "return", "relate", "send", "sync")
 _QUOTES = ('"', "'")
+#: How Hebrew nouns end of which there are several: "purchases" are what has been bought.
+_MANY = ("ות", "ים")
 
 
 class Core:
@@ -148,9 +151,13 @@ class Core:
         return named
 
     def _is_of_doing(self) -> bool:
-        """Whether an English sentence is about doing something: "deleting records is"."""
+        """Whether a sentence is about doing something: "deleting records is", "מחיקת רשומות"."""
         first = self.found[0]
-        return first.has("action") and first.key != "view" and first.words[0].endswith("ing")
+        if not first.has("action") or first.key == "view":
+            return False
+        if self.reading.language == "he":
+            return not is_finite(first) and not first.words[0].endswith(_MANY)
+        return first.words[0].endswith("ing")
 
     def _behind(self, place: int) -> Senses:
         """The senses of the next term."""

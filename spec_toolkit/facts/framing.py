@@ -95,11 +95,14 @@ def _but(found: list[Term]) -> bool:
         if term.has("nobody")
         or (term.has("negators") and any(next_.has("role") for next_ in found[place + 1 : place + 2]))
     ]
-    if len(nobody) != 1 or sum(term.has("negators") for term in found) > 1:
+    denied = [place for place, term in enumerate(found) if term.has("negators")]
+    if not nobody and not any(term.has("role") for term in found[:but]) and not found[but + 1].has("action"):
+        nobody = denied  # "is not approved except by the manager"
+    if len(nobody) != 1 or len(denied) > 1:
         return False
     found[but].senses, found[but].key, found[but].part = {"except_only": ""}, "", "works"
     place = nobody[0]
-    for term in found[place : place + (1 if found[place].has("nobody") else 2)]:
+    for term in found[place : place + (2 if found[place + 1].has("role") else 1)]:
         term.senses, term.key, term.part = {"weak": ""}, "", "works"
     return True
 

@@ -19,6 +19,8 @@ _Clause = Literal["", "condition", "relative", "occasion"]
 _THAT, _ARTICLE = "ש", "ה"
 #: Senses of what says when.
 _OCCASIONS = ("after", "occasions")
+#: Kinds of names of which "none but" leaves one.
+_KINDS = ("channel", "place", "role")
 #: How far into a sentence a clause may begin behind which the main clause follows.
 _OPENING = 2
 
@@ -28,6 +30,7 @@ def mark_clauses(found: list[Term], stops: Set[str]) -> None:
     _done(found)
     _restated(found)
     _by_oneself(found)
+    _taken_out(found)
     signs = [at for at, term in enumerate(found[:-1]) if "sign" in term.senses and term.words[0] in stops]
     last = signs[-1] if signs else -1
     place = 0
@@ -69,6 +72,39 @@ def _by_oneself(found: list[Term]) -> None:
     for verb, alone in pairwise(found):
         if "oneself" in alone.senses and verb.has("action") and not verb.prefix and is_finite(verb):
             alone.senses = {"light": ""}
+
+
+def _taken_out(found: list[Term]) -> None:
+    """What is written like "except" is the verb "take out" behind "may" or "must not"."""
+    for before, term in pairwise(found):
+        if "exceptions" in term.senses and "action" in term.senses:
+            other = "action" if before.has("modal", "negators") else "exceptions"
+            term.senses = {
+                name: sense for name, sense in term.senses.items() if (name == "action") == (other == "action")
+            }
+            term.key, term.part = (term.senses["action"], "names") if other == "action" else ("", "depends")
+
+
+def only_but(found: list[Term]) -> None:
+    """ "לא תישלח אלא במסרון" is "only by text message": what stands behind "but" is of no kind named before it."""
+    but = next((place for place, term in enumerate(found) if "besides" in term.senses), 0)
+    denied = [term for term in found[:but] if "negators" in term.senses and not term.conditional]
+    if len(denied) != 1 or "sign" in found[but - 1].senses:
+        return
+    behind = found[but + 1 : but + 2]
+    named = [name for name in _KINDS if behind and behind[0].has(name)]
+    if named and not any(term.has(*named) for term in found[:but]):
+        found[but].senses, found[but].key, found[but].part = {"only": ""}, "", "works"
+        denied[0].senses, denied[0].key, denied[0].part = {"weak": ""}, "", "works"
+
+
+def name_until(found: list[Term]) -> None:
+    """ "עד להנפקת הכרטיס" says until what, not up to how many."""
+    for term, behind in pairwise(found):
+        if "up_to" in term.senses and (
+            behind.has("events") or (behind.has("action") and _is_nominal(behind) and behind.prefix in ("", "ל"))
+        ):
+            term.senses, term.key, term.part = {"until": ""}, "", "works"
 
 
 def deny_prevented(found: list[Term]) -> None:

@@ -45,8 +45,19 @@ class Morphology(NamedTuple):
     roots: Roots
     #: Finds a word that has the shape of a verb with a person or a participle, not of a noun made of a verb.
     finite: re.Pattern[str] | None
+    #: Finds the end of a plural to which the noun behind it belongs.
+    construct: re.Pattern[str] | None
     #: How a word ends that stands for something before it, or belongs to it.
     pronouns: tuple[str, ...] = ()
+    #: Ending of a noun to its plural before another noun and to its plurals by itself, the longest endings first.
+    plural_endings: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = ()
+
+    def plurals(self, key: str, bound: bool) -> list[str]:
+        """The plurals that a folded noun may have; `bound`: before the noun to which it belongs."""
+        for ending, before, alone in self.plural_endings:
+            if key.endswith(ending):
+                return [key[: len(key) - len(ending)] + plural for plural in (before if bound else alone)]
+        return []
 
     def conjugated(self, conjugation: str, letters: str) -> Iterator[str]:
         """Every form of a verb: the letters of its root in the places of the digits."""
@@ -87,5 +98,7 @@ def morphology(language: str) -> Morphology:
             frozenset(roots["no_start"]),
         ),
         re.compile(data["finite"]) if "finite" in data else None,
+        re.compile(data["construct"]) if "construct" in data else None,
         tuple(data.get("pronouns", ())),
+        tuple((one["of"], tuple(one["bound"]), tuple(one["alone"])) for one in data.get("plurals", ())),
     )

@@ -19,7 +19,7 @@ from spec_toolkit.facts.arabic_verbs import (
 from spec_toolkit.facts.attributes import mark_existing
 from spec_toolkit.facts.declared import Vocabularies
 from spec_toolkit.facts.framing import frame
-from spec_toolkit.facts.hebrew_clauses import deny_prevented, mark_clauses, name_others
+from spec_toolkit.facts.hebrew_clauses import deny_prevented, mark_clauses, name_others, name_until, only_but
 from spec_toolkit.facts.measuring import measure
 from spec_toolkit.facts.phrasal import joined
 from spec_toolkit.facts.reading import Reading
@@ -78,6 +78,12 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
             deny_prevented(found)
             categories = frozenset().union(*(term.senses for term in found))
         mark_clauses(found, STOPS)
+        if "besides" in categories and "negators" in categories:
+            only_but(found)
+        if "up_to" in categories:
+            name_until(found)
+        if not categories.isdisjoint(("exceptions", "besides", "up_to")):
+            categories = frozenset().union(*(term.senses for term in found))
         if "others" in categories and "after" in categories:
             name_others(found)
             categories = frozenset().union(*(term.senses for term in found))

@@ -1,10 +1,13 @@
 """The phrases that name people, each with the noun that belongs to it: "the call agent", "the head of finance"."""
 
+from spec_toolkit.facts.hebrew_clauses import is_finite
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.tokens import DETERMINERS, Term
 
 #: Senses of the noun behind a role: an Arabic verb with an article is the noun made of it ("the lending clerk").
 _NAMING = {"he": {"thing", "houses"}, "ar": {"thing", "action", "completes", "fills", "writes", "reads", "holders"}}
+#: Senses of a Hebrew noun made of a verb, which says what somebody is in charge of.
+_DOING = frozenset(("action", "completes", "fills", "thing"))
 _ARTICLE = {"he": "ה", "ar": "ال"}
 
 
@@ -86,7 +89,10 @@ def _constructs(reading: Reading) -> list[frozenset[int]]:
             bare = not role.words[-1].startswith(article) and not role.prefix.endswith(article)
             defined = noun.prefix.endswith(article) if noun.senses and reading.language == "he" else _has(noun, article)
             belongs = defined or (reading.language == "he" and not role.prefix and not noun.prefix and noun.senses)
-            if bare and noun.senses.keys() <= _NAMING[reading.language] and belongs and noun.content:
+            names = noun.senses.keys() <= _NAMING[reading.language]
+            if reading.language == "he" and defined and not names and not is_finite(noun):
+                names = "action" in noun.senses and noun.senses.keys() <= _DOING  # "מנהלת האירוח"
+            if bare and names and belongs and _is_of(reading, behind):
                 phrase |= {behind}  # "ראש מדור"
                 if behind + 1 < len(found) and found[behind + 1].has("area") and not found[behind + 1].has("role"):
                     phrase |= {behind + 1}  # "the chief credit manager"
@@ -96,6 +102,20 @@ def _constructs(reading: Reading) -> list[frozenset[int]]:
             phrase |= phrases.pop()  # "the pharmacist in charge"
         phrases.append(phrase)
     return phrases
+
+
+def _is_of(reading: Reading, noun: int) -> bool:
+    """Whether a noun belongs to the role before it; in "לשמאי הדוח מוצג" it is what is shown to him."""
+    found = reading.found
+    if reading.language == "he" and noun == 1 and found[0].prefix == _TO and len(found) > _SHOWN:
+        shown = found[noun + 1].key in ("show", "view") or found[noun + 1].has("contrast")
+        if shown and not any(term.has("thing") for term in found[noun + 1 :]):
+            return False
+    return found[noun].content
+
+
+#: For whom something is, at the beginning of a Hebrew sentence, and how many terms it has at least.
+_TO, _SHOWN = "ל", 2
 
 
 def _is_adjective(word: Term) -> bool:

@@ -16,6 +16,8 @@ _BY_ITSELF = ("hand automatic",)
 _ALLOWED = ("availability",)
 #: Verbs that say only that there is something, which may have something in it or not.
 _MADE = ("create", "send", "print", "view", "publish", "accept")
+#: Names that say only that something may be read.
+_READ = frozenset(("access read_only", "view", "availability", "role_of_user"))
 #: Fewer names than this besides "read-only" may be a figure that is reckoned.
 _FEW = 2
 
@@ -35,11 +37,7 @@ def may(slots: Slots, source: Source) -> Iterator[Fact]:
         return
     if slots.denies and reading.language == "he" and any(group == "hand" for _, group, _ in reading.contrasts):
         return  # "is not sent automatically" says how, not whether
-    if (
-        slots.denies
-        and not reading.scope
-        and not kinds.isdisjoint(("before", "until"))
-    ):
+    if slots.denies and not reading.scope and not kinds.isdisjoint(("before", "until")):
         return  # "is not shipped before it is paid" is an order
     roles = NOBODY if "nobody" in kinds else slots.roles
     core = slots.core(slots.role_places, _ALLOWED if slots.act and reading.language == "ar" else _BY_ITSELF)
@@ -168,9 +166,7 @@ def read_only(slots: Slots, source: Source) -> Iterator[Fact]:
         return
     for act in ("edit", "create", "delete"):
         value = May(False, act, slots.roles, False, systems)
-        yield from claim(
-            "permission", "may", "", core - {"access read_only", "view", "role_of_user"} | {act}, value, slots, source
-        )
+        yield from claim("permission", "may", "", core - _READ | {act}, value, slots, source)
 
 
 def _only_views(slots: Slots) -> bool:

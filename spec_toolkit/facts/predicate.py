@@ -16,6 +16,8 @@ from spec_toolkit.facts.tokens import STOPS
 _TO = {"en": "\0", "he": "\0", "ar": "لل"}
 #: Senses of words that are nothing that is done.
 _NO_ACT = dict.fromkeys(("en", "he"), ("thing", "channel", "system")) | {"ar": ("thing", "channel", "system", "area")}
+#: How a Hebrew verb behind "may" begins.
+_INFINITIVE = "ל"
 #: Two negators so near to each other cancel out.
 _NEAR = 3
 #: How English nouns end that are made of verbs, where there are several: "readings", "viewings".
@@ -180,5 +182,7 @@ class Predicate(Core):
                 continue  # the one who acts, or what it is done to, may stand before the verb
             if not term.senses and term.words[0].startswith(_TO[self.reading.language]):
                 continue  # Arabic "it is allowed to the patient"
+            if not term.senses and self.reading.language == "he" and not term.words[0].startswith(_INFINITIVE):
+                continue  # "the permission is given to the … coordinators"
             return place
         return None

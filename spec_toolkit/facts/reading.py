@@ -5,14 +5,13 @@ from dataclasses import dataclass, field
 from spec_toolkit.cached import cached_property
 from spec_toolkit.facts.arabic_construct import owns_noun
 from spec_toolkit.facts.declared import RoleNames
+from spec_toolkit.facts.morphology import morphology
 from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.tokens import DETERMINERS, Term
 from spec_toolkit.facts.topic import topic_of
 
 #: Senses that name somebody.
 _WHO = ("role", "everyone", "nobody")
-#: How a construct plural ends: the noun behind it belongs to it.
-_CONSTRUCT = {"he": ("י",), "ar": ("و", "ي")}
 #: What is named by those for whom it is.
 _PAPERS = frozenset(("report", "dashboard", "survey", "newsletter"))
 #: What joins two people of an English sentence, what else may stand between them, and how many words.
@@ -143,7 +142,8 @@ class Reading:
         if not noun.content or noun.number is not None or (noun.senses and noun.senses.keys() != {"thing"}):
             return False
         if self.language != "en":
-            return bool(noun.senses) and named.words[-1].endswith(_CONSTRUCT[self.language])
+            construct = morphology(self.language).construct
+            return bool(noun.senses) and construct is not None and bool(construct.search(named.words[-1]))
         before = self.found[near - 1] if near else None
         return before is None or before.words[0].lower() in DETERMINERS
 

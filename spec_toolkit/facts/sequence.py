@@ -116,17 +116,10 @@ def _is_over(found: list[Term], mark: int) -> bool:
 _EVENTS = ("action", "auxiliary", "completes", "arrives", "writes", "reads", "closed", "fills")
 
 
-#: Senses of what stands behind "up to" where it is no word for "until".
-_LIMITS = ("number", "unit", "measure", "lone", "month", "phases", "quarters", "rhythm", "clock")
-
-
 def _waits(slots: Slots, place: int) -> bool:
     """Whether something does not go on until what follows has happened: "nobody signs it until …", "waits until …"."""
     found, term = slots.found, slots.found[place]
-    if term.has("up_to"):  # "until payment", not "up to 5"
-        if term.taken or place + 1 == len(found) or found[place + 1].has(*_LIMITS):
-            return False
-    elif not term.has("until"):
+    if not term.has("until"):
         return False
     before = found[:place]
     return 0 <= slots.denied < place or any(t.has("nobody") or t.key == "wait" for t in before)

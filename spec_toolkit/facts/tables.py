@@ -4,7 +4,9 @@ A form is found by its key: English words by their stem, Hebrew and Arabic words
 starts with √ is a root: it stands for every word that carries its letters between the usual prefixes and endings.
 """
 
+from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import product
 from typing import Any, NamedTuple
 
 from spec_toolkit import prepared
@@ -22,6 +24,8 @@ Senses = dict[str, str]
 _INFLECTED = frozenset(("action", "thing", "role"))
 #: Categories whose words have possessives and plurals that the file does not list.
 _BENT = frozenset(("thing", "role", "action", "area", "channel", "system"))
+#: Categories whose names of two words have plurals that the file does not list.
+_COUNTED = frozenset(("thing", "role"))
 #: How an Arabic noun ends that is his.
 _HIS = "ه"
 
@@ -77,13 +81,39 @@ def add(known: Tables, language: str, form: str, category: str, concept: str) ->
 def _listed(language: str, text: str) -> tuple[Any, ...]:
     """What the text of a file of words comes to."""
     known = Tables({}, [], {}, set(), set(), set(), {})
+    phrases: list[tuple[str, str, str]] = []
     for form, category, concept in entries(text):
         if "√" in form:
             name, letters = form.split("√")
             _add_root(known, language, name, fold(letters), {category: concept})
         else:
             add(known, language, form, category, concept)
+            if category in _COUNTED and " " in form:
+                phrases.append((form, category, concept))
+    for form, category, concept in phrases:
+        for one in _plurals(form, language):
+            if not _held(known, one):
+                add(known, language, " ".join(one), category, concept)
     return tuple(known)
+
+
+def _plurals(form: str, language: str) -> Iterator[tuple[str, str]]:
+    """A Hebrew name of two words in the plural: "תיק לקוח", "תיקי לקוח", "תיקי לקוחות"."""
+    if language != "he":
+        return
+    plurals = morphology(language).plurals
+    first, *others = form.split()
+    if len(others) == 1 and first.isalpha() and others[0].isalpha():
+        end = fold(others[0])  # "מספר חברות" is no name but a number
+        yield from product(plurals(fold(first), bound=True), (end, *plurals(end, bound=False)))
+
+
+def _held(known: Tables, words: Iterable[str]) -> bool:
+    """Whether the vocabulary has a form of these words."""
+    node: dict[str, Any] = known.trie
+    for word in words:
+        node = node.get(word, {})
+    return "" in node
 
 
 def _add_root(known: Tables, language: str, name: str, letters: str, senses: Senses) -> None:

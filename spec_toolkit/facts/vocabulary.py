@@ -195,10 +195,14 @@ class Vocabulary:
         """Where the forms that start with a word go on; as a form of a noun only where it is nothing else."""
         keys = self.keys(word)
         starts = [(self._trie[key], cut, cost) for key, cut, cost in keys if key in self._trie]
-        if starts or self.language == "en" or word.isascii() or self._conjugated(word):
+        if any("" in node for node, _, _ in starts) or self.language == "en" or word.isascii():
+            return starts
+        if self._conjugated(word):
             return starts
         bent, nouns = morphology(self.language).bent, self._nouns
-        return [(self._trie[whole], cut, cost) for key, cut, cost in keys for whole in bent(key) if whole in nouns]
+        return starts + [
+            (self._trie[whole], cut, cost) for key, cut, cost in keys for whole in bent(key) if whole in nouns
+        ]
 
     def _conjugated(self, word: str) -> tuple[Senses, str] | None:
         """The senses of a form of a verb, and the prefix before it."""
