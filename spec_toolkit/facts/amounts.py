@@ -1,6 +1,7 @@
 """Facts of numbers, bounds, frequencies and of how long something is kept."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spec_toolkit.facts.fact import LEAST, ORDER_WORDS, Bucket, Fact, Kind, Source
 from spec_toolkit.facts.flows import passing
@@ -97,7 +98,18 @@ def _counted(reading: Reading, quantity: Quantity) -> str:
 
 def _marks(reading: Reading, but: Quantity | None) -> frozenset[str]:
     """The other quantities of a sentence, as names that its topic must share."""
-    return frozenset(f"{q.dimension} {q.low:g} {q.high:g} {q.kind}" for q in reading.quantities if q is not but)
+    others = frozenset(f"{q.dimension} {q.low:g} {q.high:g} {q.kind}" for q in reading.quantities if q is not but)
+    return others | which_of(reading, but) if "ordinal" in reading.categories else others
+
+
+def which_of(reading: Reading, *but: Quantity | None) -> frozenset[str]:
+    """Which one of several is meant, but for the first: "the second reminder"."""
+    taken = {q.first for q in but if q is not None}
+    return frozenset(
+        f"nth {one.senses['ordinal']}"
+        for place, (one, two) in enumerate(pairwise(reading.found))
+        if one.has("ordinal") and one.senses["ordinal"] != "1" and two.content and not one.taken and place not in taken
+    )
 
 
 def keeping(reading: Reading, source: Source) -> Iterator[Fact]:

@@ -7,6 +7,7 @@ sentence; `alike` says which cores speak of the same thing, `incompatible` which
 from collections.abc import Callable, Container, Iterator
 
 from spec_toolkit.facts.actors import who_acts
+from spec_toolkit.facts.contrasts import settles
 from spec_toolkit.facts.dates import may_be_dated
 from spec_toolkit.facts.definitions import defined, final
 from spec_toolkit.facts.entering import enters, numbered
@@ -25,8 +26,9 @@ from spec_toolkit.facts.requisites import given, needs, refused, unless_approved
 from spec_toolkit.facts.retained import kept
 from spec_toolkit.facts.sequence import dated, first
 from spec_toolkit.facts.slots import Slots
+from spec_toolkit.facts.thresholds import threshold
 from spec_toolkit.facts.uptime import uptime
-from spec_toolkit.facts.values import ranks, settles, starts, ways
+from spec_toolkit.facts.values import ranks, starts, ways
 
 
 def claims(reading: Reading, source: Source, without: Container[str] = ()) -> Iterator[Fact]:
@@ -59,8 +61,11 @@ def claims(reading: Reading, source: Source, without: Container[str] = ()) -> It
         yield from how_many(slots, source)
         yield from often(slots, source)
         yield from sums(slots, source)
+        yield from threshold(slots, source)
         if not kinds.isdisjoint(("outage", "closed")) or "availability" in reading.whole_topic:
             yield from uptime(slots, source)
+    elif "ordinal" in kinds:
+        yield from threshold(slots, source)
     elif "action" in kinds and (slots.denies or not kinds.isdisjoint(("forever", "at_once"))):
         yield from kept(slots, source)
     if "tended" in kinds and may_have_hours(reading.text):

@@ -6,6 +6,7 @@ from spec_toolkit.facts.claim import Leads, Passed, Way, claim
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.fact import Bucket, Fact, Source
 from spec_toolkit.facts.flows import direction_of, marked
+from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.tokens import Term
 
@@ -21,6 +22,8 @@ def often(slots: Slots, source: Source) -> Iterator[Fact]:
     often = [q for q in reading.quantities if q.dimension == "rhythm"]
     if len({q.value for q in often}) != 1 or slots.denies or reading.lacks:
         return  # "once a day, in the nightly run" is one rhythm
+    if reading.language == "en" and _is_rate(slots, often[0]):
+        return
     systems = slots.systems
     way: tuple[str, str] | None = None
     verbs: set[int] = set()
@@ -38,6 +41,12 @@ def often(slots: Slots, source: Source) -> Iterator[Fact]:
         core |= _ends(slots)
     # "At 02:00" says when, not what.
     yield from claim("frequency", "often", "", core, Passed(way, True, often[0], slots.roles), slots, source)
+
+
+def _is_rate(slots: Slots, rhythm: Quantity) -> bool:
+    """Whether it says of how much there is so much in that time, not how often something is done: "20 calls a day"."""
+    amounts = (q for q in slots.reading.quantities if q.dimension == "count" or q.dimension.startswith("money"))
+    return any(q.end <= rhythm.first <= q.end + _NEAR - 1 and q.number != 1 for q in amounts)
 
 
 def _ends(slots: Slots) -> frozenset[str]:

@@ -91,6 +91,11 @@ def _rhythms(found: list[Term]) -> Iterator[Quantity]:
             rhythm = term.senses["rhythm"]
             term.taken = True
             times = found[place - 1].number if place and len(term.words) > 1 and not found[place - 1].taken else None
+            if times and term.words[0].isascii():
+                times = None  # "100 per month" counts what there is in a month
+            if place > 1 and found[place - 1].has("several_times"):
+                times = found[place - 2].number
+                found[place - 2].taken = times is not None
             if times:  # "four | times a day": Hebrew writes "times" like "twice"
                 rhythm = rhythm.removeprefix("twice_")
             low, high = _RHYTHM[rhythm]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from spec_toolkit.facts.amounts import REPEATED, is_case
+from spec_toolkit.facts.amounts import REPEATED, is_case, which_of
 from spec_toolkit.facts.claim import NOBODY, HowMuch, Sum, claim
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.core import UNLESS
@@ -189,11 +189,12 @@ def _beside(slots: Slots, quantity: Quantity) -> frozenset[str]:
 
 def marks(reading: Reading, *but: Quantity | None) -> frozenset[str]:
     """The other quantities of a sentence, as names that both sides must share: "for 95 % of the searches"."""
-    return frozenset(
+    others = frozenset(
         f"{q.dimension} {q.low:g} {q.high:g}{' over' if q.kind == 'above' else ''}"
         for q in reading.quantities
         if q not in but
     )
+    return others | which_of(reading, *but) if "ordinal" in reading.categories else others
 
 
 def how_many(slots: Slots, source: Source) -> Iterator[Fact]:
@@ -221,6 +222,8 @@ def how_many(slots: Slots, source: Source) -> Iterator[Fact]:
         yield from claim("cardinality", "amount", f"count {same.get(counted, counted)}", core, value, slots, source)
 
 
+#: What a figure itself is called.
+_FIGURES = ("target", "limit", "share", "rate")
 #: What the length of a text is counted in: "may have up to 500 characters" allows no more.
 _LENGTHS = ("character", "digit")
 #: After these "one" is any.
@@ -264,6 +267,9 @@ def _counted(slots: Slots, count: Quantity) -> str:
             name = term.words[-1].lower()
             if name.endswith("s") and len(name) > 3:
                 return name.removesuffix("s")  # "fifty items"
+    if slots.reading.language == "en" and any(term.has("rhythm") for term in found[count.end : count.end + 1]):
+        before = (at for at in range(count.first - 1, -1, -1) if found[at].has("thing") and found[at].content)
+        return next((slots.name(at) for at in before if found[at].key not in _FIGURES), "")  # "is 150 a month"
     if slots.reading.language == "he" and len(found) > 1 and found[0].has("many", "weak") and found[1].has("thing"):
         return slots.name(1)  # "the number of courses is ten"
     return ""

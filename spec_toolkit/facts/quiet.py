@@ -9,6 +9,7 @@ from typing import Any
 
 from spec_toolkit.facts.exclusive import ALONE
 from spec_toolkit.facts.fact import Fact
+from spec_toolkit.facts.quantities import MONEY
 from spec_toolkit.facts.reading import Reading
 
 #: Which values can clash with others at all, by the form of the bucket, where only some can.
@@ -42,9 +43,16 @@ def untold(reading: Reading, quiet: frozenset[str]) -> frozenset[str]:
     """Of the forms of which nobody has given a telling answer yet, those of which this sentence does not either."""
     kinds = reading.categories
     found = [form for form in quiet if kinds.isdisjoint(_SIGNS[form])]
-    if "claim way" in found and any(term.key == _ONE_VALUE for term in reading.found):
+    if "claim way" in found and (_names_currency(reading) or any(term.key == _ONE_VALUE for term in reading.found)):
         found.remove("claim way")
     return frozenset(found)
+
+
+def _names_currency(reading: Reading) -> bool:
+    """Whether an English sentence may say of all amounts in which currency they are."""
+    if reading.language != "en" or reading.categories.isdisjoint(("every", "reach")):
+        return False
+    return any(t.senses.get("unit") in MONEY or t.senses.get("value", "").startswith(_ONE_VALUE) for t in reading.found)
 
 
 def tells(fact: Fact) -> bool:

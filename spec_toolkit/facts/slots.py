@@ -98,11 +98,14 @@ class Slots(Predicate):
 
     @property
     def acting_channel(self) -> str:
-        """The channel that opens an English sentence and acts in it: "the portal rejects"."""
+        """The channel that acts in an English sentence: "the portal rejects", "is rejected by the portal"."""
         found = self.found
-        if self.reading.language != "en" or len(found) < _A_CLAUSE or not found[1].has("channel") or not self._acts(1):
+        if self.reading.language != "en" or len(found) < _A_CLAUSE or "channel" not in self.reading.categories:
             return ""
-        return self.name(1)
+        if found[1].has("channel") and self._acts(1):
+            return self.name(1)
+        agents = (at for at in range(2, len(found)) if found[at].key in _RUN and found[at - 1].has("article"))
+        return next((self.name(at) for at in agents if found[at - 2].words[-1].lower() == "by"), "")
 
     @cached_property
     def systems(self) -> list[tuple[int, str]]:

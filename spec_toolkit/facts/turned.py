@@ -5,6 +5,7 @@
 
 from collections.abc import Callable
 
+from spec_toolkit.facts.quantities import MONEY
 from spec_toolkit.facts.tokens import Term
 
 #: A sentence that opens with a clause has as many terms before its verb at least.
@@ -191,6 +192,31 @@ def _kept_from_somebody(found: list[Term], place: int) -> bool:
     return who is not None and who.has("role")
 
 
+def _rates(found: list[Term]) -> list[Term]:
+    """ "20 calls a day" with "a day" as how often, like "per day"."""
+    rates = list(found)
+    for place, term in enumerate(found[1:], 1):
+        if not term.has("measure") or len(term.words) != 2 or not term.senses["measure"].startswith("1 "):
+            continue
+        before = found[place - 1]
+        if before.has("unit"):
+            counts = before.senses["unit"] == "percent" or before.senses["unit"] in MONEY
+        else:
+            near = found[max(0, place - 3) : place]
+            counts = before.number is not None or (before.content and any(one.number is not None for one in near))
+        if counts:
+            rates[place] = Term(term.words, {"rhythm": term.senses["measure"].split()[1]}, "", part="works")
+    return rates if rates != found else found
+
+
+def _refused(found: list[Term]) -> list[Term]:
+    """ "Is refused" rejects, where "refuses to do it" denies that it is done."""
+    for place, term in enumerate(found[1:], 1):
+        if term.has("refuses") and term.words[0].endswith("ed") and found[place - 1].has("copula"):
+            return [*found[:place], Term(term.words, {"action": "reject"}, "reject"), *found[place + 1 :]]
+    return found
+
+
 def _counted_up(found: list[Term]) -> list[Term]:
     """ "The 30th day" with its number and its ending as one ordinal."""
     joined: list[Term] = []
@@ -293,6 +319,8 @@ _STEPS: tuple[tuple[frozenset[str], Callable[[list[Term]], list[Term]]], ...] = 
     (frozenset(("off", "leaves")), _with_blanks),
     (frozenset(("hinders",)), _without_hindrance),
     (frozenset(("nth",)), _counted_up),
+    (frozenset(("refuses", "copula")), _refused),
+    (frozenset(("measure",)), _rates),
     (frozenset(("only",)), _alone),
     (frozenset(("leaves", "role")), _left_to),
     (frozenset(("ordinal",)), _in_turn),

@@ -26,6 +26,10 @@ _REACHING = (
     "host",
     "answer",
     "reply",
+    "print",
+    "show",
+    "switch",
+    "writ",
 )
 
 
@@ -58,12 +62,16 @@ def ways(slots: Slots, source: Source) -> Iterator[Fact]:
             # "The currency of the quote is the dollar": no verb, so that is what it has.
             alone = len(named) == 1 and category in slots.core() and not slots.act and not slots.reading.permits
             alone = alone and not (slots.roles and reading.language == "en")
+            alone = alone or (len(named) == 1 and _of_all(slots))
         values = frozenset(frozenset(value.split()) for _, value in named)
-        core = slots.core(every | slots.role_places, _REACHING)
+        out = every | slots.role_places | _acting(slots, category)
+        core = slots.core(out, (*_REACHING, "view") if category == "currency" else _REACHING)
+        if category == "currency":
+            core = core or _AMOUNTS
         if category == "place":
             if reading.language == "ar":
                 core -= _SCOPED
-            core = core - _COPIES or _ALL  # a copy of the data is the data
+            core = core - COPIES or ALL  # a copy of the data is the data
         elif category == "payment":
             core = core - {"accept"} | {"pay"}  # who takes cards is paid with them
         yield from claim("exclusive-value", "way", category, core, Way(values, alone), slots, source)
@@ -73,20 +81,41 @@ def _at_home(slots: Slots, attributes: list[tuple[str, list[tuple[int, str]]]], 
     """What is not abroad is at home."""
     named = next((named for category, named in attributes if category == "place"), [])
     if [value for _, value in named] == ["abroad"]:
-        core = slots.core({place for place, _ in named} | slots.role_places, _REACHING) - _SCOPED - _COPIES or _ALL
+        core = slots.core({place for place, _ in named} | slots.role_places, _REACHING) - _SCOPED - COPIES or ALL
         yield from claim("exclusive-value", "way", "place", core, Way(frozenset((HOME,)), True), slots, source)
 
 
+def _of_all(slots: Slots) -> bool:
+    """Whether an English sentence tells what all of a thing have: "all prices are shown in euros"."""
+    reading = slots.reading
+    every = any(term.has("every") or term.senses.get("reach") == "all" for term in reading.found)
+    return reading.language == "en" and every and not reading.permits and not reading.quantities
+
+
+def _acting(slots: Slots, attribute: str) -> frozenset[int]:
+    """The places of a department that acts, or of people who choose how they see it: "finance exports its reports"."""
+    act, found = slots.act_place, slots.found
+    if slots.reading.language != "en" or not act or found[act - 1].has("copula"):
+        return frozenset()
+    persons = concepts().persons if attribute in _SHOWN else frozenset()
+    opens = act <= _OPENING and all(t.has("area", "article", "modal") or t.key in persons for t in found[:act])
+    return frozenset(range(act)) if opens else frozenset()
+
+
+#: What a sentence about money speaks of that names nothing in particular.
+_AMOUNTS = frozenset(("amount",))
+#: Attributes that a thing has whoever looks at it.
+_SHOWN = ("format", "language")
 #: Attributes of which a thing has one value where it is called by their name.
 _OF_ONE_VALUE = ("currency",)
 #: What an Arabic sentence says besides of where something is: how it is run, that a phase includes a place.
 _SCOPED = frozenset(("place cloud", "relate", "host", "resolve", "sync"))
 #: What holds the same data once more.
-_COPIES = frozenset(("backup", "full_backup", "partial_backup"))
+COPIES = frozenset(("backup", "full_backup", "partial_backup"))
 
 
 #: What a sentence speaks of that names no data in particular.
-_ALL = frozenset(("data",))
+ALL = frozenset(("data",))
 #: Senses of words that name a value of an attribute.
 _ATTRIBUTES = frozenset((*LIMITED, "value", "unit"))
 
@@ -303,144 +332,3 @@ def _quoted(found: list[Term]) -> list[Term]:
     """The words of the first name in quotation marks: what they mean elsewhere does not matter."""
     marks = [place for place, term in enumerate(found) if term.words[0] in _QUOTES]
     return found[marks[0] + 1 : marks[1]] if len(marks) == 2 else []
-
-
-#: Contrasts that hold for all that is said of a thing.
-_SETTLED = frozenset(
-    (
-        "hours",
-        "secrecy",
-        "uniqueness",
-        "sorting",
-        "sides",
-        "calendar",
-        "input",
-        "tax",
-        "place",
-        "scope",
-        "identity",
-        "hand",
-        "rounding",
-    )
-)
-
-
-#: People at whose request something is done.
-_ASKING = concepts().persons | {"owner", "user"}
-
-
-def settles(slots: Slots, source: Source) -> Iterator[Fact]:
-    """The one of two values that something has: "around the clock", "closed at night"."""
-    arabic = slots.reading.language == "ar"
-    named = [
-        (term, group, value)
-        for term, group, value in slots.reading.contrasts
-        if group in _SETTLED and not (group == "hand" and arabic and slots.reading.permits)
-    ]
-    if not named and (by_hand := _himself(slots)) is not None:
-        named = [(by_hand, "hand", "manual")]
-    if "closed" in slots.reading.categories and (shut := _shut(slots)) is not None:
-        named = [(shut, "hours", "limited")]
-    if (refused := _refused_hours(slots)) is not None:
-        named = [(refused, "hours", "limited")]
-    if len({(group, value) for _, group, value in named}) != 1:
-        return
-    if slots.denies and refused is None and not all(term is slots.found[slots.denied] for term, _, _ in named):
-        if named[0][1] != "hand":
-            return
-        named = [(named[0][0], "hand", "automatic" if named[0][2] == "manual" else "manual")]
-    marks = {place for place, term in enumerate(slots.found) if any(term is mark for mark, _, _ in named)}
-    _, group, value = named[0]
-    if group == "hours":
-        marks |= {place for place, term in enumerate(slots.found) if _tells_time(term) or term is refused}
-    elif group == "place":
-        marks |= {place for place, term in enumerate(slots.found) if term.has("place", "houses")}
-    core = slots.core(marks | slots.role_places, (*_HELD[group], f"{group} {value}"))
-    if group == "place":
-        core = core - _COPIES or (_ALL if slots.reading.language == "ar" and not core else core)
-    elif group == "hand" and arabic and len(core - _ASKING) > 1:
-        core -= _ASKING  # "the renewal depends on a request of the subscriber"
-    elif not core and any(term.key == "crm" or term.has("subject") for term in slots.found):
-        core = frozenset(("crm",))  # what the specification is about
-    yield from claim("exclusive-value", "set", group, core, Starts(frozenset((value,))), slots, source)
-
-
-def _himself(slots: Slots) -> Term | None:
-    """What says that somebody does something himself, who does all that the sentence speaks of: "بنفسه"."""
-    if not slots.roles or slots.denies or not slots.reading.categories.isdisjoint(("purposes", "conditions")):
-        return None
-    return next((term for term in slots.found if term.has("himself")), None)
-
-
-#: Names that say only that something has such a value.
-_OPEN = (
-    "availability",
-    "maintenance",
-    "downtime",
-    "end",
-    "planned",
-    "schedule",
-    "close",
-    "sides offline",
-    "operation",
-    "service",
-    "phone_number",
-    "window",
-    "call",
-    "answer",
-    "caller",
-)
-_HELD = dict.fromkeys(_SETTLED, ("availability", "maintenance")) | {
-    "hours": _OPEN,
-    "identity": (
-        "keep",
-        "view",
-        "customer",
-        "person",
-        "member",
-        "relate",
-        "collect",
-        "name",
-        "participant",
-        "save",
-        "document",
-    ),
-    "hand": ("launch", "create", "calculate", "enter", "view", "step", "operation", "hand automatic", "hand manual"),
-    "input": ("enter", "select", "availability"),
-    "place": ("availability", "maintenance", "keep", "host", "publish", "sharing public", "sharing private", "region"),
-}
-
-
-def _shut(slots: Slots) -> Term | None:
-    """What says that something is not open at certain times: "is taken offline every Sunday"."""
-    if not any(_at_times(term) for term in slots.found):
-        return None
-    return next((term for term in slots.found if term.has("closed") and not term.conditional), None)
-
-
-def _at_times(term: Term) -> bool:
-    """Whether it says at which time of the day or of the week."""
-    return term.has("rhythm", "daytimes") or ":" in term.words[0][1:-1]
-
-
-def _refused_hours(slots: Slots) -> Term | None:
-    """What says that nobody is there at certain times: "nobody answers at night", "is not staffed on Sundays"."""
-    kinds = slots.reading.categories
-    if (
-        slots.reading.language != "en"
-        or not slots.denies
-        or not kinds.isdisjoint(("modal", "conditions", "exceptions"))
-    ):
-        return None
-    if not any(_at_times(term) or term.has("weekday") for term in slots.found):
-        return None
-    tended = (term for term in slots.found if term.has("tended") or term.key == "answer")
-    return next((term for term in tended if not term.conditional and not term.has("contrast")), None)
-
-
-def _tells_time(term: Term) -> bool:
-    return (
-        ":" in term.words[0]
-        or term.has("rhythm", "ordinal", "closed", "weekday", "daytimes")
-        or term.key in ("holiday", "weekend")
-    )

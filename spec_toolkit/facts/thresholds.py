@@ -1,0 +1,61 @@
+"""After how many times something happens: "locks after three failed attempts" (see `claims`)."""
+
+from collections.abc import Iterator
+
+from spec_toolkit.facts.claim import NOBODY, HowMuch, claim
+from spec_toolkit.facts.concepts import concepts
+from spec_toolkit.facts.fact import LEAST, Fact, Source
+from spec_toolkit.facts.quantified import marks
+from spec_toolkit.facts.quantities import Quantity
+from spec_toolkit.facts.slots import Slots
+
+#: What is blocked where somebody is locked out.
+_LOCKED = frozenset(("account", "customer"))
+#: How many terms stand between a preposition and an ordinal, or an ordinal and what it counts.
+_NEAR = 2
+
+
+def threshold(slots: Slots, source: Source) -> Iterator[Fact]:
+    """One claim where English counts what must have happened before something else does."""
+    reading = slots.reading
+    if reading.language != "en" or slots.denies or reading.permits or reading.lacks:
+        return
+    counts = [q for q in reading.quantities if q.dimension == "count"]
+    if len(counts) == 1 and counts[0].kind == "exact" and _counts_up(slots, counts[0]):
+        count = counts[0]
+    elif not counts and (nth := _nth(slots)) is not None and slots.act not in concepts().repeated:
+        count = nth
+    else:
+        return
+    found = slots.found
+    core = slots.core(slots.role_places | {place for place, term in enumerate(found) if term.has("failing")})
+    core = core - _LOCKED if "block" in core else core
+    if len(core) >= LEAST and any(term.has("action") and term.content for term in found):
+        value = HowMuch(count, NOBODY, frozenset())
+        subject = core | marks(reading, count)
+        yield from claim("quantity", "amount", "threshold", subject, value, slots, source)
+
+
+def _counts_up(slots: Slots, count: Quantity) -> bool:
+    """Whether something happens after so many, before they are full, or takes so many."""
+    found = slots.found
+    before, behind = found[max(0, count.first - _NEAR) : count.first], found[count.end :]
+    if any(term.has("after") for term in before):
+        return True
+    if count.first and found[count.first - 1].words[-1].lower() in ("takes", "take"):
+        return any(term.has("to", "before") for term in behind)
+    if any(term.has("before") for term in behind):
+        return count.first == 0 or found[count.first - 1].has("auxiliary", "weak")
+    return count.first == 0 and any(term.has("failing") or term.key == "login" for term in behind[:_NEAR])
+
+
+def _nth(slots: Slots) -> Quantity | None:
+    """ "After the third unanswered call"."""
+    found = slots.found
+    for place, term in enumerate(found[1:-1], 1):
+        if not term.has("ordinal") or term.taken or not found[place + 1].content or found[place + 1].has("unit"):
+            continue
+        if any(near.has("after") or near.words[0].lower() in ("upon", "with") for near in found[place - _NEAR : place]):
+            number = float(term.senses["ordinal"])
+            return Quantity("count", number, number, "exact", place, place + 1, number) if number > 1 else None
+    return None
