@@ -17,6 +17,7 @@ from spec_toolkit.facts.exclusive import LIMITED
 from spec_toolkit.facts.fact import Fact, Source
 from spec_toolkit.facts.hours import hours, may_have_hours
 from spec_toolkit.facts.naming import named
+from spec_toolkit.facts.opening import opening
 from spec_toolkit.facts.owning import owns
 from spec_toolkit.facts.permissions import frozen, goes_without, may, read_only
 from spec_toolkit.facts.quantified import how_many, how_much, sums
@@ -35,7 +36,8 @@ def claims(reading: Reading, source: Source, without: Container[str] = ()) -> It
     """Everything that a sentence claims, but for these forms (see `quiet`)."""
     kinds = reading.categories
     slots = Slots(reading)
-    if not kinds.isdisjoint(("defines", "considers")) or (reading.quantities and "conditions" in kinds):
+    names = "conditions" in kinds or (reading.language == "he" and "copula" in kinds)
+    if not kinds.isdisjoint(("defines", "considers")) or (reading.quantities and names):
         yield from (named if reading.language == "en" else defined)(slots, source)
     if "exceptions" in kinds:
         if "excepts" in kinds:
@@ -68,9 +70,11 @@ def claims(reading: Reading, source: Source, without: Container[str] = ()) -> It
         yield from threshold(slots, source)
     elif "action" in kinds and (slots.denies or not kinds.isdisjoint(("forever", "at_once"))):
         yield from kept(slots, source)
+    if "day" in kinds or ("contrast" in kinds and "tended" in kinds and reading.language == "he"):
+        yield from opening(slots, source)
     if "tended" in kinds and may_have_hours(reading.text):
         yield from hours(slots, source)
-    if "phases" in kinds or may_be_dated(reading.text):
+    if "phases" in kinds or ("month" in kinds and reading.language != "en") or may_be_dated(reading.text):
         yield from dated(slots, source)
 
 

@@ -1,7 +1,7 @@
 """Dates and phases in a sentence: when something is, not before, or at the latest.
 
 A date is a range of days, counted as `date.toordinal`: "the second quarter of 2026" has 91 of them. A phase is a
-number.
+number, a day without a year ("31 August") one of a year of its own.
 """
 
 import re
@@ -12,6 +12,12 @@ from typing import Literal, NamedTuple
 from spec_toolkit.facts.tokens import Term
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+#: A day as most of the world writes it: 15.3.2027, 15/3/2027.
+_DAY_FIRST = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4})")
+#: Months and days up to this number may change places: 3/4/2027.
+_MONTHS = 12
+#: A day of any year is counted in this one.
+_ANY_YEAR = 2000
 _DATED = re.compile(r"(?:19|20)\d\d")
 _QUARTER = re.compile(r"[QqTt]([1-4])")
 #: How many terms may stand between the parts of one date, and before one.
@@ -21,7 +27,7 @@ Kind = Literal["on", "since", "until", "not"]
 
 
 class When(NamedTuple):
-    """`low` to `high`; `dimension` is "date" or "phase"; `first` and `end` are the terms that it takes."""
+    """`low` to `high`; `dimension` is "date", "day" or "phase"; `first` and `end` are the terms that it takes."""
 
     dimension: str
     low: int
@@ -131,8 +137,15 @@ def dates(found: list[Term]) -> list[When]:
         if match := _ISO.fullmatch(word):
             if (day := _day(*map(int, match.groups()))) is not None:
                 dated.append(When("date", day, day, "on", place, place + 1))
+        elif (match := _DAY_FIRST.fullmatch(word)) and (
+            match[2] == "." or int(match[1]) > _MONTHS or _is_foreign(found)
+        ):
+            if (day := _day(int(match[4]), int(match[3]), int(match[1]))) is not None:
+                dated.append(When("date", day, day, "on", place, place + 1))
         elif term.has("month") and (year := _year(found, place)):
             dated.append(_in_month(found, place, int(term.senses["month"]), year))
+        elif term.has("month") and not word.isascii() and (yearly := _yearly(found, place)):
+            dated.append(yearly)
         elif (quarter := _quarter(found, place)) and (year := _year(found, place)):
             first = 3 * quarter - 2
             low, high = date(year, first, 1), date(year, first + 2, monthrange(year, first + 2)[1])
@@ -159,6 +172,20 @@ def _in_month(found: list[Term], place: int, month: int, year: int) -> When:
                 return When("date", day, day, "on", min(near, place), last)
     low = date(year, month, 1).toordinal()
     return When("date", low, low + monthrange(year, month)[1] - 1, "on", place, last)
+
+
+def _is_foreign(found: list[Term]) -> bool:
+    """Whether it is no English, where the month may stand first."""
+    return any(not term.words[0].isascii() for term in found)
+
+
+def _yearly(found: list[Term], place: int) -> When | None:
+    """ "On the 31st of August", in whatever year."""
+    for near in (place - 1, place - 2):
+        if near >= 0 and (number := found[near].words[0]).isdigit():
+            day = _day(_ANY_YEAR, int(found[place].senses["month"]), int(number))
+            return When("day", day, day, "on", near, place + 1) if day is not None else None
+    return None
 
 
 def _year(found: list[Term], place: int) -> int:

@@ -1,4 +1,4 @@
-"""What a word means and which state is the last one: claims of Arabic sentences that define (see `claims`)."""
+"""What a word means and which state is the last one: claims of sentences that define (see `claims`)."""
 
 from collections.abc import Iterator
 
@@ -30,6 +30,8 @@ def _name(slots: Slots) -> frozenset[int]:
     """Places of what is defined: before "is one who", behind "is considered" as far as the condition."""
     found = slots.found
     mark = next((place for place, term in enumerate(found) if "defines" in term.senses), None)
+    if mark is None and slots.reading.language == "he":
+        mark = next((place for place in range(1, len(found) - 2) if _repeats(slots, place)), None)
     if mark is not None and 0 < mark <= _LONGEST:
         return frozenset(range(mark))
     mark = next(
@@ -39,6 +41,8 @@ def _name(slots: Slots) -> frozenset[int]:
         return frozenset()
     ends = (at for at in range(mark + 1, len(found)) if _opens(slots, at))
     stop = next(ends, len(found))
+    if slots.reading.language == "he" and stop > mark + 1 and mark <= _LONGEST:  # "a lead is considered | cold | after"
+        return frozenset((*range(mark), *range(mark + 1, stop)))
     return frozenset(range(mark + 1, stop)) if 1 < stop - mark <= _LONGEST + 1 else frozenset()
 
 
@@ -46,6 +50,19 @@ def _name(slots: Slots) -> frozenset[int]:
 _CONDITIONS = ("after", "exceptions", "everyone", "every", "except_only", "sign", "copula", "from")
 #: Terms that the name of what is defined may have.
 _LONGEST = 4
+
+
+def _repeats(slots: Slots, place: int) -> bool:
+    """Whether a Hebrew noun is defined by itself here: "ליד קר הוא ליד ש", "תורם פעיל הוא תורם ש"."""
+    found = slots.found
+    copula, noun, behind = found[place : place + 3]
+    if not copula.has("copula") or not noun.content or noun.key not in {term.key for term in found[:place]}:
+        return False
+    return behind.conditional or behind.words[0].startswith(_THAT)
+
+
+#: "That" as Hebrew writes it before a word.
+_THAT = "ש"
 
 
 def _opens(slots: Slots, place: int) -> bool:

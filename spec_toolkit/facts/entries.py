@@ -25,6 +25,7 @@ _CONCEPTS = {
     "states": "state",
     "values": "value",
     "months": "month",
+    "days": "day",
     "reaches": "reach",
     "verbal": "verbal",
 }

@@ -80,6 +80,9 @@ def _dates(found: list[Term], categories: frozenset[str]) -> None:
 def _quarters(found: list[Term]) -> None:
     """ "The second quarter" without a year is another one than the fourth."""
     for number, quarter in pairwise(found):
+        if number.has("quarters") and quarter.has("ordinal"):
+            number, quarter = quarter, number  # Hebrew "the quarter the second"
+            number.number = None
         if number.has("ordinal") and quarter.has("quarters") and not quarter.key:
             quarter.key, quarter.part = f"quarter:{number.senses['ordinal']}", "names"
 

@@ -35,7 +35,7 @@ def hours(slots: Slots, source: Source) -> Iterator[Fact]:
         return
     if len(times) != 2 or times[1][0] - times[0][1] > _BETWEEN or any(found[p].conditional for p, _, _ in times):
         return
-    out = within | {place for place, term in enumerate(found) if term.has("tended", "weekday", "contrast")}
+    out = within | {place for place, term in enumerate(found) if term.has("tended", "weekday", "day", "contrast")}
     core = frozenset(name for name in slots.core(out, _OPEN) if " " not in name) | _days(found)
     value = Starts(frozenset(f"{minute}" for _, _, minute in times))
     yield from claim("exclusive-value", "set", "clock", core, value, slots, source)
@@ -55,5 +55,6 @@ def _times(found: list[Term]) -> Iterator[tuple[int, int, int]]:
 def _days(found: list[Term]) -> frozenset[str]:
     """The days of the week for which it holds."""
     named = frozenset(term.words[-1].lower().removesuffix("s") for term in found if term.has("weekday", "rhythm"))
+    named |= {term.senses["day"] for term in found if term.has("day")}
     working = any(term.senses.get("contrast") == "hours:limited" for term in found)
     return named | ({"working_day"} if working else set())

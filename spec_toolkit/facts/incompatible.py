@@ -110,7 +110,7 @@ def _amount(one: Fact, two: Fact, stands: Relation) -> bool:
         if not (event <= event_too or event_too <= event):
             return False
     besides = one.bucket.subject ^ two.bucket.subject
-    if "customer" in besides and (roles or roles_too) and one.bucket.attribute == "time":
+    if "customer" in besides and (roles or roles_too) and one.bucket.attribute.startswith(("time", "count")):
         return False  # the manager's approval and the customer's
     # Of a special case another figure may hold than of all: "a file", "a video file".
     if stands == "same" or besides <= concepts().slight:

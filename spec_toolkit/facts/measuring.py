@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import get_args
 
-from spec_toolkit.facts.parts import is_year, nth, share
+from spec_toolkit.facts.parts import is_year, nth, raised, share, spans
 from spec_toolkit.facts.quantities import Kind, Quantity, scale
 from spec_toolkit.facts.tokens import Term
 
@@ -58,31 +58,11 @@ def measure(found: list[Term], categories: frozenset[str]) -> list[Quantity]:
     counts = [quantity for quantity in quantities if quantity.dimension == "count"]
     if len(counts) > 1 and counts[0].first == 0 and counts[0].value == ("count", 1, 1, "exact"):
         quantities.remove(counts[0])  # "one deal has two contacts": any deal
+    if len(quantities) > 1 and "changes" in categories:
+        quantities = raised(found, quantities)
     if len(quantities) > 1 and "role" in categories and "from" in categories:
-        quantities = _spans(found, quantities)
+        quantities = spans(found, quantities)
     return _far_bound(found, quantities) if quantities else quantities
-
-
-def _spans(found: list[Term], quantities: list[Quantity]) -> list[Quantity]:
-    """ "From 5 % to 20 %" is one range of what somebody may do; the goal of raising a share names two figures."""
-    joined: list[Quantity] = []
-    for quantity in quantities:
-        low = joined[-1] if joined else None
-        between = found[low.end : quantity.first] if low else []
-        if (
-            low
-            and low.first
-            and low.dimension == quantity.dimension
-            and low.kind == quantity.kind == "exact"
-            and low.high < quantity.low
-            and len(between) == 1
-            and between[0].has("to")
-            and found[low.first - 1].has("from")
-        ):
-            joined[-1] = Quantity(low.dimension, low.low, quantity.high, "range", low.first, quantity.end)
-        else:
-            joined.append(quantity)
-    return joined
 
 
 def _rhythms(found: list[Term]) -> Iterator[Quantity]:
@@ -138,6 +118,9 @@ def _quantity(found: list[Term], place: int) -> Quantity | None:
         return _bounded(found, place, place + 1, 1, term.senses["unit"])
     if term.number is None or _is_label(found, place):
         return None
+    if term.has("ordinal") and term.prefix.endswith("ה"):  # Hebrew "the second"
+        term.number, term.key, term.part = None, f"nth {term.senses['ordinal']}", "names"
+        return None
     return _numbered(found, place, term.number)
 
 
@@ -173,11 +156,18 @@ def _numbered(found: list[Term], place: int, number: float) -> Quantity | None:
             found[place - 1].taken = True
         elif is_year(found[place]):
             return None
+        elif place > 1 and found[0].senses.get("unit") == "percent" and _ends_figure(found, stop):
+            unit = "percent"  # "the percentage of collected bills rises to 97"
     if second is not None:
         dimension, low, _ = scale(number, unit)
         _, _, high = scale(second, unit)
         return Quantity(dimension, low, high, "range", place, stop)
     return _bounded(found, place, stop, number, unit)
+
+
+def _ends_figure(found: list[Term], stop: int) -> bool:
+    """Whether nothing is counted behind a number."""
+    return stop >= len(found) or found[stop].has("sign", "bound", "before", "closes")
 
 
 def _added(found: list[Term], stop: int, number: float) -> tuple[int, float] | None:
@@ -222,7 +212,7 @@ def _bounded(found: list[Term], first: int, end: int, number: float, unit: str) 
         dimension = "rhythm"
     if kind == "exact" and dimension == "time" and (moment := _moment(found, first)) is not None:
         found[moment].taken = True
-        kind = "after"
+        kind = "least" if moment and found[moment - 1].has("only") else "after"
     return Quantity(dimension, low, high, kind, first, end, number, unit)
 
 
@@ -262,10 +252,16 @@ def _bound_behind(found: list[Term], end: int) -> tuple[int, Kind] | None:
         if term.has("bound") and not term.taken and term.senses["bound"] in ("most", "least", "exact"):
             behind = found[place + 1 : place + 2]
             follows = bool(behind) and (behind[0].number is not None or behind[0].has("measure"))
+            follows = follows or _dates(found, place)
             return None if follows else (place, _bound(term))
         if term.has("sign", "condition") or term.number is not None:
             return None
     return None
+
+
+def _dates(found: list[Term], place: int) -> bool:
+    """Whether a bound says until when: "until the end of the year", "until 2027"."""
+    return any(term.has("closes", "month") or is_year(term) for term in found[place + 1 : place + 2])
 
 
 def _far_bound(found: list[Term], quantities: list[Quantity]) -> list[Quantity]:
@@ -273,12 +269,16 @@ def _far_bound(found: list[Term], quantities: list[Quantity]) -> list[Quantity]:
     plain = [q for q in quantities if q.kind == "exact" and q.dimension != "rhythm"]
     if len(plain) != 1:
         return quantities
-    counts = plain[0].dimension == "count"
-    for term in found[: plain[0].first]:
+    # "The highest number of participants is 25": the figure is what the bound is of.
+    is_figure = plain[0].first > 0 and found[plain[0].first - 1].has("copula")
+    counts = plain[0].dimension == "count" and not is_figure
+    for place, term in enumerate(found[: plain[0].first]):
         # Of a count only a phrase bounds from afar: "the length must not exceed", not "only the manager of two".
         if counts and len(term.words) < 2:
             continue
         if term.has("bound") and not term.taken and term.senses["bound"] in ("most", "least"):
+            if _dates(found, place):
+                continue
             term.taken = True
             q = plain[0]
             kind: Kind = "most" if term.senses["bound"] == "most" else "least"
@@ -298,12 +298,14 @@ def _moment(found: list[Term], first: int) -> int | None:
 def _many(found: list[Term], place: int) -> Quantity | None:
     """ "several companies"; a word that can also mean "number" counts only before an indefinite plural."""
     term = found[place]
+    if term.has("unlimited"):
+        return Quantity("count", float("inf"), float("inf"), "many", place, place + 1, float("inf"))
     if place + 1 >= len(found):
         return None
     after = found[place + 1]
-    if term.words == ("מספר",) and not _is_hebrew_plural(after):
+    if term.words[0].endswith("מספר") and len(term.words) == 1 and not _is_hebrew_plural(after):
         return None
-    if after.number is not None or after.has("sign") or (term.has("bound") and after.has("unit")):
+    if after.number is not None or after.has("sign", "unlimited") or (term.has("bound") and after.has("unit")):
         return None
     return Quantity("count", 2, float("inf"), "many", place, place + 1)
 
@@ -311,7 +313,7 @@ def _many(found: list[Term], place: int) -> Quantity | None:
 def _is_hebrew_plural(term: Term) -> bool:
     word = term.words[0]
     plural = word.endswith(("ים", "ות", "י")) or term.words[-1].endswith(("ים", "ות"))
-    return plural and not (word.startswith("ה") and "ה" in term.prefix)
+    return plural and not (word.startswith("ה") and ("ה" in term.prefix or not term.senses))
 
 
 def _joins(found: list[Term], place: int, middle: int) -> bool:
@@ -335,8 +337,10 @@ def _is_alone(found: list[Term], place: int) -> bool:
     # "the hour 10:01" is a time of day.
     if after is not None and (after.number is not None or ":" in after.words[0]):
         return False
-    if after is not None and after.senses.get("bound") in ("most", "least"):
+    if after is not None and (after.senses.get("bound") in ("most", "least") or after.has("last")):
         return True
+    if after is not None and after.has("before") and not found[place].words[0].isascii():
+        return True  # "a week before the meeting"
     ends = after is None or after.has("sign")
     if (
         ends

@@ -23,6 +23,8 @@ class Roots(NamedTuple):
     #: Finds the vowel letters behind the first one.
     vowels: re.Pattern[str]
     no_start: frozenset[str]
+    #: The ending and the letters before that are taken off where only two letters are left; None where none are.
+    short: "tuple[re.Pattern[str], frozenset[str]] | None" = None
 
 
 class Morphology(NamedTuple):
@@ -96,6 +98,7 @@ def morphology(language: str) -> Morphology:
             frozenset(roots["letters_before"]),
             re.compile(f"(?<!^)[{roots['vowels']}]"),
             frozenset(roots["no_start"]),
+            (_ending(short["endings"]), frozenset(short["letters_before"])) if (short := roots.get("short")) else None,
         ),
         re.compile(data["finite"]) if "finite" in data else None,
         re.compile(data["construct"]) if "construct" in data else None,

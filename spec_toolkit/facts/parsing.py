@@ -84,7 +84,7 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
             name_until(found)
         if not categories.isdisjoint(("exceptions", "besides", "up_to")):
             categories = frozenset().union(*(term.senses for term in found))
-        if "others" in categories and "after" in categories:
+        if "others" in categories:
             name_others(found)
             categories = frozenset().union(*(term.senses for term in found))
     elif "conditions" in categories or "exceptions" in categories:

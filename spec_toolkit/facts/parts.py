@@ -1,4 +1,4 @@
-"""Quantities that are said with two numbers or none: shares, marks on a scale, anniversaries (see `measuring`)."""
+"""Quantities that are said with two numbers or none: shares, marks on a scale, spans (see `measuring`)."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -70,3 +70,35 @@ def nth(found: list[Term]) -> Iterator[Quantity]:
             if dimension == "time" and not year.taken:
                 term.taken = year.taken = True  # "by the fifth day"
                 yield Quantity("time", low, high, "most", place, place + 2, number, year.senses["unit"])
+
+
+def spans(found: list[Term], quantities: list[Quantity]) -> list[Quantity]:
+    """ "From 5 % to 20 %" is one range of what somebody may do; the goal of raising a share names two figures."""
+    joined: list[Quantity] = []
+    for quantity in quantities:
+        low = joined[-1] if joined else None
+        between = found[low.end : quantity.first] if low else []
+        if (
+            low
+            and low.first
+            and low.dimension == quantity.dimension
+            and low.kind == quantity.kind == "exact"
+            and low.high < quantity.low
+            and len(between) == 1
+            and between[0].has("to")
+            and found[low.first - 1].has("from")
+        ):
+            joined[-1] = Quantity(low.dimension, low.low, quantity.high, "range", low.first, quantity.end)
+        else:
+            joined.append(quantity)
+    return joined
+
+
+def raised(found: list[Term], quantities: list[Quantity]) -> list[Quantity]:
+    """ "Rises from 70 % to 85 %" is to be 85 %."""
+    for low, high in pairwise(quantities):
+        between = found[low.end : high.first]
+        leads = low.first and found[low.first - 1].has("from") and len(between) == 1 and between[0].has("to")
+        if leads and low.dimension == high.dimension:
+            return [quantity for quantity in quantities if quantity is not low]
+    return quantities

@@ -7,6 +7,7 @@ from spec_toolkit.facts.amounts import REPEATED, is_case, which_of
 from spec_toolkit.facts.claim import NOBODY, HowMuch, Sum, claim
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.core import UNLESS
+from spec_toolkit.facts.counting import beside_figure, counted_too, counting, done, number_of
 from spec_toolkit.facts.fact import Fact, Kind, Source
 from spec_toolkit.facts.quantities import MOMENT, Quantity
 from spec_toolkit.facts.reading import Reading
@@ -169,6 +170,7 @@ def _beside(slots: Slots, quantity: Quantity) -> frozenset[str]:
     """Names that say no more than that there is a limit."""
     lead = slots.found[quantity.first - 1] if quantity.first else None
     by = lead and (lead.words[-1].lower() in ("by", "of") or (slots.reading.language == "ar" and not lead.has("to")))
+    by = by or (lead and slots.reading.language == "he" and lead.has("inside"))
     aiming = _AIMING - {"increase", "reduce"} if by else _AIMING
     if any(two.key == "due" and one.has("copula", "falls") for one, two in pairwise(slots.found)):
         aiming |= {"due"}  # "is due within two days"
@@ -183,7 +185,12 @@ def _beside(slots: Slots, quantity: Quantity) -> frozenset[str]:
             aiming |= {"view"} if quantity.high <= MOMENT else {"end"} if slots.act == "end" else set()
         elif slots.reading.language == "ar":
             aiming |= {"end"}  # after how long it ends is how long it lasts
+        if slots.reading.language == "he" and "answer" in slots.core():
+            aiming |= {"wait"}  # how long somebody waits for an answer is how soon it is given
+        if slots.reading.language == "he":
+            aiming |= {"upload"}  # how long a film may be
         return aiming | {"accept", "reject"}
+    aiming |= beside_figure(slots, quantity)
     return aiming | concepts().admitting | ({"block"} if slots.act == "block" else set())
 
 
@@ -210,15 +217,16 @@ def how_many(slots: Slots, source: Source) -> Iterator[Fact]:
         return
     same = concepts().same
     count = admitted
-    beside = {"relate", slots.act, *concepts().admitting} - {counted}
+    beside = {"relate", done(slots), *concepts().admitting} - {counted}
     if reading.language == "ar":
         beside |= (concepts().anybody | {"recording"}) - {counted}  # whoever writes it, or has it written down
-    core = slots.core(frozenset(), beside) | marks(reading, counts[0], any_one)
+    acting = counting(slots, counts[0])
+    core = slots.core(acting, beside) | marks(reading, counts[0], any_one) | counted_too(slots, counted)
     said = [count]
     if count.kind == "most" and count.number > 1 and reading.permits and not slots.denies and counted not in _LENGTHS:
-        said.append(count._replace(kind="many"))  # "up to five can be entered" allows more than one
+        said.append(count._replace(kind="many", low=2.0))  # "up to five can be entered" allows more than one
     for one in said:
-        value = HowMuch(one, NOBODY, frozenset())
+        value = HowMuch(one, slots.people(p for p in slots.phrases if p <= acting), frozenset())
         yield from claim("cardinality", "amount", f"count {same.get(counted, counted)}", core, value, slots, source)
 
 
@@ -251,7 +259,8 @@ def _counted(slots: Slots, count: Quantity) -> str:
         noun, behind = found[count.first - 2 : count.first]
         if behind.has("weak") and not behind.content and not behind.prefix and noun.has("role", "thing"):
             return slots.name(count.first - 2)  # "one contact coordinator"
-    if slots.reading.language != "en" and count.number == 1 and count.first and found[count.first - 1].content:
+    before_it = count.number in (1, float("inf")) or (count.kind == "range" and count.low == 1)
+    if slots.reading.language != "en" and before_it and count.first and found[count.first - 1].content:
         noun, behind = found[count.first - 2 : count.first] if count.first > 1 else (found[0], found[0])
         does = behind.has("action") and not behind.has("thing", "role") and noun.has("role")  # "one acting lawyer"
         adjective = slots.reading.language == "he" and count.first > 1 and (behind.senses.keys() <= {"light"} or does)
@@ -270,9 +279,7 @@ def _counted(slots: Slots, count: Quantity) -> str:
     if slots.reading.language == "en" and any(term.has("rhythm") for term in found[count.end : count.end + 1]):
         before = (at for at in range(count.first - 1, -1, -1) if found[at].has("thing") and found[at].content)
         return next((slots.name(at) for at in before if found[at].key not in _FIGURES), "")  # "is 150 a month"
-    if slots.reading.language == "he" and len(found) > 1 and found[0].has("many", "weak") and found[1].has("thing"):
-        return slots.name(1)  # "the number of courses is ten"
-    return ""
+    return number_of(slots, count)
 
 
 def sums(slots: Slots, source: Source) -> Iterator[Fact]:

@@ -93,8 +93,8 @@ def clash(one: Quantity, two: Quantity) -> bool:
     if one.dimension != two.dimension or "about" in (one.kind, two.kind):
         return False
     if "many" in (one.kind, two.kind):
-        other = two if one.kind == "many" else one
-        return other.kind != "many" and not other.lower and other.high < 2
+        many, other = (one, two) if one.kind == "many" else (two, one)
+        return other.kind != "many" and not other.lower and other.high < many.low
     if one.kind == two.kind == "range":
         return (one.low, one.high) != (two.low, two.high)
     if (one.upper and two.upper) or (one.lower and two.lower) or one.kind == two.kind:

@@ -4,6 +4,7 @@ Two authors write one word in different forms: "רכש" and "רכישה", "رص�
 vowel letters both are the same. A prefix is taken off only where three root letters are left.
 """
 
+from collections.abc import Callable
 from functools import cache
 
 from spec_toolkit.facts.morphology import morphology
@@ -31,5 +32,23 @@ def root(word: str, language: str) -> str:
         key = key[: ending.start()]
     while key[0] in roots.before and len(letters(key[1:])) >= _LEAST and letters(key[1:])[0] not in roots.no_start:
         key = key[1:]
+    if roots.short and len(letters(key)) <= _LEAST:
+        key = _short(key, letters)
     found = letters(key)
     return found if len(found) >= _LEAST else key
+
+
+def _short(key: str, letters: Callable[[str], str]) -> str:
+    """A Hebrew word of which two root letters may be left: "בסיור", "הסיורים", "האב"."""
+    roots = morphology("he").roots
+    article = roots.article.match(key)
+    if article and len(key) - article.end() >= _SHORT:
+        key = key[article.end() :]
+    assert roots.short is not None
+    endings, before = roots.short
+    ending = endings.search(key)
+    if ending and ending.start() > _SHORT - 1 and len(letters(key[: ending.start()])) >= _SHORT:
+        key = key[: ending.start()]
+    if len(letters(key)) <= _LEAST and key[0] in before and len(key) > _LEAST and key[1] not in roots.no_start:
+        key = key[1:]
+    return key

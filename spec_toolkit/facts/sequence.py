@@ -23,7 +23,7 @@ def dated(slots: Slots, source: Source) -> Iterator[Fact]:
         out.update(range(one.first, one.end))
         near = range(max(0, one.first - 4), one.first)
         out.update(p for p in near if slots.found[p].has("before", "after", "closes", "bound") and not _ends(slots, p))
-    core = slots.core(out, concepts().arriving) or slots.core(out - comes)
+    core = slots.core(out, concepts().arriving) or slots.core(out - comes, _PLANNED) or slots.core(out - comes)
     phases = frozenset(slots.found[one.first].key for one in named if one.dimension == "phase")
     for one in named:
         there = (
@@ -40,6 +40,10 @@ def dated(slots: Slots, source: Source) -> Iterator[Fact]:
             yield from claim("order", "dated", one.dimension, core - concepts().arriving | {"end"}, ends, slots, source)
         if phases and one.dimension == "date":  # "phase 2 starts in May 2026"
             yield from claim("order", "dated", one.dimension, core | phases, value, slots, source)
+
+
+#: What says that something is to be on a day.
+_PLANNED = ("schedule", "planned")
 
 
 def _ends(slots: Slots, place: int) -> bool:

@@ -24,6 +24,7 @@ _THERE = (
     "operation",
     "create",
     "time",
+    "commit",
 )
 #: What is down by plan counts only where somebody says so.
 _PLANNED = frozenset(("maintenance",))

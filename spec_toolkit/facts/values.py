@@ -68,6 +68,9 @@ def ways(slots: Slots, source: Source) -> Iterator[Fact]:
         core = slots.core(out, (*_REACHING, "view") if category == "currency" else _REACHING)
         if category == "currency":
             core = core or _AMOUNTS
+        if category in _SHOWN:
+            seen = _SEEN if not core.isdisjoint(_SEEN) else frozenset()
+            core = core - seen - {"document"} | ({"view"} if seen else set()) or core
         if category == "place":
             if reading.language == "ar":
                 core -= _SCOPED
@@ -106,6 +109,8 @@ def _acting(slots: Slots, attribute: str) -> frozenset[int]:
 _AMOUNTS = frozenset(("amount",))
 #: Attributes that a thing has whoever looks at it.
 _SHOWN = ("format", "language")
+#: What says that it is seen so: "shown in German", "can be chosen in French".
+_SEEN = frozenset(("view", "select", "print"))
 #: Attributes of which a thing has one value where it is called by their name.
 _OF_ONE_VALUE = ("currency",)
 #: What an Arabic sentence says besides of where something is: how it is run, that a phase includes a place.

@@ -1,0 +1,74 @@
+"""What a sentence says besides of a figure: who counts, what is counted, of what a share is (see `quantified`)."""
+
+from spec_toolkit.facts.hebrew_clauses import is_finite
+from spec_toolkit.facts.quantities import Quantity
+from spec_toolkit.facts.slots import Slots
+
+#: How Hebrew begins those who act, and the infinitive of what they do.
+_ACTING, _TO = ("", "ה"), "ל"
+#: What a size is called, what is done with a sum, and what a share is a share of.
+_SIZES = frozenset(("weight", "file_size", "length", "volume"))
+_PAID = frozenset(("pay", "charge", "collect", "commit"))
+_WHOLES = frozenset(("price", "amount", "cost", "value"))
+#: What a mark on a scale is called.
+_MARKS = frozenset(("grade", "score", "rating"))
+
+
+def done(slots: Slots) -> str:
+    """What is done, where a verb says so: in "a certificate of delivery has two photos" nothing is delivered."""
+    place = slots.act_place
+    if place is None or slots.reading.language != "he":
+        return slots.act
+    term = slots.found[place]
+    verb = is_finite(term) or term.words[0].startswith(_TO) or slots.denied >= 0
+    return slots.act if verb or any(near.has("modal") for near in slots.found[:place]) else ""
+
+
+def counting(slots: Slots, count: Quantity) -> frozenset[int]:
+    """The places of those who act in a Hebrew sentence, and are not what is counted: "the driver adds three photos"."""
+    place = slots.act_place
+    if slots.reading.language != "he" or place is None or not done(slots):
+        return frozenset()
+    acting = [
+        phrase
+        for phrase in slots.phrases
+        if max(phrase) < place
+        and slots.found[min(phrase)].prefix in _ACTING
+        and not slots.found[min(phrase)].conditional
+        if max(phrase) + 1 < count.first and count.end not in phrase
+    ]
+    return frozenset().union(*acting)
+
+
+def counted_too(slots: Slots, counted: str) -> frozenset[str]:
+    """What is counted belongs to what a Hebrew sentence is about; users do even where nothing else does."""
+    if slots.reading.language != "he":
+        return frozenset()
+    together = frozenset(("concurrent",)) if "simultaneous" in slots.reading.categories else frozenset[str]()
+    return frozenset((counted,)) | (together if counted == "user" else frozenset())
+
+
+def number_of(slots: Slots, count: Quantity) -> str:
+    """What is counted before the figure: "the number of courses is ten", "limits the number of users to 50"."""
+    found = slots.found
+    if slots.reading.language != "he":
+        return ""
+    for place in range(count.first - 1):
+        plain = not place and found[place].has("weak") and found[place + 1].has("thing", "role", "everyone")
+        if plain or (found[place].has("many", "bound") and found[place + 1].content):
+            return slots.name(place + 1)
+    return ""
+
+
+def beside_figure(slots: Slots, quantity: Quantity) -> frozenset[str]:
+    """Names that say no more than that there is a size, a sum, a share of a price or a mark on a scale."""
+    dimension = quantity.dimension
+    if dimension == "bytes":
+        return _SIZES
+    if dimension.startswith("score"):
+        return _MARKS
+    if dimension == "percent" and slots.reading.language == "he":
+        behind = slots.found[quantity.end : quantity.end + 2]
+        part = any(term.has("from") or term.prefix.startswith("מ") for term in behind)
+        return _PAID | ({term.key for term in behind} & _WHOLES if part else set())
+    return _PAID if dimension.startswith("money") else frozenset()
