@@ -18,7 +18,7 @@ _LIFE = frozenset(("end", "create", "close", "call", "phone_call", "chat", "visi
 
 def amounts(reading: Reading, source: Source) -> Iterator[Fact]:
     """Numbers, bounds and frequencies of one topic."""
-    if reading.denies or reading.lacks:
+    if reading.denies or reading.lacks or "present" in reading.categories:
         return
     topic = reading.topic()
     for quantity in reading.quantities:

@@ -5,10 +5,12 @@ Words of little weight and clauses that only say what something is for are left 
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from spec_toolkit.facts.adjuncts import adjuncts
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.hebrew_adjuncts import adjuncts as hebrew_adjuncts
+from spec_toolkit.facts.hebrew_adjuncts import opening_of
 from spec_toolkit.facts.hebrew_clauses import is_finite
 from spec_toolkit.facts.people import people_phrases
 from spec_toolkit.facts.reading import Reading
@@ -54,6 +56,10 @@ class Core:
             self.light |= adjuncts(reading.found)
         elif reading.language == "he" and not reading.categories.isdisjoint(_ASIDE):
             self.light |= hebrew_adjuncts(reading.found)
+            if reading.quantities and (opening := opening_of(self.light)):
+                # "For monthly billing the system keeps": how often says nothing of what is kept.
+                left = [quantity for quantity in reading.quantities if quantity.first not in opening]
+                reading = self.reading = replace(reading, quantities=left)
         self._named = self._names()
         self.phrases = people_phrases(reading)
         if reading.language == "he" and self.light:

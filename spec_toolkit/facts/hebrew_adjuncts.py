@@ -33,6 +33,14 @@ def adjuncts(found: list[Term]) -> set[int]:
     return places
 
 
+def opening_of(places: set[int]) -> range:
+    """The places of such a part at the head of a sentence."""
+    if not places or min(places) >= _OPENING:
+        return range(0)
+    stop = next(place for place in range(min(places) + 1, len(places) + _OPENING + 1) if place not in places)
+    return range(min(places), stop)
+
+
 def _describes(found: list[Term], place: int) -> bool:
     """Whether grounds belong to what a clause says of a thing: "an account that was frozen because of"."""
     return place > 0 and found[place].conditional and "ש" in found[place - 1].prefix
@@ -66,6 +74,8 @@ def _begins(found: list[Term], place: int) -> bool:
     if term.has(*_MAIN) or _is_verb(term):
         return True
     behind = found[place + 1 : place + 2]
+    if term.has("action") and any(one.has("subject") for one in behind):
+        return True  # "… תשמור המערכת"
     return term.has("role") and term.prefix in ("", _ARTICLE) and any(_is_verb(one) for one in behind)
 
 

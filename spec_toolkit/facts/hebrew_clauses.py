@@ -249,6 +249,8 @@ def _tells(found: list[Term], start: int, stop: int) -> bool:
     if "negators" in found[start].senses and stop <= start + 1:
         return False
     first = found[start].has("action") and _THAT in found[start].prefix
+    if "negators" in found[start].senses and found[start + 1].has("action") and not found[start + 1].has("thing"):
+        return True  # "who has not become a customer"
     return first or any(
         t.has("modal", "objects") or (t.has("action", "occurs") and is_finite(t)) for t in found[start:stop]
     )
