@@ -44,7 +44,11 @@ _MANY, _ITS = "ات", ("ه", "ها", "هم")
 def owns_noun(noun: Term, role: Term) -> bool:
     """Whether somebody is named only as the one whose something is: "صور الزوار"."""
     word = noun.words[-1]
-    if not (noun.has(*_OWNED) or (not noun.senses and word.endswith(_MANY))) or noun.has(*_HIS_PART):
+    if (
+        noun.key == "account"
+        or not (noun.has(*_OWNED) or (not noun.senses and word.endswith(_MANY)))
+        or noun.has(*_HIS_PART)
+    ):
         return False
     if role.prefix not in ("", "ال") or noun.prefix.endswith("ل") or word.endswith(_ITS):
         return False

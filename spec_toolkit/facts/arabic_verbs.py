@@ -80,14 +80,28 @@ def tell_site(found: list[Term]) -> None:
 
 def tell_view(found: list[Term]) -> None:
     """ "An offer" and "to show" are written alike: what may be done and names something behind it shows that."""
-    modal = next((place for place, term in enumerate(found) if term.has("modal")), len(found))
+    modal = next((place for place, term in enumerate(found) if term.has("modal", "negators")), len(found))
     for term, behind in pairwise(found[modal + 1 : modal + 1 + _FAR]):
         if term.has("action"):
             return
-        if term.key == "quote" and len(term.words) == 1 and not term.prefix and behind.key and not behind.prefix:
-            if not _is_definite(term) and not behind.has("role", "modal"):
+        if term.key == "quote" and len(term.words) == 1 and not term.prefix and behind.key:
+            if behind.prefix in ("", "ال") and not _is_definite(term) and not behind.has("role", "modal"):
                 term.senses, term.key = {"action": "view"}, "view"
             return
+
+
+def tell_open(found: list[Term]) -> None:
+    """Who opens a file that is there already sees it: "فتح الملفات"."""
+    for verb, thing in pairwise(found):
+        if verb.key == "create" and verb.has("opens") and thing.has("opened") and thing.words[0].startswith("ال"):
+            verb.senses, verb.key = {"action": "view"}, "view"
+
+
+def tell_signature(found: list[Term]) -> None:
+    """What is done only with somebody's signature, or without it, is approved so, or not."""
+    for before, term in pairwise(found):
+        if term.key == "sign" and before.has("except_only", "without") and not _is_definite(term):
+            term.senses, term.key = {"action": "approve"}, "approve"
 
 
 def tell_request(found: list[Term]) -> None:

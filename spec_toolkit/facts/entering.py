@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spec_toolkit.facts.claim import May, Starts, Who, claim
 from spec_toolkit.facts.fact import Fact, Source
 from spec_toolkit.facts.slots import Slots
+from spec_toolkit.facts.tokens import Term
 
 #: How many terms may stand between the verb and what it is entered in.
 _REACH = 8
@@ -19,8 +20,8 @@ def enters(slots: Slots, source: Source) -> Iterator[Fact]:
     if mark is None or slots.denies or not slots.roles or reading.quantities or reading.lacks:
         return
     behind = range(mark + 2, min(len(found), mark + _REACH))
-    into = next((place for place in behind if found[place].words[-1].lower() in ("in", "into", "on")), None)
-    if into is None:
+    into = next((place for place in behind if _is_into(reading.language, found[place])), None)
+    if into is None or (reading.language == "ar" and not _names_something(slots, mark, into)):
         return
     stop = next((place for place in range(into + 1, len(found)) if found[place].has(*_ENDS)), len(found))
     core = slots.core(frozenset(range(len(found))) - frozenset(range(into + 1, stop)) | slots.role_places)
@@ -29,6 +30,15 @@ def enters(slots: Slots, source: Source) -> Iterator[Fact]:
         may = May(True, "edit", slots.roles, False, frozenset(name for _, name in slots.systems))
         yield from claim("permission", "may", "", core, may, slots, source)
         yield from claim("exclusive-right", "who", "", core, Who(slots.roles, False, "edit"), slots, source)
+
+
+def _is_into(language: str, term: Term) -> bool:
+    return term.has("inside") if language == "ar" else term.words[-1].lower() in ("in", "into", "on")
+
+
+def _names_something(slots: Slots, verb: int, into: int) -> bool:
+    """Whether what is entered stands between the verb and the record: "registers for the course" enters nothing."""
+    return any(slots.found[place].content and place not in slots.role_places for place in range(verb + 1, into))
 
 
 #: Verbs by which a system gives a number to something.

@@ -154,8 +154,10 @@ _ASKED = frozenset(("request", "claim", "application"))
 def _given(one: Fact, two: Fact, stands: Relation) -> bool:
     if one.value.mandatory == two.value.mandatory or not _scopes_meet(one, two):
         return False
-    besides = one.bucket.subject ^ two.bucket.subject
-    return stands == "same" or (stands == "wider") == one.value.mandatory or besides <= _ASKED
+    shared, besides = one.bucket.subject & two.bucket.subject, one.bucket.subject ^ two.bucket.subject
+    if stands == "same" or (stands == "wider") == one.value.mandatory or besides <= _ASKED:
+        return True
+    return len(shared) >= LEAST and besides <= concepts().persons  # who gives it need not be named
 
 
 def _needs(one: Fact, two: Fact, stands: Relation) -> bool:

@@ -11,7 +11,9 @@ from spec_toolkit.facts.arabic_verbs import (
     tell_but,
     tell_handing,
     tell_issue,
+    tell_open,
     tell_request,
+    tell_signature,
     tell_site,
     tell_until,
     tell_view,
@@ -60,11 +62,14 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
         tell_site(found)
     if language == "ar" and "upon" in categories:
         tell_until(found)
+    if "opens" in categories and "opened" in categories and categories.isdisjoint(("reopens", "again")):
+        tell_open(found)
+    if language == "ar" and not categories.isdisjoint(("except_only", "without")):
+        tell_signature(found)
     if "issues" in categories and "issued" in categories:
         tell_issue(found)
-    if language == "ar" and "modal" in categories:
-        tell_view(found)
     if language == "ar" and not categories.isdisjoint(("modal", "negators")):
+        tell_view(found)
         tell_request(found)
     if "grounds" in categories and ("," in text or "،" in text):
         found = without_grounds(found)

@@ -156,6 +156,8 @@ def frozen(slots: Slots, source: Source) -> Iterator[Fact]:
 def read_only(slots: Slots, source: Source) -> Iterator[Fact]:
     """Who may only read something does not change it, and what is only for reading in a system is not changed there."""
     core = slots.core(slots.role_places | {place for place, _ in slots.systems})
+    if slots.reading.language == "ar":
+        core = core.difference(_ALLOWED)  # "is there for the agent, to be read only"
     systems = frozenset(name for _, name in slots.systems)
     if "access editable" in core:
         value = May(not slots.denies, "edit", slots.roles, False, systems)

@@ -116,10 +116,10 @@ def refused(slots: Slots, source: Source) -> Iterator[Fact]:
     if reading.permits or reading.quantities:
         return
     turns = next((place for place, term in enumerate(found) if _turns_away(slots, place)), None)
-    lack = next((place for place, term in enumerate(found) if _lacks(term, turns)), None)
+    lack = next((place for place, term in enumerate(found) if place != turns and _lacks(term, turns)), None)
     if turns is None or lack is None:
         return
-    start = 0 if lack < turns or reading.language == "he" else turns
+    start = 0 if lack < turns or reading.language == "he" or found[turns].has("void") else turns
     stop = max(lack, turns) + 1
     while stop < len(found) and not found[stop].has("sign", "joins"):
         stop += 1
@@ -138,6 +138,8 @@ def _turns_away(slots: Slots, place: int) -> bool:
     term = slots.found[place]
     if term.conditional:
         return False
+    if term.has("void") and any(before.has("considers") for before in slots.found[:place]):
+        return True  # "يُعد الطلب ناقصاً إذا خلا من"
     if term.key in _REFUSING or ("refuses" in term.senses and "negators" not in term.senses):
         return not slots.denies or (slots.denied > place and slots.found[slots.denied].has("lacks"))
     return place == slots.denied and (slots.act in _TAKING or "refuses" in term.senses)
