@@ -27,7 +27,8 @@ def who_acts(slots: Slots, source: Source) -> Iterator[Fact]:
         return
     groups = {frozenset().union(*group): group for group in reading.role_groups}
     if reading.language == "en":
-        groups = {places: group for places, group in groups.items() if slots.acts_in(places)}
+        acting_places = frozenset().union(*slots.phrases)
+        groups = {p: group for p, group in groups.items() if slots.acts_in(p) and not p.isdisjoint(acting_places)}
         if not groups:
             return
     limits = not reading.categories.isdisjoint(ALONE)

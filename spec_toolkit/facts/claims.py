@@ -81,8 +81,11 @@ def claims(reading: Reading, source: Source, without: Container[str] = ()) -> It
 #: What a sentence must speak of for each kind of claim.
 _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fact]]], ...] = (
     (("without",), goes_without),
-    (("contrast", "without", "modal", "every", "before", "after", "only", "except_only", "awaits", "until"), needs),
-    (("contrast", "without", "completes", "fills"), given),
+    (
+        ("contrast", "without", "modal", "every", "before", "after", "only", "except_only", "awaits", "until", "role"),
+        needs,
+    ),
+    (("contrast", "without", "completes", "fills", "furnishes"), given),
     (("final",), final),
     (("contrast", "without", "lacks", "negators"), refused),
     (("role", "everyone", "action", "modal"), who_acts),

@@ -16,7 +16,7 @@ from spec_toolkit.facts.people import people_phrases
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.roots import root
 from spec_toolkit.facts.tables import Senses
-from spec_toolkit.facts.tokens import STOPS
+from spec_toolkit.facts.tokens import STOPS, Term
 
 Places = set[int] | frozenset[int]
 
@@ -38,6 +38,28 @@ _SETS = ("edit", "move", "return", "relate", "send", "sync")
 _QUOTES = ('"', "'")
 #: How Hebrew nouns end of which there are several: "purchases" are what has been bought.
 _MANY = ("ות", "ים")
+
+
+def _suffers(found: list[Term], phrase: frozenset[int]) -> bool:
+    """Whether an English sentence opens with people to whom something is done: "suppliers are approved"."""
+    place = max(phrase) + 1
+    if any(term.content for term in found[: min(phrase)]):
+        return False
+    start = place
+    while place < len(found) and found[place].has(*_PASSIVE) and not found[place].content:
+        place += 1
+    if place == start or place >= len(found) or not found[place].has("action"):
+        return False
+    verb = found[place]
+    passive = found[place - 1].words[-1].lower() in _BE and verb.words[0].lower().endswith(("ed", "en", "wn"))
+    return passive and verb.key not in _TOLD
+
+
+#: Senses of what stands before the participle.
+_PASSIVE = ("modal", "copula", "negators", "auxiliary", "light", "weak", "contrast")
+#: Forms of the verb behind which a participle says what is done to somebody; verbs of which he gets something.
+_BE = frozenset(("is", "are", "be", "been"))
+_TOLD = frozenset(("send", "notify", "remind", "show", "give"))
 
 
 class Core:
@@ -62,6 +84,8 @@ class Core:
                 reading = self.reading = replace(reading, quantities=left)
         self._named = self._names()
         self.phrases = people_phrases(reading)
+        if reading.language == "en":
+            self.phrases = [phrase for phrase in self.phrases if not _suffers(reading.found, phrase)]
         if reading.language == "he" and self.light:
             self.phrases = [phrase for phrase in self.phrases if not phrase <= self.light]
         self.role_places: frozenset[int] = frozenset().union(*self.phrases)
@@ -117,6 +141,9 @@ class Core:
                     heads.add(key)
                     self.light.add(place)
                     continue
+                if "stated" in senses and self._says_state(place):
+                    named.append((place, term.words[0].lower()))
+                    continue
                 if purpose or "light" in senses or ("universal" in senses and "negators" not in senses):
                     self.light.add(place)
                     continue
@@ -155,6 +182,14 @@ class Core:
                 if group not in ("obligation", "default_state") and value not in ("always", "visible")
             ]
         return named
+
+    def _says_state(self, place: int) -> bool:
+        """Whether an English participle says in which state something is: "completed orders", "has been completed"."""
+        term, before = self.found[place], self.found[place - 1] if place else None
+        if not term.words[0].endswith("ed") or (before is not None and before.has("copula", "modal")):
+            return False
+        behind = self.found[place + 1 : place + 2]
+        return bool(behind) and (behind[0].content or term.conditional)
 
     def _is_of_doing(self) -> bool:
         """Whether a sentence is about doing something: "deleting records is", "מחיקת רשומות"."""

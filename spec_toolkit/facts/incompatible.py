@@ -57,7 +57,7 @@ def _may(one: Fact, two: Fact, stands: Relation) -> bool:
         return False
     if {says.side, denies.side} == {"before", "after"}:
         return False
-    if not concepts().kinds.keys().isdisjoint(one.bucket.subject - two.bucket.subject):
+    if any(concepts().kinds[name] & two.bucket.subject for name in _generals(one, two)):
         return False  # "personal data may be deleted", "e-mails are never deleted": a part of what is allowed
     if says.systems - denies.systems - {"crm"}:
         return False
@@ -70,11 +70,18 @@ def _may(one: Fact, two: Fact, stands: Relation) -> bool:
     return not denies.roles or covers(denies.roles, says.roles)
 
 
+def _generals(one: Fact, two: Fact) -> frozenset[str]:
+    """The general names that only the first of two facts holds."""
+    return frozenset(concepts().kinds.keys() & (one.bucket.subject - two.bucket.subject))
+
+
 _ANYONE = frozenset((frozenset(("user",)),))
 
 
 def _who(one: Fact, two: Fact, stands: Relation) -> bool:
-    if not (one.value.alone or two.value.alone) or not _same_act(one, two) or not _scopes_meet(one, two):
+    if not (one.value.alone or two.value.alone) or not _scopes_meet(one, two):
+        return False
+    if not (_same_act(two, one) if one.value.alone else _same_act(one, two)):
         return False
     if one.value.alone and two.value.alone:
         return not people_meet(one.value.roles, two.value.roles) or _is_anybody(one, two)

@@ -11,6 +11,7 @@ from spec_toolkit.facts.frozen import Told
 from spec_toolkit.facts.parsing import read
 from spec_toolkit.facts.quiet import untold
 from spec_toolkit.facts.reading import Reading
+from spec_toolkit.facts.sparing import without_sparing
 from spec_toolkit.facts.statements import facts
 from spec_toolkit.languages.text import Normal, normalise, sentences
 from spec_toolkit.model import TextField
@@ -47,6 +48,8 @@ def interpret(told: Told, quiet: frozenset[str], known: Vocabularies) -> frozens
 def _clauses(reading: Reading, known: Vocabularies) -> Iterator[Reading]:
     """Everything in a sentence that claims something by itself."""
     yield from _conjuncts(reading, known)
+    if reading.lacks and (text := without_sparing(reading)):
+        yield read(text, known)
     for clause in clauses(reading):
         yield read(clause, known)
 

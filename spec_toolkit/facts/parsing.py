@@ -29,7 +29,7 @@ from spec_toolkit.facts.reasons import without_reasons
 from spec_toolkit.facts.relative import mark_contact_clauses, without_asides, without_grounds
 from spec_toolkit.facts.subordinate import mark_conditions, nobody_for_purposes, nobody_in_conditions
 from spec_toolkit.facts.tokens import STOPS, role_names, terms
-from spec_toolkit.facts.topic import settle, take_holders, view_shown
+from spec_toolkit.facts.topic import name_consent, settle, take_holders, view_shown
 from spec_toolkit.facts.turned import read_as_verbs, read_as_views, straightened
 from spec_toolkit.facts.vocabulary import vocabulary
 from spec_toolkit.languages.text import language_of
@@ -120,6 +120,8 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
             if "moves" in categories:
                 tell_handing(found)
         view_shown(found)
+        if language == "en" and "consent" in text:
+            name_consent(found)
     if language == "ar" and not categories.isdisjoint(("reopens", "again")):
         join_again(found)
     if language == "ar" and not categories.isdisjoint(("goes_back", "moves")) and bring_back(found):

@@ -26,6 +26,9 @@ def _compounds(reading: Reading) -> list[frozenset[int]]:
             near -= 1
         before = found[near - 1].words
         opens = near == 0 or (before[0].lower() in DETERMINERS and len(before) == 1)
+        opens = opens or found[near - 1].has("serves")
+        if near == 0 and _is_done_to(found, first):
+            opens = False
         if opens and not any(term.has("writes", "reads", "system") for term in found[near:first]):
             phrase |= frozenset(range(near, first))
         behind = max(phrase) + 1
@@ -37,6 +40,14 @@ def _compounds(reading: Reading) -> list[frozenset[int]]:
             phrase |= phrases.pop()  # "the volunteer coordinator"
         phrases.append(phrase | _where(reading, max(phrase) + 1))
     return phrases
+
+
+def _is_done_to(found: list[Term], role: int) -> bool:
+    """Whether a sentence opens with what is done to people: "removing drivers from a tour is …"."""
+    if not found[0].has("action") or not found[0].words[0].endswith("ing") or not found[role].words[-1].endswith("s"):
+        return False
+    verb = next((term for term in found[role:] if term.has("copula", "modal")), None)
+    return verb is not None and verb.words[0].lower() == "is"
 
 
 #: How many nouns may stand before a role: "the head-office loyalty team".

@@ -40,7 +40,10 @@ def may(slots: Slots, source: Source) -> Iterator[Fact]:
     if slots.denies and not reading.scope and not kinds.isdisjoint(("before", "until")):
         return  # "is not shipped before it is paid" is an order
     roles = NOBODY if "nobody" in kinds else slots.roles
-    core = slots.core(slots.role_places, _ALLOWED if slots.act and reading.language == "ar" else _BY_ITSELF)
+    if slots.denies and reading.language == "en":  # "is never sent automatically" denies that it happens by itself
+        core = slots.core(slots.role_places)
+    else:
+        core = slots.core(slots.role_places, _ALLOWED if slots.act and reading.language == "ar" else _BY_ITSELF)
     if reading.language == "ar" and not kinds.isdisjoint(("before", "after")):
         core |= {mark for mark in ("before", "after") if mark in kinds}  # what is done before is not done after
     if reading.language == "ar" and not slots.denies and slots.after_the_act:

@@ -13,8 +13,10 @@ def joined(found: list[Term], known: Vocabulary) -> list[Term]:
     """The terms, with what belongs to a verb behind it where both together are another verb."""
     for place in range(2, len(found)):
         particle = found[place]
-        if not particle.has("particle") or len(particle.words) > 1 or not _stands_alone(found, place):
+        if not particle.has("particle") or len(particle.words) > 1:
             continue
+        if not _stands_alone(found, place) and not particle.has("off"):
+            continue  # "takes the vehicle off the list"
         for at in range(place - 1, max(-1, place - 1 - _REACH), -1):
             verb = found[at]
             if verb.has(*_ENDS) and not verb.has("action"):

@@ -140,7 +140,7 @@ def _requisites(reading: Reading, source: Source) -> Iterator[Fact]:
     required = "mandatory" in {value for _, group, value in reading.contrasts if group == "obligation"}
     topic = reading.topic(frozenset().union(*reading.role_phrases))
     if topic & _REQUISITES and len(topic) >= LEAST and not reading.lacks:
-        if reading.language == "he" and required == reading.denies and reading.role_phrases:
+        if reading.language != "ar" and required == reading.denies and reading.role_phrases:
             return  # not that of the driver
         bucket = Bucket("polarity", "with anyone", topic)
         yield Fact("without", bucket, required != reading.denies, source, reading.scope)

@@ -61,6 +61,10 @@ class Predicate(Core):
     def act(self) -> str:
         """What is done: the verb behind "may", else the first action of the main clause."""
         place = self.act_place
+        if place is None and "receives" in self.reading.categories and "system" not in self.reading.categories:
+            sent = any(name in concepts().sent for _, name in self._named)  # what needs no verb for it
+            gets = any(term.has("receives") and not term.conditional for term in self.found)
+            return "send" if gets and not sent else ""
         return "" if place is None else next((name for at, name in self._named if at == place), "")
 
     @cached_property
@@ -89,6 +93,7 @@ class Predicate(Core):
             if place not in self.aims and place not in self.role_places and not self._describes(place)
         ]
         if self.reading.language == "en":  # "attachments are rejected": a verb rather than what may be a noun
+            acts = [place for place in acts if not self._is_noun(place)]
             if acts and acts[0] == 0 and found[0].words[0].endswith("ing") and "thing" not in found[0].senses:
                 return 0  # "releasing a shipment is reserved to"
             acts = [place for place in acts if not found[place].words[-1].endswith(_DEEDS)]
@@ -106,6 +111,13 @@ class Predicate(Core):
             acts = [place for place in acts if is_finite(found[place])] or acts
             acts = [place for place in acts if not found[place].prefix.endswith("ה")] or acts  # "the treating lawyer"
         return acts[0] if acts else None
+
+    def _is_noun(self, place: int) -> bool:
+        """Whether an English verb in its plain form stands where only a noun can: "the boiler log is"."""
+        behind = self.found[place + 1 : place + 2]
+        if not behind or not behind[0].has("copula") or place < 2 or len(self.found[place].words) > 1:
+            return False
+        return not self.found[place].words[0].endswith(("ed", "ing", "s")) and self.found[place - 1].content
 
     def _only_has(self, mark: int) -> bool:
         """Whether what stands behind a modal names no action: "may hold 40 stops", "cannot open a file"."""

@@ -38,6 +38,8 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
         mandatory = True  # "is not saved while the name is empty"
     elif fills and reading.obliges and not (named or spared or slots.denies or reading.quantities):
         mandatory = True  # "the clerk has to enter the reason"
+    elif _must_furnish(slots) and not (named or spared or reading.quantities):
+        mandatory = True  # "customers have to provide a copy"
     elif arabic and fills and slots.act == "waive" and not slots.denies:
         mandatory = False  # "is exempt from entering the reason"
     elif arabic and reading.denies and slots.act in _TAKING and _only_with(slots):
@@ -55,6 +57,7 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
     }
     kept = ("keep",) if arabic else ()
     reasons = {behind.key for one, behind in pairwise(reading.found) if one.key == "reason"}
+    marks |= _furnishing(slots)
     core = _required(slots, marks, {*_FILLING, *concepts().admitting, *kept, "waive"} - reasons)
     if len(core) > (0 if arabic and not slots.role_places else 1):
         yield from claim("obligation", "given", "", core, Given(mandatory), slots, source)
@@ -103,6 +106,23 @@ def _takes(slots: Slots) -> bool:
     return slots.reading.permits or any(
         t.has("completes") and t.has("writes") and not t.conditional for t in slots.found
     )
+
+
+def _must_furnish(slots: Slots) -> bool:
+    """Whether an English sentence says what somebody has to give: "customers have to provide a copy"."""
+    if slots.denies or "furnishes" not in slots.reading.categories:
+        return False
+    pairs = pairwise(slots.found)
+    return any(a.senses.get("modal") == "must" and b.has("furnishes") and not a.conditional for a, b in pairs)
+
+
+def _furnishing(slots: Slots) -> set[int]:
+    """The places of the customers who have to give something, and of the verb."""
+    found = slots.found
+    if not _must_furnish(slots):
+        return set()
+    modal = next(place for place, term in enumerate(found) if term.senses.get("modal") == "must")
+    return {place for place in range(max(0, modal - 2), modal) if found[place].key in concepts().persons} | {modal + 1}
 
 
 def _saves(slots: Slots) -> bool:
@@ -160,7 +180,20 @@ _TURNED = frozenset(("reject", "keep", "availability", "receive", "block"))
 _REFUSING = ("reject", "block")
 
 #: Where and how something is given.
-_FILLING = ("field", "form", "screen", "create", "edit", "accept", "relate", "enter", "recording", "record", "save")
+_FILLING = (
+    "field",
+    "form",
+    "screen",
+    "create",
+    "edit",
+    "accept",
+    "relate",
+    "enter",
+    "recording",
+    "record",
+    "save",
+    "close",
+)
 
 
 def _is_spared(senses: Mapping[str, str]) -> bool:
@@ -224,6 +257,9 @@ def needs(slots: Slots, source: Source) -> Iterator[Fact]:
         approval = True
     elif reading.language == "en" and _goes_for(slots):
         approval = not slots.denies
+    elif reading.language == "en" and not slots.denies and not reading.permits and _is_approved(slots):
+        approval = True  # "is approved by the director"
+        core = slots.core(slots.role_places | _until(slots))
     elif (follows := _follows_approval(slots) or _waits_for_approval(slots)) is not None:
         approval = True
         core = slots.core(slots.role_places | set(range(follows, len(reading.found))))
@@ -232,14 +268,18 @@ def needs(slots: Slots, source: Source) -> Iterator[Fact]:
     core -= _APART if slots.act not in _SUBMITTING or reading.language != "ar" else {*_APART, slots.act}
     if reading.language == "ar" and approval:
         core = core & slots.core(slots.role_places | _until(slots)) or core
-    if len(core) > 1 and (reading.lacks or (reading.language == "en" and "before" in reading.categories)):
+    if len(core) > 1 and (reading.lacks or reading.language == "en"):
         core = core - _GRANTED or core
     lack = next((place for place, term in enumerate(reading.found) if term.has("without")), len(reading.found))
     if reading.language != "en" and not reading.lacks:
         lack = next((place for place, term in enumerate(reading.found) if term.key == "approve"), lack)
     # Who stands behind "without approval by" approves, and does nothing without it.
     acting = [p for p in slots.phrases if approval or min(p) < lack or reading.found[min(p)].prefix.startswith("ל")]
-    spared = [p for p in slots.phrases if p not in acting] if reading.language == "he" else []
+    if reading.language == "en" and not approval and not reading.lacks:
+        mark = max((p for p, t in enumerate(reading.found) if t.has("contrast")), default=0)
+        acting = [p for p in acting if min(p) < mark]  # "does not need the approval of the manager"
+    spared = [p for p in slots.phrases if p not in acting] if reading.language != "ar" else []
+    spared = [p for p in spared if not all(reading.found[place].key == "user" for place in p)]  # "asking anyone"
     value = Needs(approval, slots.people(acting), slots.people(spared))
     yield from claim("without", "needs", "", core, value, slots, source)
 
@@ -248,6 +288,22 @@ def _by_itself(slots: Slots) -> bool:
     """Whether what would be approved is approved without anybody: "تُعتمد الطلبات تلقائياً"."""
     by_itself = any(group == "hand" and value == "automatic" for _, group, value in slots.reading.contrasts)
     return by_itself and slots.act == "approve" and not slots.denies
+
+
+def _is_approved(slots: Slots) -> bool:
+    """Whether an English sentence says by whom something is approved."""
+    if slots.act != "approve" or slots.reading.quantities or not slots.reading.categories.isdisjoint(_ONLY_SO):
+        return False
+    place = slots.act_place or 0
+    found = slots.found
+    if not found[place - 1].has("copula") and found[place - 1].words[-1].lower() not in ("be", "been"):
+        return False
+    behind = found[place + 1 : place + 2]
+    return bool(behind) and behind[0].words[-1].lower() == "by" and bool(slots.roles)
+
+
+#: Senses of sentences that say of some only that they are approved.
+_ONLY_SO = ("conditions", "only", "except_only", "restricts", "after", "exceptions")
 
 
 def _goes_for(slots: Slots) -> bool:

@@ -46,7 +46,7 @@ def kept(slots: Slots, source: Source) -> Iterator[Fact]:
         yield from claim("retention", "kept", "", core, Kept("keep", _ENDLESS), slots, source)
     elif verb == "delete" and not times and not slots.denies and (at_once := _at_once(slots)):
         yield from claim("retention", "kept", "", slots.core(out | at_once) or core, Kept(verb, _NOW), slots, source)
-    elif verb == "keep" and slots.denies and not times:
+    elif verb == "keep" and slots.denies and not times and not any(g == "hand" for _, g, _ in reading.contrasts):
         yield from claim(
             "retention", "kept", "", core, Kept("no copy" if _no_copy(slots) else "never", None), slots, source
         )

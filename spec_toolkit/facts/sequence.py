@@ -145,6 +145,7 @@ def first(slots: Slots, source: Source) -> Iterator[Fact]:
     marks = [p for p in marks if found[p].has("sequel")][:1] or marks
     if any(found[p].has("after") and p and found[p - 1].has("only") and found[p - 1].prefix == "ו" for p in marks):
         return  # Hebrew "and only after that has happened": where it ends is not told
+    marks = [p for p in marks if p + 1 not in marks]  # "follows after"
     if len(marks) != 1 or any(q.end == marks[0] for q in reading.quantities):
         return  # "24 hours before it is due" may come again an hour before
     mark = marks[0]

@@ -32,6 +32,8 @@ def mark_conditions(found: list[Term]) -> None:
         while stop < len(found) and not _closes(found, place, stop, last):
             found[stop].conditional = True
             stop += 1
+        if term.has("occasion") and stop == place + 2 and found[place + 1].words[0].endswith("ing"):
+            found[place + 1].taken = True  # "given when ordering" says no more of it
         place = max(stop, place + 1)
 
 
@@ -57,6 +59,13 @@ def _opens(term: Term) -> bool:
     return "conditions" in senses or "exceptions" in senses or ("ש" in term.prefix and "negators" not in senses)
 
 
+def _has_no_verb(found: list[Term], start: int, stop: int) -> bool:
+    """Whether an English clause between two places is a participle only, before the main verb."""
+    if stop != start + 2 or not found[start + 1].words[0].endswith(("ing", "ed")):
+        return False
+    return not any(term.has("copula", "modal") and not term.conditional for term in found[:start])
+
+
 def _points(found: list[Term], place: int) -> bool:
     """Whether "that" behind a sign stands for what was said: "once it is rejected, that is final"."""
     if found[place].words[0] != "that" or not place or "sign" not in found[place - 1].senses:
@@ -76,6 +85,8 @@ def _closes(found: list[Term], start: int, stop: int, last: int) -> bool:
         return True
     if found[start].has("relative") and _is_main_verb(found, start, stop):
         return True
+    if start > 1 and found[start].has("occasion") and term.has(*_GOES_ON) and _has_no_verb(found, start, stop):
+        return True  # "the number given when ordering | is hidden"
     if found[start].has("excepts") and stop > start + 1 and term.has(*_GOES_ON):
         return True  # "all clerks except trainees | may"
     if not start and stop > max(last, start + _PHRASE) and found[start].has("conditions") and _is_past(found, stop):

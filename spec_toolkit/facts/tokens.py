@@ -52,7 +52,7 @@ _WORKING = (
 #: Categories whose words, when they mean nothing else, are named by their own stem.
 _OWN_NAMES = (
     "writes", "reads", "light", "state", "houses", "asks", "verbal", "falls", "off", "readable", "hinders",
-    "live", "last", "goes_back", "chooses", "daytimes", "failing",
+    "live", "last", "goes_back", "chooses", "daytimes", "failing", "numbered",
 )  # fmt: skip
 
 #: How far behind a dual its mark stands.

@@ -1,6 +1,7 @@
 """What a sentence is about: which of its terms name the topic, and which only work in the sentence."""
 
 from collections.abc import Set
+from itertools import pairwise
 
 from spec_toolkit.facts.tokens import DETERMINERS, Term
 
@@ -72,6 +73,13 @@ def _inside(found: list[Term], place: int) -> bool:
     if before and before[-1].words[0].lower() in DETERMINERS:
         before = before[:-1]
     return bool(before) and before[-1].has("inside")
+
+
+def name_consent(found: list[Term]) -> None:
+    """The consent of somebody who acts is his approval: "the branch manager's consent"."""
+    for who, consent in pairwise(found):
+        if consent.key == "consent" and ((who.has("role") and "'" in who.words[-1]) or who.has("his")):
+            consent.senses, consent.key = {"action": "approve"}, "approve"
 
 
 #: The second letter of Hebrew verbs that say that something is made seen: "מוצגת", "תוצג", not "מציגה", "תציג".

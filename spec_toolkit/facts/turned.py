@@ -104,6 +104,25 @@ def _ordered(found: list[Term]) -> list[Term]:
     return found
 
 
+def _not_so(found: list[Term]) -> list[Term]:
+    """ "By letter, never by e-mail" is "by letter only"."""
+    for place in range(_LEAST, len(found) - 2):
+        if found[place].words[0] != "," or not found[place + 1].has("negators") or found[place + 1].has("action"):
+            continue
+        stop = next((at for at in range(place + 1, len(found)) if found[at].has("sign")), len(found))
+        other = found[place + 2 : stop]
+        kinds = [kind for kind in _KINDS if any(term.has(kind) for term in other)]
+        plain = not any(term.has("action", "modal", "copula", "auxiliary") for term in other)
+        if plain and other[0].has("opening") and kinds and any(term.has(*kinds) for term in found[:place]):
+            only = Term(("only",), {"only": ""}, "", part="works")
+            return [*found[:place], only, *found[stop:]]
+    return found
+
+
+#: Senses of what there may be one of: how something goes, and where it is.
+_KINDS = ("channel", "place", "system")
+
+
 def _in_turn(found: list[Term]) -> list[Term]:
     """ "It is checked first, the booking follows" is "it is checked before the booking"."""
     for place in range(_LEAST, len(found) - _LEAST):
@@ -324,5 +343,7 @@ _STEPS: tuple[tuple[frozenset[str], Callable[[list[Term]], list[Term]]], ...] = 
     (frozenset(("only",)), _alone),
     (frozenset(("leaves", "role")), _left_to),
     (frozenset(("ordinal",)), _in_turn),
+    (frozenset(("negators", "channel")), _not_so),
+    (frozenset(("negators", "place")), _not_so),
     (frozenset(("bound", "role")), _for_some),
 )
