@@ -30,8 +30,21 @@ def straightened(found: list[Term], kinds: frozenset[str]) -> list[Term]:
     for wanted, plain in _STEPS:
         if kinds >= wanted:
             found = plain(found)
+    if kinds >= _BOTH:
+        _name_nouns(found)
     _mark_participles(found)
     return found
+
+
+#: Senses of a noun that is a verb of permission as well.
+_BOTH = frozenset(("modal", "thing"))
+
+
+def _name_nouns(found: list[Term]) -> None:
+    """Reads "permit" as a noun where no verb can stand: "a permit", "accepts permit applications"."""
+    for place, term in enumerate(found):
+        if term.senses.keys() >= _BOTH and (not place or found[place - 1].has("article", "opening", "to", "action")):
+            term.senses = {name: sense for name, sense in term.senses.items() if name != "modal"}
 
 
 def read_as_verbs(found: list[Term]) -> frozenset[str]:
