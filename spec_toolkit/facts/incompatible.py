@@ -212,7 +212,17 @@ def _way(one: Fact, two: Fact, stands: Relation) -> bool:
 
 def _offers(offered: People, wanted: People) -> bool:
     """Whether each value that is wanted is one of those that are offered; every place but abroad is at home."""
-    return all(any(a <= b or b <= a or (HOME in (a, b) and "abroad" not in a | b) for a in offered) for b in wanted)
+    return all(any(_meet(a, b) for a in offered) for b in wanted)
+
+
+def _meet(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether what is at one of two values may be at the other: Munich is in Germany, and abroad for who writes so."""
+    if HOME in (one, two):
+        return "abroad" not in one | two
+    bare, bare_too = one - {"abroad"}, two - {"abroad"}
+    if bare and bare_too:
+        one, two = bare, bare_too
+    return one <= two or two <= one
 
 
 def _starts(one: Fact, two: Fact, stands: Relation) -> bool:

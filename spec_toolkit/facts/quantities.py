@@ -32,7 +32,28 @@ MOMENT = _HOUR
 #: A working day has at least 8 hours by the clock and may reach over a long weekend.
 _WEEKEND = 3 * _DAY
 #: Units that are currencies.
-MONEY = ("euro", "dollar", "shekel", "riyal", "dirham", "dinar", "pound", "franc", "krona", "yen", "zloty", "rupee")
+MONEY = (
+    "euro",
+    "dollar",
+    "shekel",
+    "riyal",
+    "dirham",
+    "dinar",
+    "pound",
+    "franc",
+    "krona",
+    "yen",
+    "zloty",
+    "rupee",
+    "yuan",
+    "lira",
+    "ruble",
+    "real",
+    "peso",
+    "rand",
+    "canadian_dollar",
+    "australian_dollar",
+)
 
 
 class Quantity(NamedTuple):

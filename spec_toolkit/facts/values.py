@@ -77,6 +77,8 @@ def ways(slots: Slots, source: Source) -> Iterator[Fact]:
             core = core - COPIES or ALL  # a copy of the data is the data
         elif category == "payment":
             core = core - {"accept"} | {"pay"}  # who takes cards is paid with them
+        elif category == "format":
+            core = core - {"document"} or core  # "as an Excel file", "as Excel"
         yield from claim("exclusive-value", "way", category, core, Way(values, alone), slots, source)
 
 
@@ -323,7 +325,7 @@ def _proper(slots: Slots) -> tuple[int, ...]:
 
 def _is_name(term: Term) -> bool:
     word = term.words[0]
-    return word[0].isupper() and not word.isupper() and not term.has("month", "system", "role", "place", "unit")
+    return word[0].isupper() and not word.isupper() and not term.has("month", "system", "role", "place", "unit", "value")
 
 
 def _opens_sentence(before: Term) -> bool:
