@@ -325,7 +325,8 @@ def _proper(slots: Slots) -> tuple[int, ...]:
 
 def _is_name(term: Term) -> bool:
     word = term.words[0]
-    return word[0].isupper() and not word.isupper() and not term.has("month", "system", "role", "place", "unit", "value")
+    proper = word[0].isupper() and not word.isupper()
+    return proper and not term.has("month", "system", "role", "place", "unit", "value")
 
 
 def _opens_sentence(before: Term) -> bool:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from test_pairs import contradictions
 
 from spec_toolkit.facts import vocabulary
-from test_pairs import contradictions
 
 LANGUAGES = ("en", "he", "ar")
 WORDS = {
