@@ -108,12 +108,8 @@ def which_of(reading: Reading, *but: Quantity | None) -> frozenset[str]:
     return frozenset(
         f"nth {one.senses['ordinal']}"
         for place, (one, two) in enumerate(pairwise(reading.found))
-        if one.has("ordinal")
-        and not one.has("inside")
-        and one.senses["ordinal"] != "1"
-        and two.content
-        and not one.taken
-        and place not in taken
+        if one.has("ordinal") and not one.has("inside") and not one.taken and place not in taken
+        if two.has("unit") or (two.content and one.senses["ordinal"] != "1")
     )
 
 

@@ -41,6 +41,8 @@ class HowMuch(NamedTuple):
     quantity: Quantity
     roles: People
     event: frozenset[str]
+    #: Without exception.
+    always: bool = False
 
 
 class Kept(NamedTuple):

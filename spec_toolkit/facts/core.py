@@ -6,6 +6,7 @@ Words of little weight and clauses that only say what something is for are left 
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import takewhile
 
 from spec_toolkit.facts.adjuncts import adjuncts
 from spec_toolkit.facts.concepts import concepts
@@ -261,7 +262,12 @@ class Core:
     def _is_aside(self, place: int) -> bool:
         """Whether what opens the sentence ends at a comma and is no part of it: "for reasons of cost, …"."""
         found = self.found
-        return not found[place].has("relative") and any(term.words[0] in STOPS for term in found[place:-1])
+        if found[place].has("relative"):  # "whatever its language, …", but not "whatever appears on it, …"
+            clause = takewhile(lambda term: term.words[0] not in STOPS, found[place + 1 :])
+            whose = found[place].has("universal") and found[place + 1].has("weak")
+            if not whose or any(term.has("action", "copula", "modal") for term in clause):
+                return False
+        return any(term.words[0] in STOPS for term in found[place:-1])
 
     def _heads(self, place: int) -> bool:
         """Whether the noun behind says what is meant: "the file of the complaint"."""

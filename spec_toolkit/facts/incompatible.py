@@ -109,7 +109,7 @@ _HAPPENS = frozenset(("receipt", "receive", "arrival", "on_time")) | concepts().
 
 
 def _amount(one: Fact, two: Fact, stands: Relation) -> bool:
-    (a, roles, event), (b, roles_too, event_too) = one.value, two.value
+    (a, roles, event, always), (b, roles_too, event_too, always_too) = one.value, two.value
     if not clash(a, b) or (roles and roles_too and not people_meet(roles, roles_too)):
         return False
     if event and event_too:
@@ -119,6 +119,8 @@ def _amount(one: Fact, two: Fact, stands: Relation) -> bool:
     besides = one.bucket.subject ^ two.bucket.subject
     if "customer" in besides and (roles or roles_too) and one.bucket.attribute.startswith(("time", "count")):
         return False  # the manager's approval and the customer's
+    if (stands == "wider" and always) or (stands == "narrower" and always_too):
+        return True  # "whatever its language", "the Spanish one"
     # Of a special case another figure may hold than of all: "a file", "a video file".
     if stands == "same" or besides <= concepts().slight:
         return True

@@ -210,10 +210,19 @@ def _bounded(found: list[Term], first: int, end: int, number: float, unit: str) 
     if kind == "exact" and every and dimension == "time":
         found[first - 1].taken = True
         dimension = "rhythm"
+    if dimension == "time" and (interval := _interval(found, first, end)) is not None:
+        found[interval].taken = True
+        dimension = "rhythm"
     if kind == "exact" and dimension == "time" and (moment := _moment(found, first)) is not None:
         found[moment].taken = True
         kind = "least" if moment and found[moment - 1].has("only") else "after"
     return Quantity(dimension, low, high, kind, first, end, number, unit)
+
+
+def _interval(found: list[Term], first: int, end: int) -> int | None:
+    """The place of "intervals" beside a time: "at five-minute intervals", "at intervals of two hours"."""
+    near = (*range(end, min(len(found), end + 1)), *range(max(0, first - 2), first))
+    return next((place for place in near if found[place].has("intervals")), None)
 
 
 #: The bounds of `facts.yaml` are kinds of quantities by name.

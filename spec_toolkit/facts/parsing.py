@@ -24,6 +24,7 @@ from spec_toolkit.facts.framing import frame
 from spec_toolkit.facts.hebrew_clauses import deny_prevented, mark_clauses, name_others, name_until, only_but
 from spec_toolkit.facts.measuring import measure
 from spec_toolkit.facts.phrasal import joined
+from spec_toolkit.facts.plainer import read_as_names
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.reasons import without_reasons
 from spec_toolkit.facts.relative import mark_contact_clauses, without_asides, without_grounds
@@ -55,6 +56,8 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
         plain = straightened(without_asides(found) if ", wh" in text else found, categories)
         if plain is not found:
             found, categories = plain, frozenset().union(*(term.senses for term in plain))
+        if "role" in categories and "action" in categories:
+            read_as_names(found)
         mark_contact_clauses(found)
     if language == "ar" and "except_only" in categories and "negators" in categories:
         categories = tell_but(found, categories)

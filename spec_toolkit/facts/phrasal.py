@@ -19,7 +19,7 @@ def joined(found: list[Term], known: Vocabulary) -> list[Term]:
             continue  # "takes the vehicle off the list"
         for at in range(place - 1, max(-1, place - 1 - _REACH), -1):
             verb = found[at]
-            if verb.has(*_ENDS) and not verb.has("action"):
+            if (verb.has(*_ENDS) and not verb.has("action")) or (at == place - 1 and verb.has("action")):
                 break
             if at == place - 1 or len(verb.words) > 1 or verb.has("article"):
                 continue

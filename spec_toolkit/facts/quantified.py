@@ -1,7 +1,7 @@
 """How much, how many, and sums: claims with a quantity (see `claims`)."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from spec_toolkit.facts.amounts import REPEATED, is_case, which_of
 from spec_toolkit.facts.claim import NOBODY, HowMuch, Sum, claim
@@ -23,7 +23,7 @@ def how_much(slots: Slots, source: Source) -> Iterator[Fact]:
             continue
         if reading.lacks and dimension != "time":
             continue
-        if dimension in ("rhythm", "count") or sum(q.dimension == dimension for q in reading.quantities) > 1:
+        if dimension in ("rhythm", "count") or not _alone(slots, written):
             continue
         quantity = _admitted(slots, written)
         if quantity is None or is_case(reading, quantity):
@@ -33,7 +33,8 @@ def how_much(slots: Slots, source: Source) -> Iterator[Fact]:
         served = slots.role_places - _setting(slots) if aimed else frozenset() if dimension == "time" else slots.served
         told = frozenset(place for place in slots.role_places if reading.found[place].conditional)
         served |= told if reading.language == "en" else frozenset()  # "a complaint that needs an expert"
-        core = slots.core((slots.role_places - served) | places, _beside(slots, quantity))
+        setting = _setting(slots) if aimed else frozenset()
+        core = slots.core((slots.role_places - served) | places | setting, _beside(slots, quantity))
         if dimension == "percent" and reading.language == "en":
             core = _taken_off(slots, written, core - _measured(slots))
         if dimension.startswith("money") and "availability" in core:
@@ -45,15 +46,39 @@ def how_much(slots: Slots, source: Source) -> Iterator[Fact]:
             continue
         kind: Kind = "kpi-target" if aimed else "quantity"
         acting = slots.people(phrase for phrase in slots.phrases if not phrase <= served)
-        value = HowMuch(quantity, NOBODY if aimed else acting, event)
+        always = reading.language == "en" and "universal" in reading.categories
+        value = HowMuch(quantity, NOBODY if aimed else acting, event, always)
         yield from claim(kind, "amount", dimension, core, value, slots, source)
         if dimension == "time" and (who := _given_time(slots, quantity)) and len(rest := core - who) > 1:
             yield from claim(kind, "amount", dimension, rest, value, slots, source)
 
 
+def _alone(slots: Slots, quantity: Quantity) -> bool:
+    """Whether it is the only figure of its kind, but for one from when on it holds: "twelve months after launch"."""
+    others = [q for q in slots.reading.quantities if q.dimension == quantity.dimension and q is not quantity]
+    if not others or quantity.dimension != "time" or slots.reading.language != "en":
+        return not others
+    return len(others) == 1 and _since_start(slots, others[0]) and not _since_start(slots, quantity)
+
+
+def _since_start(slots: Slots, quantity: Quantity) -> bool:
+    near = slots.found[quantity.end : quantity.end + _REACH]
+    behind = list(takewhile(lambda term: term.number is None, near))
+    return any(term.has("after", "from") for term in behind[:-1]) and any(term.has("arrives") for term in behind)
+
+
+#: How many terms behind a figure say from when on it holds.
+_REACH = 4
+
+
 def _setting(slots: Slots) -> frozenset[int]:
-    """The places of who has set a goal: "management has set the goal"."""
+    """The places of who has set a goal: "management has set the goal", "the board has settled on"."""
     found = slots.found
+    if slots.reading.language == "en":
+        for phrase in slots.phrases:
+            verb = max(phrase) + 1
+            if verb + 1 < len(found) and found[verb].has("auxiliary") and found[verb + 1].has("fixes"):
+                return phrase | {verb, verb + 1}
     first = next((phrase for phrase in slots.phrases if min(phrase) <= 1), frozenset[int]())
     behind = found[max(first) + 1 : max(first) + 2] if first and slots.reading.language == "en" else []
     return first if any(term.has("auxiliary") or term.key == "edit" for term in behind) else frozenset()
@@ -226,7 +251,8 @@ def how_many(slots: Slots, source: Source) -> Iterator[Fact]:
     if count.kind == "most" and count.number > 1 and reading.permits and not slots.denies and counted not in _LENGTHS:
         said.append(count._replace(kind="many", low=2.0))  # "up to five can be entered" allows more than one
     for one in said:
-        value = HowMuch(one, slots.people(p for p in slots.phrases if p <= acting), frozenset())
+        always = reading.language == "en" and "universal" in reading.categories
+        value = HowMuch(one, slots.people(p for p in slots.phrases if p <= acting), frozenset(), always)
         yield from claim("cardinality", "amount", f"count {same.get(counted, counted)}", core, value, slots, source)
 
 

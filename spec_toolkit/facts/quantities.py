@@ -95,7 +95,7 @@ def scale(number: float, unit: str) -> tuple[str, float, float]:
     if unit == "working_hour":
         return "time", number * _HOUR, number * _HOUR * 3 + _WEEKEND
     if unit == "working_day":
-        return "time", number * 8 * _HOUR, number * _DAY + _WEEKEND
+        return "time", max(number - 1, 0) * _DAY + min(number, 1) * 8 * _HOUR, number * _DAY + _WEEKEND
     if unit in _BYTES:
         low, high = _BYTES[unit]
         return "bytes", number * low, number * high

@@ -15,7 +15,11 @@ def without_asides(found: list[Term]) -> list[Term]:
     commas = [place for place, term in enumerate(found) if term.words[0] == ","]
     for one, two in zip(reversed(commas[:-1]), reversed(commas[1:]), strict=True):
         if found[one + 1].has("relative") and two - one > 2 and one > 0:
-            found = found[:one] + found[two + 1 :]
+            # ", whatever its size," says that it holds for all.
+            every = (
+                [Term(("whatever",), {"universal": ""}, "", part="works")] if found[one + 1].has("universal") else []
+            )
+            found = found[:one] + every + found[two + 1 :]
     return found
 
 

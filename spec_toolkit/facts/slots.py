@@ -188,6 +188,11 @@ class Slots(Predicate):
         before = self.found[max(0, quantity.first - 3) : quantity.first]
         return any(term.has("span") or term.words[0].lower() == "for" for term in before)
 
+    def _counts_of(self, quantity: Quantity) -> bool:
+        """Whether what stands behind "of" is an event from which a limit counts."""
+        behind = self.found[quantity.end : quantity.end + 1]
+        return self.reading.language == "en" and bool(behind) and behind[0].has("genitive")
+
     def behind(self, quantity: Quantity) -> tuple[frozenset[str], frozenset[int]]:
         """What a time counts from ("90 days after the call"): names and places."""
         found = self.found
@@ -199,6 +204,8 @@ class Slots(Predicate):
             ),
             None,
         )
+        if start is None and quantity.upper and self._counts_of(quantity):
+            start = quantity.end  # "within 24 hours of receipt"
         if start is None:
             return frozenset(), frozenset()
         stop = start + 1

@@ -30,6 +30,10 @@ _COUNTED = frozenset(("thing", "role"))
 _HIS = "ه"
 
 
+#: How English adverbs end.
+_ADVERB = "ly"
+
+
 class Tables(NamedTuple):
     """The forms that a vocabulary holds."""
 
@@ -61,6 +65,8 @@ def key_of(word: str, language: str) -> str:
 
 def add(known: Tables, language: str, form: str, category: str, concept: str) -> None:
     """Adds a form of one or more words."""
+    if language == "en" and category == "light" and form.endswith(_ADVERB) and form.isalpha():
+        category = "adverb"  # "largely" says nothing, "large" does
     node, key = known.trie, ""
     words = [form] if form.isalpha() else TOKEN.findall(form)
     for word in words:

@@ -53,6 +53,7 @@ _WORKING = (
 _OWN_NAMES = (
     "writes", "reads", "light", "state", "houses", "asks", "verbal", "falls", "off", "readable", "hinders",
     "live", "last", "goes_back", "chooses", "daytimes", "failing", "numbered",
+    "intervals", "fixes",
 )  # fmt: skip
 
 #: How far behind a dual its mark stands.
@@ -209,6 +210,14 @@ def _term(words: list[str], place: int, known: Vocabulary) -> tuple[Term, int]:
     if match is None:
         return _other(word, known), place + 1
     stop, senses, prefix = match
+    if "adverb" in senses and stop == place + 1:
+        senses = {name: sense for name, sense in senses.items() if name != "adverb"}
+        if word.endswith("ly"):
+            senses["light"] = ""
+        elif not senses:
+            return _other(word, known), stop
+    if stop == place + 1 and "role" in senses and word.endswith("ing"):
+        return _other(word, known), stop  # "boarding" is no board
     key = _name(senses, words, place, stop)
     if not key and "negators" not in senses:
         own = not senses.keys().isdisjoint(_OWN_NAMES) or (known.language == "en" and senses.keys() == {"moves"})

@@ -5,6 +5,7 @@
 
 from collections.abc import Callable
 
+from spec_toolkit.facts.plainer import only_inside, without_assurance
 from spec_toolkit.facts.quantities import MONEY
 from spec_toolkit.facts.tokens import Term
 
@@ -346,6 +347,8 @@ _TURNS: dict[str, Callable[[list[Term]], list[Term]]] = {
 
 #: What makes a sentence plainer, in turn, with the senses that it must have for it.
 _STEPS: tuple[tuple[frozenset[str], Callable[[list[Term]], list[Term]]], ...] = (
+    (frozenset(("assures",)), without_assurance),
+    (frozenset(("outwith", "negators")), only_inside),
     (frozenset(("echoes",)), _without_echo),
     (frozenset(("instead",)), _without_other),
     (frozenset(("off", "leaves")), _with_blanks),

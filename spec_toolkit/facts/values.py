@@ -65,8 +65,10 @@ def ways(slots: Slots, source: Source) -> Iterator[Fact]:
             alone = alone or (len(named) == 1 and _of_all(slots))
         values = frozenset(frozenset(value.split()) for _, value in named)
         out = every | slots.role_places | _acting(slots, category)
-        core = slots.core(out, (*_REACHING, "view") if category == "currency" else _REACHING)
-        if category == "currency":
+        core = slots.core(
+            out, (*_REACHING, "view") if category == "currency" and reading.language == "en" else _REACHING
+        )
+        if category == "currency" and reading.language == "en":
             core = core or _AMOUNTS
         if category in _SHOWN:
             seen = _SEEN if not core.isdisjoint(_SEEN) else frozenset()
