@@ -78,7 +78,7 @@ def figures(file: str) -> tuple[float, float, list[str]]:
         ("twenty-second-pairs-en.yaml", 0.98, 0.45),
         ("frames/en-phrases.yaml", 0.98, 0.88),
         ("frames/en-reading.yaml", 0.98, 0.88),
-        ("frames/english-values.yaml", 0.98, 0.93),
+        ("frames/english-values.yaml", 0.98, 0.9),
         ("twenty-second-pairs-he.yaml", 0.98, 0.44),
     ],
 )
