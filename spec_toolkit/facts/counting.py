@@ -60,6 +60,13 @@ def number_of(slots: Slots, count: Quantity) -> str:
     return ""
 
 
+def setters(slots: Slots) -> frozenset[int]:
+    """The places of who has set a goal in a Hebrew sentence: "הדירקטוריון קבע יעד", "קבעה ההנהלה יעד"."""
+    marks = [place for place, term in enumerate(slots.found) if term.has("setting")]
+    near = [p for p in slots.phrases if any(min(p) - 1 <= mark <= max(p) + 1 for mark in marks)]
+    return frozenset().union(*near)
+
+
 def beside_figure(slots: Slots, quantity: Quantity) -> frozenset[str]:
     """Names that say no more than that there is a size, a sum, a share of a price or a mark on a scale."""
     dimension = quantity.dimension

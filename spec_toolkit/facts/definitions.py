@@ -32,6 +32,11 @@ def _name(slots: Slots) -> frozenset[int]:
     mark = next((place for place, term in enumerate(found) if "defines" in term.senses), None)
     if mark is None and slots.reading.language == "he":
         mark = next((place for place in range(1, len(found) - 2) if _repeats(slots, place)), None)
+    if mark is not None and slots.reading.language == "he":
+        # "For this document, …": behind the sign, and without quotation marks.
+        start = next((at + 1 for at in range(mark - 1, -1, -1) if found[at].words[0] in STOPS), 0)
+        named = frozenset(at for at in range(start, mark) if not found[at].has("sign"))
+        return named if 0 < len(named) <= _LONGEST else frozenset()
     if mark is not None and 0 < mark <= _LONGEST:
         return frozenset(range(mark))
     mark = next(
@@ -41,7 +46,9 @@ def _name(slots: Slots) -> frozenset[int]:
         return frozenset()
     ends = (at for at in range(mark + 1, len(found)) if _opens(slots, at))
     stop = next(ends, len(found))
-    if slots.reading.language == "he" and stop > mark + 1 and mark <= _LONGEST:  # "a lead is considered | cold | after"
+    if (
+        slots.reading.language == "he" and stop > mark + 1 and mark <= _LONGEST + 1
+    ):  # "a lead is considered | cold | after"
         return frozenset((*range(mark), *range(mark + 1, stop)))
     return frozenset(range(mark + 1, stop)) if 1 < stop - mark <= _LONGEST + 1 else frozenset()
 

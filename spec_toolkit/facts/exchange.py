@@ -126,7 +126,7 @@ def passed(slots: Slots, source: Source) -> Iterator[Fact]:
 def changed_in(slots: Slots, source: Source) -> Iterator[Fact]:
     """In which system something is changed, and in which alone: "prices can be changed only in the ERP"."""
     reading, found = slots.reading, slots.found
-    if reading.language != "en" or slots.denies or slots.act not in _CHANGING:
+    if reading.language == "ar" or slots.denies or slots.act not in _CHANGING | {"enter"}:
         return
     inside = [(place, name) for place, name in slots.systems if marked(reading, place, "inside")]
     if len(inside) != 1 or len(slots.systems) > 1 or found[inside[0][0]].conditional:

@@ -37,6 +37,8 @@ from spec_toolkit.languages.text import language_of
 
 #: An id behind the name of an item.
 _REFERENCE = re.compile(r"\s?\[[A-Z]{1,6}-\d+(?:\.\d+)*\]")
+#: A preposition that Hebrew writes before a name in quotation marks: ל"בטיפול".
+_GLUED = re.compile(r'(?<![\w"])([ובכלמהש]{1,2})(?="\w\w[^"]*\w"(?!\w))')
 #: "Guests' files": no quotation mark.
 _POSSESSIVE = re.compile(r"(?<=\w)s' ")
 

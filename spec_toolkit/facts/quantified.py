@@ -7,7 +7,7 @@ from spec_toolkit.facts.amounts import REPEATED, is_case, which_of
 from spec_toolkit.facts.claim import NOBODY, HowMuch, Sum, claim
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.core import UNLESS
-from spec_toolkit.facts.counting import beside_figure, counted_too, counting, done, number_of
+from spec_toolkit.facts.counting import beside_figure, counted_too, counting, done, number_of, setters
 from spec_toolkit.facts.fact import Fact, Kind, Source
 from spec_toolkit.facts.quantities import MOMENT, Quantity
 from spec_toolkit.facts.reading import Reading
@@ -74,6 +74,8 @@ _REACH = 4
 def _setting(slots: Slots) -> frozenset[int]:
     """The places of who has set a goal: "management has set the goal", "the board has settled on"."""
     found = slots.found
+    if slots.reading.language == "he":
+        return setters(slots)
     if slots.reading.language == "en":
         for phrase in slots.phrases:
             verb = max(phrase) + 1

@@ -122,9 +122,20 @@ class Reading:
         """Whether a role says whose something is: "complaints of employees", "تقييم الموردين"."""
         if self.language == "ar":
             return place > 1 and owns_noun(self.found[place - 1], self.found[place])
-        if place < 2 or "whose" not in self.found[place - 1].senses or self.found[place].prefix:
+        if (
+            self.language == "he"
+            and place > 2
+            and self.found[place - 1].has("every")
+            and self.found[place].prefix == "ה"
+        ):
+            mark = place - 2  # "of all the doctors"
+        elif self.found[place].prefix:
             return False
-        owned = self.found[place - 2].senses
+        else:
+            mark = place - 1
+        if mark < 1 or "whose" not in self.found[mark].senses:
+            return False
+        owned = self.found[mark - 1].senses
         return "thing" in owned and owned.keys().isdisjoint(_ACTS)
 
     def _tells_which(self, place: int) -> bool:

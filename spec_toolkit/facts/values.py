@@ -114,7 +114,7 @@ _AMOUNTS = frozenset(("amount",))
 #: Attributes that a thing has whoever looks at it.
 _SHOWN = ("format", "language")
 #: What says that it is seen so: "shown in German", "can be chosen in French".
-_SEEN = frozenset(("view", "select", "print"))
+_SEEN = frozenset(("view", "select", "print", "replac"))
 #: Attributes of which a thing has one value where it is called by their name.
 _OF_ONE_VALUE = ("currency",)
 #: What an Arabic sentence says besides of where something is: how it is run, that a phase includes a place.
