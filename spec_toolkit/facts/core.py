@@ -26,7 +26,7 @@ _EMPTY = frozenset(("user", "crm", "not", "before", "after", "exceptions", "defa
 _MARKS = frozenset(("before", "after"))
 #: The name of a condition that denies: "when there are no glasses".
 UNLESS = "if not"
-_ASIDE = ("purposes", "even", "either")
+_ASIDE = ("purposes", "even", "not_even", "either")
 _LIGHT = ("light", "universal", "purposes", "thin")
 #: Senses beside which a word has no name but its root.
 _BARE = {"live", "last", "goes_back"}
@@ -83,7 +83,7 @@ class Core:
                 # "For monthly billing the system keeps": how often says nothing of what is kept.
                 left = [quantity for quantity in reading.quantities if quantity.first not in opening]
                 reading = self.reading = replace(reading, quantities=left)
-        self._named = self._names()
+        self._named = self._names(frozenset(self.light))
         self.phrases = people_phrases(reading)
         if reading.language == "en":
             self.phrases = [phrase for phrase in self.phrases if not _suffers(reading.found, phrase)]
@@ -114,8 +114,11 @@ class Core:
         """Whether nothing but a sign follows."""
         return place + 1 == len(self.found) or "sign" in self.found[place + 1].senses
 
-    def _names(self) -> list[tuple[int, str]]:
-        """Everything that the sentence names, with its place, without light words and clauses that say what for."""
+    def _names(self, aside: frozenset[int]) -> list[tuple[int, str]]:
+        """Everything that the sentence names, with its place, without light words and clauses that say what for.
+
+        `aside` are the places of what says nothing of its own.
+        """
         reading, same = self.reading, _SAME
         language = reading.language
         lighter = not reading.categories.isdisjoint(_LIGHT)
@@ -181,6 +184,7 @@ class Core:
                 (self.found.index(term), f"{group} {value}")
                 for term, group, value in reading.contrasts
                 if group not in ("obligation", "default_state") and value not in ("always", "visible")
+                if not aside or self.found.index(term) not in aside
             ]
         return named
 

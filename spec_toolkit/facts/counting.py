@@ -29,15 +29,18 @@ def counting(slots: Slots, count: Quantity) -> frozenset[int]:
     place = slots.act_place
     if slots.reading.language != "he" or place is None or not done(slots):
         return frozenset()
-    acting = [
-        phrase
-        for phrase in slots.phrases
-        if max(phrase) < place
-        and slots.found[min(phrase)].prefix in _ACTING
-        and not slots.found[min(phrase)].conditional
-        if max(phrase) + 1 < count.first and count.end not in phrase
-    ]
+    acting = [phrase for phrase in slots.phrases if _acts(slots, phrase, place) and count.end not in phrase]
+    acting = [phrase for phrase in acting if max(phrase) + (count.number == 1) < count.first]  # "one agent"
     return frozenset().union(*acting)
+
+
+def _acts(slots: Slots, phrase: frozenset[int], act: int) -> bool:
+    """Whether somebody stands before what he does, or right behind it: "הנהג מצרף", "יצרף הנהג"."""
+    first, last = min(phrase), max(phrase)
+    term = slots.found[first]
+    if term.conditional:
+        return False
+    return (last < act and term.prefix in _ACTING) or (first == act + 1 and term.prefix == _ACTING[-1])
 
 
 def counted_too(slots: Slots, counted: str) -> frozenset[str]:
@@ -62,9 +65,16 @@ def number_of(slots: Slots, count: Quantity) -> str:
 
 def setters(slots: Slots) -> frozenset[int]:
     """The places of who has set a goal in a Hebrew sentence: "הדירקטוריון קבע יעד", "קבעה ההנהלה יעד"."""
-    marks = [place for place, term in enumerate(slots.found) if term.has("setting")]
-    near = [p for p in slots.phrases if any(min(p) - 1 <= mark <= max(p) + 1 for mark in marks)]
-    return frozenset().union(*near)
+    mark = next((place for place, term in enumerate(slots.found) if term.has("setting")), None)
+    if mark is None:
+        return frozenset()
+    if 0 < mark <= _NAME and not any(term.number is not None for term in slots.found[:mark]):
+        return frozenset(range(mark))
+    return next((phrase for phrase in slots.phrases if min(phrase) == mark + 1), frozenset())
+
+
+#: How many words may name who sets a goal.
+_NAME = 3
 
 
 def beside_figure(slots: Slots, quantity: Quantity) -> frozenset[str]:

@@ -6,6 +6,7 @@ from spec_toolkit.facts.claim import Leads, Passed, Way, claim
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.fact import Bucket, Fact, Source
 from spec_toolkit.facts.flows import direction_of, marked
+from spec_toolkit.facts.hebrew_clauses import is_finite
 from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.tokens import Term
@@ -81,6 +82,19 @@ def _changes(slots: Slots) -> tuple[str, str] | None:
     return acting[0], inside[0]
 
 
+def _carried(slots: Slots) -> tuple[str, str] | None:
+    """From which system to which a change goes in Hebrew: "שינוי שנעשה ב-CRM נכתב ב-ERP"."""
+    reading, found = slots.reading, slots.found
+    if reading.language != "he" or len(slots.systems) != 2:
+        return None
+    (one, name), (two, other) = sorted(slots.systems)
+    if not marked(reading, one, "inside") or not (marked(reading, two, "inside") or marked(reading, two, "to")):
+        return None
+    changed = [at for at in range(one) if found[at].key in _CHANGING]
+    told = found[one].conditional or any(not is_finite(found[at]) for at in changed)
+    return (name, other) if changed and told and not found[two].conditional else None
+
+
 def _tells(slots: Slots) -> tuple[str, str] | None:
     """From which system to which data go where the one updates the other: "the CRM updates the HR system"."""
     if slots.reading.language != "en" or len(slots.systems) != 2:
@@ -105,7 +119,7 @@ def passed(slots: Slots, source: Source) -> Iterator[Fact]:
     core = slots.core(verbs | slots.role_places | {p for p, _ in slots.systems}, concepts().passing | {system})
     if reading.language == "he":
         core = core - concepts().persons or core  # "the marks of the students"
-    way = _way(slots) or _changes(slots) or _tells(slots)
+    way = _carried(slots) or _way(slots) or _changes(slots) or _tells(slots)
     values = {f"{group}:{value}" for _, group, value in reading.contrasts}
     only = any(term.has("only") and not term.taken for term in reading.found)
     if "ways:two_way" in values and not slots.denies:

@@ -88,6 +88,8 @@ def marked(reading: Reading, place: int, mark: str) -> bool:
     for near in range(place - 1, max(-1, place - 3), -1):
         if found[near].has(mark) or (len(found[near].words) > 1 and found[near].words[-1].lower() == mark):
             return True  # "is passed on to"
+        if found[near].has("system_words") and found[near].prefix.endswith(prefix):
+            return True  # Hebrew "in the system of …"
         if not found[near].has("weak", "sign"):
             return False
     return False

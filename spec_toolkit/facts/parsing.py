@@ -50,6 +50,8 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
     if "[" in words:
         words = _REFERENCE.sub("", words)  # "the report Absent members [REP-01]" names the report
     words_of = known[language] if known else vocabulary(language)
+    if language == "he" and '"' in words:
+        words = _GLUED.sub(r"\1 ", words)
     found = terms(words, words_of)
     categories = frozenset().union(*(term.senses for term in found))
     if language == "en":

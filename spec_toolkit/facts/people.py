@@ -85,6 +85,10 @@ def _where(reading: Reading, start: int) -> frozenset[int]:
     return frozenset(range(place, stop))
 
 
+#: What is said of somebody who does nothing.
+_IDLE = "inactivity"
+
+
 def _has(noun: Term, article: str) -> bool:
     return noun.words[0].startswith(article)
 

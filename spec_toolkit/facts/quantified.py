@@ -30,10 +30,10 @@ def how_much(slots: Slots, source: Source) -> Iterator[Fact]:
             continue
         event, places = slots.behind(quantity) if dimension == "time" else (frozenset(), frozenset())
         aimed = "target" in reading.whole_topic
-        served = slots.role_places - _setting(slots) if aimed else frozenset() if dimension == "time" else slots.served
+        setting = _setting(slots) if aimed else frozenset[int]()
+        served = slots.role_places - setting if aimed else frozenset() if dimension == "time" else slots.served
         told = frozenset(place for place in slots.role_places if reading.found[place].conditional)
         served |= told if reading.language == "en" else frozenset()  # "a complaint that needs an expert"
-        setting = _setting(slots) if aimed else frozenset()
         core = slots.core((slots.role_places - served) | places | setting, _beside(slots, quantity))
         if dimension == "percent" and reading.language == "en":
             core = _taken_off(slots, written, core - _measured(slots))
@@ -110,6 +110,8 @@ def _admitted(slots: Slots, quantity: Quantity) -> Quantity | None:
 def _besides(reading: Reading, dimension: str) -> frozenset[str]:
     """What tells one case from another and is no name: "without an answer", "of new customers"."""
     if dimension == "time":
+        if "connected" in reading.categories:
+            return frozenset(("end",))  # who stays connected for so long is disconnected after it
         return frozenset((UNLESS,)) if reading.lacks and reading.language == "en" else frozenset()
     fresh = dimension == "percent" and any(term.has("fresh") and term.has("weak") for term in reading.found)
     return frozenset(("new",)) if fresh else frozenset()

@@ -120,9 +120,15 @@ def _clash(judge: Callable[[Fact, Fact, Relation], bool], one: Fact, two: Fact) 
     return judge(one, two, stands)
 
 
+#: What every record has.
+_FIELDS = frozenset(("status", "date", "field"))
+
+
 def _whole(one: frozenset[str], two: frozenset[str]) -> Relation | None:
-    """How data of customers stand to a part of them: "the data of customers", "the address of a customer"."""
+    """How data stand to a part of them: "the data of customers", "a customer's address", "the status of orders"."""
     persons = concepts().persons
+    if one ^ two <= _FIELDS:
+        return "wider" if one < two else "narrower"
     if one < two and one <= persons:
         return "wider"
     return "narrower" if two < one and two <= persons else None

@@ -54,10 +54,12 @@ def uptime(slots: Slots, source: Source) -> Iterator[Fact]:
 def _share(slots: Slots) -> Quantity | None:
     """The least share of the time, or the share where a time is down by the clock."""
     quantities = slots.reading.quantities
+    down_by_clock = any(term.has("outage", "closed") for term in slots.found)
     if "availability" in slots.reading.whole_topic:
         shares = [q for q in quantities if q.dimension == "percent" and q.kind in ("exact", "least")]
-        return shares[0]._replace(kind="least") if len(shares) == 1 else None
-    if not any(term.has("outage", "closed") for term in slots.found):
+        if shares or not down_by_clock:
+            return shares[0]._replace(kind="least") if len(shares) == 1 else None
+    if not down_by_clock:
         return None
     down = [q for q in quantities if q.dimension == "time" and q.kind in ("exact", "most", "below")]
     period = _period(slots)
