@@ -36,7 +36,8 @@ def hours(slots: Slots, source: Source) -> Iterator[Fact]:
     if len(times) != 2 or times[1][0] - times[0][1] > _BETWEEN or any(found[p].conditional for p, _, _ in times):
         return
     out = within | {place for place, term in enumerate(found) if term.has("tended", "weekday", "day", "contrast")}
-    core = frozenset(name for name in slots.core(out, _OPEN) if " " not in name) | _days(found)
+    where = {term.key for term in found if term.has("place")}
+    core = frozenset(name for name in slots.core(out, _OPEN) if " " not in name or name in where) | _days(found)
     value = Starts(frozenset(f"{minute}" for _, _, minute in times))
     yield from claim("exclusive-value", "set", "clock", core, value, slots, source)
 

@@ -48,7 +48,8 @@ def opening(slots: Slots, source: Source) -> Iterator[Fact]:
         if t.has("tended", "shut", "day", "contrast", "rhythm", "clock") or ":" in t.words[0]
     }
     names = slots.core(frozenset(out) | slots.role_places, _THERE)
-    core = frozenset(name for name in names if " " not in name)
+    where = {term.key for term in found if term.has("place")}  # "the shop in Haifa"
+    core = frozenset(name for name in names if " " not in name or name in where)
     if not core and any(term.key == "crm" or term.has("subject") for term in found):
         core = frozenset(("crm",))
     for days, value in ((open_on, "open"), (closed_on, "closed")):
