@@ -19,7 +19,7 @@ from spec_toolkit.facts.hours import hours, may_have_hours
 from spec_toolkit.facts.naming import named
 from spec_toolkit.facts.opening import opening
 from spec_toolkit.facts.owning import owns
-from spec_toolkit.facts.permissions import frozen, goes_without, may, read_only
+from spec_toolkit.facts.permissions import frozen, goes_without, may, read_only, scoped
 from spec_toolkit.facts.quantified import how_many, how_much, sums
 from spec_toolkit.facts.reach import reaches
 from spec_toolkit.facts.reading import Reading
@@ -88,6 +88,7 @@ _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fac
     (("contrast", "without", "completes", "fills", "furnishes"), given),
     (("final",), final),
     (("contrast", "without", "lacks", "negators"), refused),
+    (("unscoped", "arrives", "action"), scoped),
     (("role", "everyone", "action", "modal"), who_acts),
     (("enters",), enters),
     (("owned_by", "owning"), owns),

@@ -146,6 +146,9 @@ def dates(found: list[Term]) -> list[When]:
             dated.append(_in_month(found, place, int(term.senses["month"]), year))
         elif term.has("month") and not word.isascii() and (yearly := _yearly(found, place)):
             dated.append(yearly)
+        elif term.has("closes") and (year := _year(found[: place + 2], place)):  # "until the end of 2026"
+            last = date(year, 12, 31).toordinal()
+            dated.append(When("date", last, last, "on", place, place + 2))
         elif (quarter := _quarter(found, place)) and (year := _year(found, place)):
             first = 3 * quarter - 2
             low, high = date(year, first, 1), date(year, first + 2, monthrange(year, first + 2)[1])

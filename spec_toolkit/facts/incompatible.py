@@ -142,6 +142,10 @@ def _owned(one: Fact, two: Fact, _stands: Relation) -> bool:
 
 def _kept(one: Fact, two: Fact, stands: Relation) -> bool:
     (verb, time), (verb_too, time_too) = one.value, two.value
+    if "hold" in (verb, verb_too):
+        if "delete" not in (verb, verb_too):
+            return False
+        verb, verb_too = ("keep" if one == "hold" else one for one in (verb, verb_too))
     if "no copy" in (verb, verb_too):
         return stands == "same" and verb_too != verb and "never" not in (verb, verb_too)
     if "never" in (verb, verb_too):

@@ -69,6 +69,8 @@ def _rhythms(found: list[Term]) -> Iterator[Quantity]:
     for place, term in enumerate(found):
         if term.has("rhythm"):
             rhythm = term.senses["rhythm"]
+            if rhythm == "0" and place and found[place - 1].has("from"):
+                continue  # "counted from the moment it is"
             term.taken = True
             times = found[place - 1].number if place and len(term.words) > 1 and not found[place - 1].taken else None
             if times and term.words[0].isascii():

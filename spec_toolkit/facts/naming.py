@@ -25,10 +25,16 @@ def named(slots: Slots, source: Source) -> Iterator[Fact]:
     quantities = [q for q in slots.reading.quantities if q.dimension in ("time", "percent") or " " in q.dimension]
     for quantity in quantities:
         if sum(q.dimension == quantity.dimension for q in quantities) == 1:
-            limit = _limit(quantity, denies)
+            limit = quantity if denies and _lacks(slots, mark) else _limit(quantity, denies)
             if limit is not None:
                 value = HowMuch(limit, NOBODY, frozenset())
                 yield from claim("quantity", "amount", f"defined {quantity.dimension}", name, value, slots, source)
+
+
+def _lacks(slots: Slots, mark: int) -> bool:
+    """Whether something is not called so where it lacks what makes it so: "who has bought nothing for six months"."""
+    behind = slots.found[:mark]
+    return any(term.conditional and term.has("negators", "without") for term in behind)
 
 
 def _limit(quantity: Quantity, denies: bool) -> Quantity | None:

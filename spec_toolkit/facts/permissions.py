@@ -72,6 +72,28 @@ def may(slots: Slots, source: Source) -> Iterator[Fact]:
             yield from claim(kind, "may", "", too, value._replace(act=implied), slots, source)
 
 
+def scoped(slots: Slots, source: Source) -> Iterator[Fact]:
+    """What is no part of the project is not introduced by it: "the mobile app is out of scope"."""
+    reading, found = slots.reading, slots.found
+    if reading.language != "en" or not reading.categories.isdisjoint(("conditions", "exceptions")):
+        return
+    unscoped = any(term.has("unscoped") for term in found)
+    comes = slots.act == "introduce" or any(term.has("arrives") and not term.key for term in found)
+    if not unscoped and (not comes or slots.denies):
+        return
+    dated = {place for place, term in enumerate(found) if term.key.startswith(("phase ", "date "))}
+    act = slots.act_place or 0
+    acting = {place for place in slots.role_places if place < act and not found[act - 1].has("copula")}
+    core = slots.core(acting | dated, _ALL_OF_IT) | {"introduce"}
+    if len(core) > 1:
+        value = May(not unscoped, "introduce", NOBODY, False, frozenset())
+        yield from claim("negation", "may", "", core, value, slots, source)
+
+
+#: What the whole is called of which something is a part or not.
+_ALL_OF_IT = ("contract", "project", "phase", "delivery", "scope", "rollout")
+
+
 def _without_sending(core: frozenset[str]) -> frozenset[str]:
     """The core without the verb of a message, which is sent by its nature: "gets a text message", "none is sent"."""
     return core - {"send"} if core & concepts().sent - {"send"} else core

@@ -17,6 +17,8 @@ def joined(found: list[Term], known: Vocabulary) -> list[Term]:
             continue
         if not _stands_alone(found, place) and not particle.has("off"):
             continue  # "takes the vehicle off the list"
+        if found[place - 1].has("unit", "measure"):
+            continue  # "takes a fifth off the price"
         for at in range(place - 1, max(-1, place - 1 - _REACH), -1):
             verb = found[at]
             if (verb.has(*_ENDS) and not verb.has("action")) or (at == place - 1 and verb.has("action")):

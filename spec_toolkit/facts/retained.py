@@ -10,6 +10,8 @@ from spec_toolkit.facts.slots import Slots
 
 #: What is kept of a thing where the thing is kept: "the history of locations".
 _HEADS = ("history", "text")
+#: Where something is kept: elsewhere it may be kept for another time, but not be deleted sooner.
+_ARCHIVES = frozenset(("archive", "archive_place"))
 #: Verbs that say that something is kept, or no longer.
 _KEEPING = frozenset(("keep", "delete", "archive"))
 
@@ -39,6 +41,8 @@ def kept(slots: Slots, source: Source) -> Iterator[Fact]:
         core |= marks(reading, times[0])
     if times and not slots.denies:
         yield from claim("retention", "kept", "", core, Kept(verb, times[0]), slots, source)
+        if verb == "keep" and core - _ARCHIVES and core & _ARCHIVES:
+            yield from claim("retention", "kept", "", core - _ARCHIVES, Kept("hold", times[0]), slots, source)
     elif times and verb == "delete" and reading.language != "ar" and _not_sooner(slots, times[0]):
         least = Kept("keep", times[0]._replace(kind="least"))
         yield from claim("retention", "kept", "", core, least, slots, source)
