@@ -99,11 +99,13 @@ def _counted(reading: Reading, quantity: Quantity) -> str:
 def _marks(reading: Reading, but: Quantity | None) -> frozenset[str]:
     """The other quantities of a sentence, as names that its topic must share."""
     others = frozenset(f"{q.dimension} {q.low:g} {q.high:g} {q.kind}" for q in reading.quantities if q is not but)
+    if "totals" in reading.categories and but is not None and not but.dimension.startswith("money"):
+        others |= {"total"}
     return others | which_of(reading, but) if "ordinal" in reading.categories else others
 
 
 def which_of(reading: Reading, *but: Quantity | None) -> frozenset[str]:
-    """Which one of several is meant, but for the first: "the second reminder"."""
+    """Which one of several is meant, but for the first: "the second reminder"; of years and months that one as well."""
     taken = {q.first for q in but if q is not None}
     return frozenset(
         f"nth {one.senses['ordinal']}"

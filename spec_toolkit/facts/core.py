@@ -161,6 +161,8 @@ class Core:
             if not key or term.taken or key in _EMPTY or ("masters" in senses and "single" in senses):
                 if term.conditional and "negators" in senses:
                     named.append((place, UNLESS))
+                elif term.conditional and "owned_by" in senses:
+                    named.append((place, "if owned"))  # "when it is assigned to a technician"
                 elif term.conditional and not _MARKS.isdisjoint(senses) and self._ends_clause(place):
                     named.append((place, f"if {term.words[-1]}"))  # Hebrew writes "other" as it writes "after"
                 continue

@@ -40,6 +40,8 @@ def often(slots: Slots, source: Source) -> Iterator[Fact]:
     core = frozenset("send" if name in handed else name for name in core if ":" not in name)
     if way is None and reading.language == "en":
         core |= _ends(slots)
+    if len(often) > 1 and often[0].end < often[-1].first:
+        core |= {f"every {often[0].low:g}"}  # "the daily report is sent every morning": which report it is
     # "At 02:00" says when, not what.
     yield from claim("frequency", "often", "", core, Passed(way, True, often[0], slots.roles), slots, source)
 

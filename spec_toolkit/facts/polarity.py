@@ -36,6 +36,8 @@ def polarity(reading: Reading, source: Source) -> Iterator[Fact]:
         yield Fact("without", Bucket("polarity", "with", topic - ORDER_WORDS), True, source, reading.scope)
     if "until" in reading.categories:
         return  # "is not shipped until it is paid" is an order, "is changed until it is signed" allows it no longer
+    if "refuses" in reading.categories and any(q.kind in ("above", "below") for q in reading.scope):
+        return  # "refuses passwords of more than 64 characters" is a limit
     yield Fact(kind, Bucket("polarity", "is", topic), not reading.denies, source, reading.scope)
     yield from _agentless(reading, source, topic)
 

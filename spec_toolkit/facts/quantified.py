@@ -40,6 +40,8 @@ def how_much(slots: Slots, source: Source) -> Iterator[Fact]:
         if dimension.startswith("money") and "availability" in core:
             core = core - {"availability"} | {"budget"}  # what is there for something is what it may cost
         core |= marks(reading, written) | _besides(reading, dimension)
+        if "totals" in reading.categories and not dimension.startswith("money"):
+            core |= {"total"}  # all attachments together are not each of them
         if "present" in reading.categories:
             core |= {"baseline"}  # what a figure is now says nothing of what it shall be
         if core & REPEATED and any(reading.found[p].has("before", "after") for p in places):

@@ -14,8 +14,11 @@ from spec_toolkit.facts.tokens import Term
 
 def dated(slots: Slots, source: Source) -> Iterator[Fact]:
     """When something is: on a day, from it on, by it, in a phase."""
-    if "restricts" in slots.reading.categories:
+    reading = slots.reading
+    if "restricts" in reading.categories:
         return
+    if "target" in reading.whole_topic and any(q.dimension not in ("time", "rhythm") for q in reading.quantities):
+        return  # the figure that is aimed at for the first quarter
     named = when(slots.found, slots.denies)
     comes = {place for place, term in enumerate(slots.found) if "arrives" in term.senses}
     out = set(comes)
