@@ -26,9 +26,9 @@ def who_acts(slots: Slots, source: Source) -> Iterator[Fact]:
         yield from _somebody(slots, source)
         return
     groups = {frozenset().union(*group): group for group in reading.role_groups}
-    if reading.language == "en":
-        acting_places = frozenset().union(*slots.phrases)
-        groups = {p: group for p, group in groups.items() if slots.acts_in(p) and not p.isdisjoint(acting_places)}
+    if reading.language != "ar":
+        named = frozenset().union(*slots.phrases) if reading.language == "en" else frozenset(range(len(reading.found)))
+        groups = {p: group for p, group in groups.items() if slots.acts_in(p) and not p.isdisjoint(named)}
         if not groups:
             return
     limits = not reading.categories.isdisjoint(ALONE)

@@ -177,7 +177,12 @@ def _opens(found: list[Term], place: int) -> _Clause:
         return "occasion"
     if "conditions" in senses or "exceptions" in senses:
         return "condition"
-    if _THAT not in term.prefix or (place and found[place - 1].has("copula") and term.has("action")):
+    if not place and term.words[0].startswith(_ONCE) and term.has("action") and term.prefix in _ONCE_BEFORE:
+        term.senses = {**senses, "after": ""}
+        return "occasion"
+    if _THAT not in term.prefix or (place and found[place - 1].has("nobody")):
+        return ""
+    if place and found[place - 1].has("copula") and term.has("action"):
         return ""  # "it is the manager that approves"
     return "relative"
 
@@ -189,6 +194,10 @@ def _is_when(word: str) -> bool:
 
 #: "When" as Hebrew writes it before a word, how a verb or a definite noun behind it begins, and its letters at least.
 _WHEN, _VERBAL, _LEAST = "כש", "מנתה", 3
+
+
+#: "Once" as Hebrew writes it before a verb, and what of it is a prefix of a verb that the vocabulary holds with "that".
+_ONCE, _ONCE_BEFORE = "מש", ("מ", "מש")
 
 
 def _is_described(before: Term) -> bool:
@@ -252,7 +261,11 @@ def _tells(found: list[Term], start: int, stop: int) -> bool:
     if "negators" in found[start].senses and found[start + 1].has("action") and not found[start + 1].has("thing"):
         return True  # "who has not become a customer"
     return first or any(
-        t.has("modal", "objects") or (t.has("action", "occurs") and is_finite(t)) for t in found[start:stop]
+        t.has("modal", "objects")
+        or (t.has("action", "occurs") and is_finite(t))
+        or (t.has("pronoun") and not t.has("copula"))  # "שיש לו", "שקיבל אותה"
+        or (t.has("action") and place > start and found[place - 1].has("role"))  # "שהפקיד פתח"
+        for place, t in enumerate(found[start:stop], start)
     )
 
 

@@ -12,6 +12,8 @@ from spec_toolkit.facts.tokens import STOPS, Term
 _ADDING = frozenset(("without", "after", "negators"))
 #: What joins a clause to the one before it.
 _AND = "ו"
+#: How an infinitive begins.
+_TO = "ל"
 #: How many terms the subject of a clause may have before its verb.
 _SUBJECT = 4
 #: Senses of a word that is a verb and nothing else.
@@ -50,6 +52,8 @@ def conjuncts(reading: Reading) -> list[str]:
         joined, second = "", second[1:]
     else:
         joined = _AND
+    if joined and second[0].words[0].startswith(_AND + _TO) and second[0].prefix != _AND + _TO:  # "רשאי לפתוח תיק ולעדכן את הכתובת"
+        return [_text(first), " ".join((_text(first[: verb + 1]), _text(second).removeprefix(joined)))]
     opens = _predicate(second)
     if opens is None:
         return [_text(first), _text(second).removeprefix(joined)] if _says(second) else []
@@ -84,10 +88,22 @@ def _instead(found: list[Term]) -> list[str]:
         return []
     (place,), rest = denies, [term for term in found[but + 1 :] if term.words[0] != "."]
     verb = next((p for p in range(place + 1, but) if _is_verb(found[p])), None)
-    if verb is None or not rest or found[verb].has("modal"):
+    if verb is None or not rest:
         return []
-    says = [*found[:place], *rest] if _is_verb(rest[0]) else [*found[:place], found[verb], *rest]
+    if found[verb].has("modal"):  # "אינו רשאי לערוך את התיק, אלא לצפות בו"
+        if not _is_infinitive(rest[0]):
+            return []
+        says = [*found[:place], found[verb], *rest]
+    else:
+        says = [*found[:place], *rest] if _is_verb(rest[0]) else [*found[:place], found[verb], *rest]
+    if any(term.has("pronoun") for term in rest):
+        says += _object(found[: but - 1], verb, shares=False)
     return [_text(found[: but - 1]), _text(says)]
+
+
+def _is_infinitive(term: Term) -> bool:
+    """Whether a term is an infinitive: "לעדכן", "ולעדכן", not "for the report"."""
+    return term.prefix in ("", _AND) and bool(term.senses) and term.words[0].removeprefix(_AND).startswith(_TO)
 
 
 def _is_impersonal(clause: list[Term]) -> bool:
@@ -111,6 +127,10 @@ def _turns(found: list[Term], place: int) -> bool:
     if "negators" in term.senses or "modal" in term.senses:
         near = next((at for at, one in enumerate(behind[:_HAS]) if not one.has("pronoun", "weak")), 0)
         return bool(behind) and _is_verb(behind[near], bare=False)
+    unknown = not term.senses and word.startswith(_AND + _TO) and behind[0].has("objects")
+    if (unknown or _is_infinitive(term)) and place > 1 and word.startswith(_AND):
+        modal = next((at for at, one in enumerate(found[:place]) if one.has("modal") and not one.conditional), place)
+        return modal + 2 < place and any(one.has("thing", "objects") for one in behind[:_HAS])
     if before.words[0] != ",":
         # "סורקת את הטופס ומצרפת אותו", "פותח את הכרטיס ומעדכן את הכתובת"
         acts = term.senses.keys() <= _ACTING and _is_verb(term) and any(t.has("pronoun", "objects") for t in behind[:1])

@@ -90,6 +90,8 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
             deny_prevented(found)
             categories = frozenset().union(*(term.senses for term in found))
         mark_clauses(found, STOPS)
+        if found and "after" in found[0].senses:
+            categories |= {"after"}
         if "besides" in categories and "negators" in categories:
             only_but(found)
         if "up_to" in categories:

@@ -231,7 +231,7 @@ def _waits(slots: Slots, entered: list[int]) -> bool:
 
 
 #: What stands between what waits and what it waits for.
-_UNTIL = ("exceptions", "before", "except_only")
+_UNTIL = ("exceptions", "before", "except_only", "until")
 #: How far behind "unless" the verb stands, and how far into a sentence behind "has to".
 _NEAR, _EARLY = 3, 4
 

@@ -34,7 +34,7 @@ class Slots(Predicate):
     def roles(self) -> frozenset[frozenset[str]]:
         """Who acts in the main clause."""
         phrases = self.phrases
-        if self.reading.language == "en":
+        if self.reading.language != "ar":
             phrases = [phrase for phrase in phrases if self.acts_in(phrase)]
         return self.people(self._acting(phrases)) or self.acting_customer
 
@@ -127,7 +127,7 @@ class Slots(Predicate):
                 if self.found[near].has("weak") and 0 <= near + step < len(self.found):
                     near += step  # "the student information system"
                 name = self.found[near]
-                if name.content and not name.conditional and not name.has("system", "masters"):
+                if name.content and not name.conditional and not name.has("system", "masters", "light"):
                     named.append((near, name.key))
         return named
 
