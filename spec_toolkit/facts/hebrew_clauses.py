@@ -260,12 +260,15 @@ def _tells(found: list[Term], start: int, stop: int) -> bool:
     first = found[start].has("action") and _THAT in found[start].prefix
     if "negators" in found[start].senses and found[start + 1].has("action") and not found[start + 1].has("thing"):
         return True  # "who has not become a customer"
-    return first or any(
-        t.has("modal", "objects")
-        or (t.has("action", "occurs") and is_finite(t))
-        or (t.has("pronoun") and not t.has("copula"))  # "שיש לו", "שקיבל אותה"
-        or (t.has("action") and place > start and found[place - 1].has("role"))  # "שהפקיד פתח"
-        for place, t in enumerate(found[start:stop], start)
+    return (
+        first
+        or any(
+            t.has("modal", "objects")
+            or (t.has("action", "occurs") and is_finite(t))
+            or (t.has("pronoun") and not t.has("copula"))  # "שיש לו", "שקיבל אותה"
+            or (t.has("action") and place > start and found[place - 1].has("role"))  # "שהפקיד פתח"
+            for place, t in enumerate(found[start:stop], start)
+        )
     )
 
 

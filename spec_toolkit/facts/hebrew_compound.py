@@ -52,7 +52,9 @@ def conjuncts(reading: Reading) -> list[str]:
         joined, second = "", second[1:]
     else:
         joined = _AND
-    if joined and second[0].words[0].startswith(_AND + _TO) and second[0].prefix != _AND + _TO:  # "רשאי לפתוח תיק ולעדכן את הכתובת"
+    if (
+        joined and second[0].words[0].startswith(_AND + _TO) and second[0].prefix != _AND + _TO
+    ):  # "רשאי לפתוח תיק ולעדכן את הכתובת"
         return [_text(first), " ".join((_text(first[: verb + 1]), _text(second).removeprefix(joined)))]
     opens = _predicate(second)
     if opens is None:
