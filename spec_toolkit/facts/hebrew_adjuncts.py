@@ -52,7 +52,8 @@ def _adds_nothing(found: list[Term], place: int) -> bool:
     if "not_even" in term.senses and place and "sign" in found[place - 1].senses:
         return True
     if "even" in term.senses and place and "sign" in found[place - 1].senses and place + 1 < len(found):
-        return "negators" in found[place + 1].senses or found[place + 1].conditional or term.conditional
+        denies = len(term.words) > 1 or "negators" in found[place + 1].senses  # "גם לא"
+        return denies or found[place + 1].conditional or term.conditional
     return "either" in term.senses and any("others" in near.senses for near in found[place + 1 : place + _NEAR])
 
 
