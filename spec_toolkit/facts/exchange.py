@@ -117,7 +117,7 @@ def passed(slots: Slots, source: Source) -> Iterator[Fact]:
     (system,) = names
     verbs = {p for p, t in enumerate(reading.found) if t.has("writes", "reads", "contrast")}
     if reading.language == "ar":
-        verbs |= {p for p, t in enumerate(reading.found) if t.has("role")}  # whose data they are
+        verbs |= {p for p, t in enumerate(reading.found) if t.has("role", "runs")}  # whose data they are
     core = slots.core(verbs | slots.role_places | {p for p, _ in slots.systems}, concepts().passing | {system})
     if reading.language == "he":
         core = core - concepts().persons or core  # "the marks of the students"

@@ -2,6 +2,7 @@
 
 import re
 
+from spec_toolkit.facts.arabic_asides import leave_out, mark_which, name_kinds, tell_refund, unit_is_no_only
 from spec_toolkit.facts.arabic_construct import join_heads, name_responsible
 from spec_toolkit.facts.arabic_people import name_people
 from spec_toolkit.facts.arabic_states import bring_back, name_last
@@ -29,7 +30,7 @@ from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.reasons import without_reasons
 from spec_toolkit.facts.relative import mark_contact_clauses, without_asides, without_grounds
 from spec_toolkit.facts.subordinate import mark_conditions, nobody_for_purposes, nobody_in_conditions
-from spec_toolkit.facts.tokens import STOPS, role_names, terms
+from spec_toolkit.facts.tokens import STOPS, Term, role_names, terms
 from spec_toolkit.facts.topic import name_consent, settle, take_holders, view_shown
 from spec_toolkit.facts.turned import read_as_verbs, read_as_views, straightened
 from spec_toolkit.facts.vocabulary import vocabulary
@@ -67,6 +68,8 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
         categories = tell_but(found, categories)
     if language == "ar" and "channel" in categories and "action" in categories:
         tell_site(found)
+    if language == "ar":
+        categories = _arabic_asides(found, categories)
     if language == "ar" and "upon" in categories:
         tell_until(found)
     if "opens" in categories and "opened" in categories and categories.isdisjoint(("reopens", "again")):
@@ -109,6 +112,8 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
         categories = nobody_for_purposes(found, categories)
     if language == "ar" and "completes" in categories and join_accepts(found):
         categories |= {"modal"}
+    if language == "ar" and "negators" in categories:
+        mark_which(found)
     quantities = measure(found, categories)
     if "verbal" in categories:
         categories |= read_as_verbs(found)
@@ -138,3 +143,18 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
     if "last" in categories and name_last(found):
         categories |= {"final"}
     return Reading(text, language, found, quantities, categories, role_names(known, language) if known else {})
+
+
+def _arabic_asides(found: list[Term], categories: frozenset[str]) -> frozenset[str]:
+    """Sets apart what an Arabic sentence says beside its claim; returns the senses that are left."""
+    if "rhythm" in categories:
+        name_kinds(found)
+    if "only" in categories:
+        unit_is_no_only(found)
+    if not categories.isdisjoint(("whether", "otherwise")):
+        leave_out(found)
+    if "money" in categories and "action" in categories:
+        tell_refund(found)
+    if categories.isdisjoint(("rhythm", "only", "whether", "otherwise", "money")):
+        return categories
+    return frozenset().union(*(term.senses for term in found))

@@ -9,6 +9,8 @@ _NAMING = {"he": {"thing", "houses"}, "ar": {"thing", "action", "completes", "fi
 #: Senses of a Hebrew noun made of a verb, which says what somebody is in charge of.
 _DOING = frozenset(("action", "completes", "fills", "thing"))
 _ARTICLE = {"he": "ה", "ar": "ال"}
+#: How Arabic writes "to the" before a word.
+_TO_THE = "لل"
 
 
 def people_phrases(reading: Reading) -> list[frozenset[int]]:
@@ -101,7 +103,7 @@ def _constructs(reading: Reading) -> list[frozenset[int]]:
         behind = max(phrase) + 1
         if len(phrase) == 1 and behind < len(found):
             role, noun = found[behind - 1], found[behind]
-            bare = not role.words[-1].startswith(article) and not role.prefix.endswith(article)
+            bare = not role.words[-1].startswith(article) and not role.prefix.endswith((article, _TO_THE))
             defined = noun.prefix.endswith(article) if noun.senses and reading.language == "he" else _has(noun, article)
             belongs = defined or (reading.language == "he" and not role.prefix and not noun.prefix and noun.senses)
             names = noun.senses.keys() <= _NAMING[reading.language]
@@ -109,10 +111,15 @@ def _constructs(reading: Reading) -> list[frozenset[int]]:
                 names = "action" in noun.senses and noun.senses.keys() <= _DOING  # "מנהלת האירוח"
             if bare and names and belongs and _is_of(reading, behind):
                 phrase |= {behind}  # "ראש מדור"
-                if behind + 1 < len(found) and found[behind + 1].has("area") and not found[behind + 1].has("role"):
+                area = behind + 1 < len(found) and found[behind + 1].has("area")
+                if reading.language == "ar":  # "the collector" stops "the service of the meter"
+                    area = area and found[behind + 1].words[0].startswith(article)
+                if area and not found[behind + 1].has("role"):
                     phrase |= {behind + 1}  # "the chief credit manager"
             elif reading.language == "he" and not role.prefix and _is_adjective(noun):
                 phrase |= {behind}
+            elif reading.language == "ar" and not bare and _is_kind(noun):
+                phrase |= {behind}  # "the medical manager"
         if phrases and min(phrase) == max(phrases[-1]) + 1 and _both_defined(reading, phrases[-1], phrase):
             phrase |= phrases.pop()  # "the pharmacist in charge"
         phrases.append(phrase)
@@ -140,6 +147,15 @@ def _is_adjective(word: Term) -> bool:
 
 #: How Hebrew adjectives end that are made of nouns, and how many letters are too few for one.
 _KINDS, _SHORT = ("י", "ית", "יים", "יות"), 3
+
+
+def _is_kind(word: Term) -> bool:
+    """Whether an unknown Arabic word with the article says of which kind somebody is: "المدير الطبي"."""
+    return not word.senses and word.content and word.words[0].startswith("ال") and word.words[0].endswith(_NISBA)
+
+
+#: How Arabic adjectives end that are made of nouns.
+_NISBA = ("ي", "ية", "يين", "يون", "يات")
 
 
 def _both_defined(reading: Reading, one: frozenset[int], two: frozenset[int]) -> bool:

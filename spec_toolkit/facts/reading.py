@@ -99,7 +99,7 @@ class Reading:
             places = {place}
             step = -1 if self.language == "en" else 1
             near = place + step
-            while 0 <= near < len(self.found) and self.found[near].has("area"):
+            while 0 <= near < len(self.found) and self.found[near].has("area") and not self._begins_anew(near):
                 places.add(near)
                 near += step
             if len(places) == 1 and self._compounds(place, near):
@@ -108,6 +108,13 @@ class Reading:
             if phrase not in phrases:
                 phrases.append(phrase)
         return phrases
+
+    def _begins_anew(self, near: int) -> bool:
+        """Whether an Arabic noun without the article stands behind one that has it: "موظف التحصيل | خدمة العداد"."""
+        if self.language != "ar":
+            return False
+        before, noun = self.found[near - 1], self.found[near]
+        return before.words[0].startswith("ال") and not noun.words[0].startswith("ال") and not noun.prefix
 
     def _declared(self, place: int) -> frozenset[int]:
         """The places of the declared name that a role is a word of: "the office manager" is one person."""

@@ -40,6 +40,8 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
         mandatory = True  # "the clerk has to enter the reason"
     elif _must_furnish(slots) and not (named or spared or reading.quantities):
         mandatory = True  # "customers have to provide a copy"
+    elif arabic and fills and any(term.has("otherwise") for term in reading.found) and not slots.denies:
+        mandatory = True  # "is entered, or else the system refuses"
     elif arabic and fills and slots.act == "waive" and not slots.denies:
         mandatory = False  # "is exempt from entering the reason"
     elif arabic and reading.denies and slots.act in _TAKING and _only_with(slots):

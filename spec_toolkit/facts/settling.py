@@ -105,7 +105,9 @@ def _indexed(fact: Fact) -> set[str]:
 def _clash(judge: Callable[[Fact, Fact, Relation], bool], one: Fact, two: Fact) -> bool:
     subject, subject_too = one.bucket.subject, two.bucket.subject
     if (UNLESS in subject) != (UNLESS in subject_too):
-        return False  # one holds where the other does not
+        other = two if UNLESS in subject else one
+        if not getattr(other.value, "always", False):
+            return False  # one holds where the other does not, unless it holds without exception
     roles = getattr(one.value, "roles", NOBODY) | getattr(two.value, "roles", NOBODY)
     stands = relation(subject, subject_too, frozenset().union(*roles) if roles else frozenset())
     if stands is None and one.bucket.form == "claim sum":

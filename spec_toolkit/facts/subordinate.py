@@ -126,8 +126,13 @@ def _is_past(found: list[Term], place: int) -> bool:
     """Whether an Arabic verb in the past stands behind a noun with the article, which no verbal noun would do."""
     before = found[place - 1]
     if not (before.words[-1].startswith("ال") or before.prefix.endswith(("ال", "لل"))):
-        return False
+        its = found[place].words[0].endswith(_ITS) and place + 1 < len(found) and found[place + 1].has("role")
+        return its and is_past(found[place])  # "دمجتهما الموظفة"
     return not before.has("conditions", "exceptions", "relative") and is_past(found[place])
+
+
+#: How a verb in the past ends that has what it is done to in itself.
+_ITS = ("ه", "ها", "هم", "هما", "هن")
 
 
 def _is_main_verb(found: list[Term], start: int, place: int) -> bool:
