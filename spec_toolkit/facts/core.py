@@ -205,7 +205,8 @@ class Core:
             return False
         if self.reading.language == "he":
             return not is_finite(first) and not first.words[0].endswith(_MANY)
-        return first.words[0].endswith("ing")
+        noun = len(self.found) > 1 and self.found[1].has("genitive")  # "deletion of records"
+        return noun or first.words[0].endswith("ing")
 
     def _behind(self, place: int) -> Senses:
         """The senses of the next term."""

@@ -67,6 +67,8 @@ def may(slots: Slots, source: Source) -> Iterator[Fact]:
         value = May(not slots.denies, act, roles, "universal" in kinds, systems, _side(slots) or _state(slots))
         others = {slots.act, *slots.joined_acts} - {act}
         yield from claim(kind, "may", "", core - others, value, slots, source)
+        if not slots.denies and (ways := _by_which(slots)):  # what is sent by e-mail is sent
+            yield from claim(kind, "may", "", slots.core(slots.role_places | ways, others), value, slots, source)
         for implied in () if slots.denies else slots.implied(act):
             too = core - others - {act} | {implied}
             yield from claim(kind, "may", "", too, value._replace(act=implied), slots, source)
@@ -92,6 +94,22 @@ def scoped(slots: Slots, source: Source) -> Iterator[Fact]:
 
 #: What the whole is called of which something is a part or not.
 _ALL_OF_IT = ("contract", "project", "phase", "delivery", "scope", "rollout")
+
+
+def _by_which(slots: Slots) -> frozenset[int]:
+    """The places of the channels over which something goes in an English sentence: "by e-mail"."""
+    found = slots.found
+    if slots.reading.language != "en" or "channel" not in slots.reading.categories:
+        return frozenset()
+    return frozenset(
+        place
+        for place, term in enumerate(found)
+        if place and term.has("channel") and not term.has("thing") and found[place - 1].words[-1].lower() in _BY
+    )
+
+
+#: What stands before the channel over which something goes.
+_BY = frozenset(("by", "via", "per"))
 
 
 def _without_sending(core: frozenset[str]) -> frozenset[str]:

@@ -42,6 +42,8 @@ def how_much(slots: Slots, source: Source) -> Iterator[Fact]:
         core |= marks(reading, written) | _besides(reading, dimension)
         if "totals" in reading.categories and not dimension.startswith("money"):
             core |= {"total"}  # all attachments together are not each of them
+        if dimension == "percent" and "averages" in reading.categories:
+            core |= {"average"}  # may well be lower than each of them
         if "present" in reading.categories:
             core |= {"baseline"}  # what a figure is now says nothing of what it shall be
         if core & REPEATED and any(reading.found[p].has("before", "after") for p in places):

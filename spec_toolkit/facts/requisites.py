@@ -19,7 +19,13 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
     arabic = reading.language == "ar"
     fills = arabic and any(t.has("completes", "fills") and not t.conditional for t in reading.found)
     even = reading.language == "he" and any(t.has("without") and t.has("concedes") for t in reading.found)
-    if spared and (reading.permits or slots.denies or fills or even or (reading.language == "en" and slots.act)):
+    if spared and (
+        reading.permits
+        or slots.denies
+        or fills
+        or even
+        or (reading.language == "en" and (slots.act or _goes_on(slots)))
+    ):
         mandatory = slots.denies
     elif not named and _takes(slots) and not slots.denies and any(_is_spared(t.senses) for t in reading.found):
         mandatory = False  # "can be opened even when the number is empty"
@@ -79,6 +85,11 @@ def _required(slots: Slots, marks: set[int], names: set[str]) -> frozenset[str]:
     if not whose and len(slots.phrases) == 1:
         whose = slots.phrases
     return slots.core(marks | slots.role_places.difference(*whose), names)
+
+
+def _goes_on(slots: Slots) -> bool:
+    """Whether an English sentence says that something goes on: "placing an order works without a number"."""
+    return any(term.has("goes_on") and not term.conditional for term in slots.found)
 
 
 def _goes_even(slots: Slots) -> bool:

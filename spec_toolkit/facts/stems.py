@@ -42,7 +42,7 @@ def stem(word: str) -> str:
             return word
     word = word.replace("ability", "able") if word.endswith("ability") else word
     for suffix in _shapes().suffixes:
-        least = 3 if 1 < len(suffix) <= 3 else 4
+        least = 3 if 1 < len(suffix) <= 3 and suffix != "ate" else 4  # "terminate" and "termination"
         if word.endswith(suffix) and len(word) - len(suffix) >= least and not (suffix == "s" and word.endswith("ss")):
             word = word[: -len(suffix)]
             if suffix in ("ed", "es", "ing") and _SHORT_VERB.fullmatch(word):

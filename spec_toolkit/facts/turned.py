@@ -118,6 +118,31 @@ def _ordered(found: list[Term]) -> list[Term]:
     return found
 
 
+def _either_way(found: list[Term]) -> list[Term]:
+    """ "Whether a photo is attached or not" leaves it open."""
+    mark = next(place for place, term in enumerate(found) if term.has("whether"))
+    for place in range(mark + 2, len(found) - 1):
+        if found[place].words[0].lower() == "or" and found[place + 1].words[0].lower() == "not":
+            optional = Term(found[place].words, {"contrast": "obligation:optional"}, "", part="works")
+            return [*found[:mark], *found[mark + 1 : place], optional, *found[place + 2 :]]
+    return found
+
+
+def _has_time(found: list[Term]) -> list[Term]:
+    """ "Customers have seven days in which to cancel it" may cancel it within seven days."""
+    for place in range(1, len(found) - _LEAST):
+        if not found[place].has("perfect") or found[place + 1].number is None or not found[place + 2].has("unit"):
+            continue
+        near = range(place + 3, min(len(found) - 1, place + 3 + _LEAST))
+        to = next((at for at in near if found[at].words[-1].lower() == "to"), None)
+        if to is not None and found[to + 1].has("action") and not found[to + 1].has("unit"):
+            may = Term(("may",), {"modal": "may"}, "", part="works")
+            within = Term(("within",), {"bound": "most"}, "", part="works")
+            stop = next((at for at in range(to, len(found)) if found[at].has("sign")), len(found))
+            return [*found[:place], may, *found[to + 1 : stop], within, *found[place + 1 : place + 3], *found[stop:]]
+    return found
+
+
 def _not_so(found: list[Term]) -> list[Term]:
     """ "By letter, never by e-mail" is "by letter only"."""
     for place in range(_LEAST, len(found) - 2):
@@ -359,6 +384,8 @@ _STEPS: tuple[tuple[frozenset[str], Callable[[list[Term]], list[Term]]], ...] = 
     (frozenset(("only",)), _alone),
     (frozenset(("leaves", "role")), _left_to),
     (frozenset(("ordinal",)), _in_turn),
+    (frozenset(("whether",)), _either_way),
+    (frozenset(("perfect", "unit", "action")), _has_time),
     (frozenset(("negators", "channel")), _not_so),
     (frozenset(("negators", "place")), _not_so),
     (frozenset(("bound", "role")), _for_some),
