@@ -146,7 +146,7 @@ def dates(found: list[Term]) -> list[When]:
             dated.append(_in_month(found, place, int(term.senses["month"]), year))
         elif term.has("month") and not word.isascii() and (yearly := _yearly(found, place)):
             dated.append(yearly)
-        elif term.has("closes") and (year := _year(found[: place + 2], place)):  # "until the end of 2026"
+        elif "closes" in term.senses and (year := _year(found[: place + 2], place)):  # "until the end of 2026"
             last = date(year, 12, 31).toordinal()
             dated.append(When("date", last, last, "on", place, place + 2))
         elif (quarter := _quarter(found, place)) and (year := _year(found, place)):

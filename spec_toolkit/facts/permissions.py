@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spec_toolkit.facts.claim import NOBODY, May, claim
+from spec_toolkit.facts.claim import NOBODY, May, Starts, claim
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.exclusive import ALONE, narrows
 from spec_toolkit.facts.fact import Fact, Kind, Source
@@ -79,21 +79,22 @@ def scoped(slots: Slots, source: Source) -> Iterator[Fact]:
     reading, found = slots.reading, slots.found
     if reading.language != "en" or not reading.categories.isdisjoint(("conditions", "exceptions")):
         return
-    unscoped = any(term.has("unscoped") for term in found)
+    if slots.act != "introduce" and reading.categories.isdisjoint(("unscoped", "arrives")):
+        return
+    unscoped = "unscoped" in reading.categories
     comes = slots.act == "introduce" or any(term.has("arrives") and not term.key for term in found)
     if not unscoped and (not comes or slots.denies):
         return
     dated = {place for place, term in enumerate(found) if term.key.startswith(("phase ", "date "))}
     act = slots.act_place or 0
     acting = {place for place in slots.role_places if place < act and not found[act - 1].has("copula")}
-    core = slots.core(acting | dated, _ALL_OF_IT) | {"introduce"}
-    if len(core) > 1:
-        value = May(not unscoped, "introduce", NOBODY, False, frozenset())
-        yield from claim("negation", "may", "", core, value, slots, source)
+    core = slots.core(acting | dated, _ALL_OF_IT)
+    value = Starts(frozenset(("out" if unscoped else "in",)))
+    yield from claim("exclusive-value", "set", "delivered", core, value, slots, source)
 
 
 #: What the whole is called of which something is a part or not.
-_ALL_OF_IT = ("contract", "project", "phase", "delivery", "scope", "rollout")
+_ALL_OF_IT = ("introduce", "contract", "project", "phase", "delivery", "scope", "rollout")
 
 
 def _by_which(slots: Slots) -> frozenset[int]:

@@ -38,7 +38,9 @@ def only_inside(found: list[Term]) -> list[Term]:
 def read_as_names(found: list[Term]) -> None:
     """Verbs before a role that are part of its name: "store managers", "the purchase clerk"."""
     for place, (term, role) in enumerate(pairwise(found)):
-        if not term.has("action") or not role.has("role") or term.has("thing", "area", "role") or len(term.words) > 1:
+        if "action" not in term.senses or "role" not in role.senses or len(term.words) > 1:
+            continue
+        if term.has("thing", "area", "role"):
             continue
         before = found[place - 1] if place else None
         opens = before is None or (before.has(*_BEFORE_NAMES) and not before.has("to", "modal"))

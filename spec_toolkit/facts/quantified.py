@@ -173,6 +173,8 @@ def _taken_off(slots: Slots, quantity: Quantity, core: frozenset[str]) -> frozen
         return core
     price = range(quantity.end, min(len(found), quantity.end + _PRICE))
     stop = next((at for at in price if at > quantity.end and found[at].has("sign", "opening", "genitive")), price.stop)
+    if not any(found[at].has("prices") for at in range(stop - 2, stop)):
+        stop = quantity.end + 1  # "10 % off books"
     before = range(max(slots.role_places, default=-1) + 1, quantity.first) if slots.role_places else range(0)
     taken = frozenset((*price[: stop - quantity.end], *before))
     return core - slots.core(frozenset(range(len(found))) - taken) | {"discount"}

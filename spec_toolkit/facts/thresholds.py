@@ -53,7 +53,7 @@ def _nth(slots: Slots) -> Quantity | None:
     """ "After the third unanswered call"."""
     found = slots.found
     for place, term in enumerate(found[1:-1], 1):
-        if not term.has("ordinal") or term.taken or not found[place + 1].content or found[place + 1].has("unit"):
+        if "ordinal" not in term.senses or term.taken or not found[place + 1].content or found[place + 1].has("unit"):
             continue
         if any(near.has("after") or near.words[0].lower() in ("upon", "with") for near in found[place - _NEAR : place]):
             number = float(term.senses["ordinal"])

@@ -169,7 +169,8 @@ def starts(slots: Slots, source: Source) -> Iterator[Fact]:
     begun = _at_creation(slots)
     if not begins and not begun and not any(term.has(*fresh) for term in found):
         return
-    states = [place for place in range(len(found)) if _is_state(found, place)]
+    marked = not slots.reading.categories.isdisjoint(("state", "off"))
+    states = [place for place in range(len(found)) if _is_state(found, place)] if marked else []
     switched = [value for _, group, value in slots.reading.contrasts if group == "default_state"]
     values = [(group, named) for group, named in values_of(slots.reading) if group not in LIMITED]
     if any(group == "language" and _tells_apart(slots, named[-1][0]) for group, named in values):
