@@ -56,7 +56,16 @@ def number_of(slots: Slots, count: Quantity) -> str:
     found = slots.found
     if slots.reading.language != "he":
         return ""
+    if count.first and found[count.first - 1].key == "age":
+        return "age"  # "from age 16"
     for place in range(count.first - 1):
+        if (
+            place
+            and found[place].has("bound")
+            and found[place].words[0].startswith("ה")
+            and found[place - 1].has("thing")
+        ):
+            return slots.name(place - 1)  # "the least age is 16"
         plain = not place and found[place].has("weak") and found[place + 1].has("thing", "role", "everyone")
         if plain or (found[place].has("many", "bound") and found[place + 1].content):
             return slots.name(place + 1)

@@ -43,6 +43,8 @@ def apart(one: When, two: When) -> bool:
         return False
     if "not" in (one.kind, two.kind):  # "is no part of phase 1" says nothing of what comes before or after it
         return {one.kind, two.kind} == {"not", "on"} and (one.low, one.high) == (two.low, two.high)
+    if one.kind == two.kind == "until" and one.dimension != "phase":  # two last days for one thing
+        return one.high < two.low or two.high < one.low
     (low, high), (low_too, high_too) = _span(one), _span(two)
     return high < low_too or high_too < low
 

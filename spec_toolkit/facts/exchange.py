@@ -40,6 +40,9 @@ def often(slots: Slots, source: Source) -> Iterator[Fact]:
     core = frozenset("send" if name in handed else name for name in core if ":" not in name)
     if way is None and reading.language == "en":
         core |= _ends(slots)
+    elif way is None and reading.language == "he" and systems:
+        # "From the CRM to the tills", "from the tills to the CRM": two ways where the tills are no system.
+        core |= {f"{end} {name}" for place, name in systems for end in ("from", "to") if marked(reading, place, end)}
     if len(often) > 1 and often[0].end < often[-1].first:
         core |= {f"every {often[0].low:g}"}  # "the daily report is sent every morning": which report it is
     # "At 02:00" says when, not what.

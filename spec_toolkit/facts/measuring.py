@@ -207,7 +207,7 @@ def _bounded(found: list[Term], first: int, end: int, number: float, unit: str) 
     every = (
         bool(first)
         and found[first - 1].has("every")
-        and (written_in_digits or found[first - 1].words[0].lower() == "every" or found[first - 1].words[0] == "كل")
+        and (written_in_digits or found[first - 1].words[0].lower() == "every" or _is_each(found, first, end))
     )
     if kind == "exact" and every and dimension == "time":
         found[first - 1].taken = True
@@ -218,6 +218,8 @@ def _bounded(found: list[Term], first: int, end: int, number: float, unit: str) 
     if kind == "exact" and dimension == "time" and (moment := _moment(found, first)) is not None:
         found[moment].taken = True
         kind = "least" if moment and found[moment - 1].has("only") else "after"
+    if kind == "exact" and first and found[first - 1].key == "age" and found[first - 1].prefix.endswith("מ"):
+        kind = "least"  # Hebrew "from age 16"
     return Quantity(dimension, low, high, kind, first, end, number, unit)
 
 
@@ -225,6 +227,15 @@ def _interval(found: list[Term], first: int, end: int) -> int | None:
     """The place of "intervals" beside a time: "at five-minute intervals", "at intervals of two hours"."""
     near = (*range(end, min(len(found), end + 1)), *range(max(0, first - 2), first))
     return next((place for place in near if found[place].has("intervals")), None)
+
+
+def _is_each(found: list[Term], first: int, end: int) -> bool:
+    """Whether "every" before a number in words says how often: "כל עשר דקות", not "כל שלושת הימים"."""
+    if found[first - 1].words[0] == "كل":
+        return True
+    if any(term.key == "delete" for term in found):
+        return False  # after how long, not how often
+    return not found[first - 1].words[0].isascii() and not found[end - 1].prefix.endswith("ה")
 
 
 #: The bounds of `facts.yaml` are kinds of quantities by name.
