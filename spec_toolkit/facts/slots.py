@@ -169,8 +169,13 @@ class Slots(Predicate):
                 if term.key in names and not term.taken and not term.conditional and place not in self.role_places
             }
             if places:
-                return places
+                return {place for place in places if not self._modifies(place)} or places
         return self._stays
+
+    def _modifies(self, place: int) -> bool:
+        """Whether an English noun only says which one is meant: "the storage contract"."""
+        near = self.found[place + 1 : place + 2]
+        return self.reading.language == "en" and bool(near) and near[0].has("thing")
 
     @property
     def _stays(self) -> set[int]:

@@ -65,7 +65,7 @@ def mentioned(
     found = []
     for number, link in enumerate(context.spec.integrations):
         named = context.facts.topic(link.system)
-        says = bool(named) and (named <= systems or bool(systems & named & _SYSTEMS))
+        says = bool(named) and (named <= systems or bool(systems & named & SYSTEMS))
         if not (link.id in linked or says):
             continue
         if link.id in linked and (says or topic & _TRANSFER) and not topic & _TELLING:
@@ -81,7 +81,7 @@ def mentioned(
 _TRANSFER = frozenset(("sync", "import", "export", "edit"))
 _TELLING = frozenset(("report", "notify", "remind", "dashboard", "message"))
 #: Kinds of systems whose name alone says which one is meant.
-_SYSTEMS = frozenset(("erp", "accounting_system", "telephony", "billing", "warehouse", "website"))
+SYSTEMS = frozenset(("erp", "accounting_system", "telephony", "billing", "warehouse", "website"))
 
 
 def linked(context: Context, path: SpecPath) -> tuple[str, ...]:

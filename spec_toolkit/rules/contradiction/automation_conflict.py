@@ -1,18 +1,21 @@
 """Two automations on the same event that do opposite things."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from spec_toolkit.facts.compare import clashes
 from spec_toolkit.facts.fact import Fact, Source
 from spec_toolkit.facts.statements import facts
 from spec_toolkit.findings import SpecPath
-from spec_toolkit.languages.conditions import fold
+from spec_toolkit.languages.conditions import fold, parse_condition
 from spec_toolkit.languages.text import normalise
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._settings import Setting, settings
 
 SEVERITY = "error"
+
+_UPPER, _LOWER = ("below", "at_most"), ("above", "at_least")
+_A_PAIR = 2
 
 
 def check(context: Context) -> Iterator[Hit]:
@@ -37,7 +40,7 @@ def check(context: Context) -> Iterator[Hit]:
 
 
 def _two_values(context: Context) -> Iterator[tuple[Setting, Setting]]:
-    """Settings of one field to two values on one event, where one holds whenever the other does."""
+    """Settings of one field to two values on one event, where both can hold: always, or within some range."""
     automations = context.spec.automations
     seen: dict[tuple[frozenset[str], str, str], list[Setting]] = {}
     for setting in settings(context):
@@ -48,8 +51,27 @@ def _two_values(context: Context) -> Iterator[tuple[Setting, Setting]]:
         for place, two in enumerate(found):
             for one in found[:place]:
                 held, held_too = ({fold(c) for c in automations[s.number].conditions} for s in (one, two))
-                if one.number != two.number and one.value != two.value and (held <= held_too or held_too <= held):
+                if one.number == two.number or one.value == two.value:
+                    continue
+                if held <= held_too or held_too <= held or _ranges_meet(held ^ held_too):
                     yield one, two
+
+
+def _ranges_meet(conditions: Set[str]) -> bool:
+    """Whether two conditions ask for ranges of one field that share more than an edge: below 15 and above 10."""
+    parsed = [parse_condition(text) for text in conditions]
+    if len(parsed) != _A_PAIR or any(one is None or len(one.comparisons) != 1 for one in parsed):
+        return False
+    one, two = (condition.comparisons[0] for condition in parsed if condition)
+    if fold(one.field.text) != fold(two.field.text):
+        return False
+    upper, lower = (one, two) if one.operator in _UPPER else (two, one)
+    if upper.operator not in _UPPER or lower.operator not in _LOWER or upper.value is None or lower.value is None:
+        return False
+    try:
+        return float(lower.value.text) < float(upper.value.text)
+    except ValueError:
+        return False  # no plain figures
 
 
 def _opposite(context: Context) -> Iterator[Hit]:

@@ -1,8 +1,8 @@
 """Automations that set each other off without end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from spec_toolkit.languages.conditions import parse_condition
+from spec_toolkit.languages.conditions import fold, parse_condition, spellings
 from spec_toolkit.languages.text import normalise
 from spec_toolkit.model.processes import Automation
 from spec_toolkit.rules._context import Context
@@ -25,6 +25,7 @@ def check(context: Context) -> Iterator[Hit]:
             continue
         ways = zip(cycle, [*cycle[1:], cycle[0]], strict=True)
         guarded = any(automations[n].conditions for n in numbers) and not all(certain[a].get(b) for a, b in ways)
+        guarded = guarded and not (len(cycle) > 1 and _unmoved([automations[n] for n in numbers]))
         declared = all(set(automations[number].triggers) & set(cycle) for number in numbers)
         yield Hit(
             ("automations", numbers[0], "actions"),
@@ -34,6 +35,20 @@ def check(context: Context) -> Iterator[Hit]:
             others=tuple(Other(("automations", number, "actions")) for number in numbers[1:])
             or (Other(("automations", numbers[0], "trigger"), "trigger"),),
         )
+
+
+def _unmoved(automations: Sequence[Automation]) -> bool:
+    """Whether all have the same conditions, on fields that none of their actions names: nothing ends the round."""
+    asked = {frozenset(fold(text) for text in one.conditions) for one in automations}
+    parsed = [parse_condition(text) for text in automations[0].conditions]
+    if len(asked) != 1 or not all(parsed):
+        return False
+    actions = " ".join(fold(action) for one in automations for action in one.actions)
+    asked_of = [comparison for condition in parsed if condition for comparison in condition.comparisons]
+    if not {comparison.operator for comparison in asked_of} <= {"is", "is_not", "is_set", "is_not_set"}:
+        return False  # a counter may end it
+    fields = [comparison.field.text for comparison in asked_of]
+    return not any(spelling in actions for field in fields for spelling in spellings(field))
 
 
 def _by_settings(context: Context) -> dict[str, dict[str, bool]]:
@@ -68,7 +83,15 @@ def _held(setting: Setting, automation: Automation) -> bool | None:
 
 
 #: Names that carry the event: what is done, and to what.
-_EVENTS = {"create": "create", "edit": "edit", "delete": "delete", "send": "send", "assign": "edit", "close": "edit"}
+_EVENTS = {
+    "create": "create",
+    "edit": "edit",
+    "delete": "delete",
+    "send": "send",
+    "assign": "edit",
+    "close": "edit",
+    "reschedule": "edit",
+}
 
 
 def _starts(context: Context) -> dict[str, list[str]]:

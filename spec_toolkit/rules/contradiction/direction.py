@@ -8,7 +8,7 @@ from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._each_text import each_text
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._clashes import hits, name, shorten
-from spec_toolkit.rules.contradiction._integrations import flows, linked, mentioned, own_facts, whole
+from spec_toolkit.rules.contradiction._integrations import SYSTEMS, flows, linked, mentioned, own_facts, whole
 
 SEVERITY = "error"
 
@@ -39,7 +39,9 @@ def check(context: Context) -> Iterator[Hit]:
 
 def _told(context: Context) -> Iterator[Hit]:
     """What sentences say against an integration."""
-    yield from _sentences(context)
+    told = list(_sentences(context))
+    yield from told
+    yield from (hit for hit in _linked(context) if hit.path not in {one.path for one in told})
     yield from _refused(context)
 
 
@@ -54,6 +56,27 @@ def _sentences(context: Context) -> Iterator[Hit]:
         found = mentioned(context, {system}, topic) if wanted else []
         if found and all(link.direction not in (wanted, "bidirectional", None) for _, link in found):
             yield _against(context, fact, *found[0])
+
+
+def _linked(context: Context) -> Iterator[Hit]:
+    """Sentences of items that refer to an integration and send data to its system or from it the other way."""
+    for fact in context.facts.claimed("claim passed"):
+        links = linked(context, fact.source.path)
+        if not links or not fact.value.flows or fact.value.way is None or fact.source.structural:
+            continue
+        origin, goal = fact.value.way
+        wanted = "from_crm" if origin == "crm" else "to_crm"
+        system = goal if origin == "crm" else origin
+        of_system = [(n, link) for n, link in enumerate(context.spec.integrations) if _is_with(context, link, system)]
+        if any(link.id in links for _, link in of_system) and all(
+            link.direction not in (wanted, "bidirectional", None) for _, link in of_system
+        ):
+            yield _against(context, fact, *next((n, link) for n, link in of_system if link.id in links))
+
+
+def _is_with(context: Context, link: Integration, system: str) -> bool:
+    """Whether an integration is with a system , by its name."""
+    return system in SYSTEMS and context.facts.topic(link.system) == {system}
 
 
 def _refused(context: Context) -> Iterator[Hit]:

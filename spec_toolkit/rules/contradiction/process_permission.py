@@ -1,8 +1,9 @@
 """A step whose actor may not do what the step asks for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spec_toolkit.facts.reading import Reading
+from spec_toolkit.model.objects import Object, ObjectField
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._permissions import Matrix
@@ -72,7 +73,14 @@ def _action(context: Context, text: str, thing: str) -> str | None:
     names = (
         context.facts.topic(getattr(target.part, "name", None) or thing.replace("_", " ")) if target else frozenset()
     )
+    if action == "update" and target and worked_on not in names:
+        # "Update the vehicle length in the booking": a field of it.
+        names = frozenset().union(*(context.facts.topic(field.name or field.id) for field in _fields(target.part)))
     return action if action == "approve" or worked_on in names else None
+
+
+def _fields(thing: object) -> Sequence[ObjectField]:
+    return thing.fields if isinstance(thing, Object) else ()
 
 
 def _verb(reading: Reading) -> tuple[str, str | None] | None:
