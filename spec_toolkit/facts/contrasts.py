@@ -128,7 +128,8 @@ _HELD = dict.fromkeys(_SETTLED, ("availability", "maintenance")) | {
 
 def _shut(slots: Slots) -> Term | None:
     """What says that something is not open at certain times: "is taken offline every Sunday"."""
-    if not any(_at_times(term) for term in slots.found):
+    arabic = slots.reading.language == "ar"
+    if not any(_at_times(term) or (arabic and (term.has("weekday") or term.key == "weekend")) for term in slots.found):
         return None
     return next((term for term in slots.found if term.has("closed") and not term.conditional), None)
 

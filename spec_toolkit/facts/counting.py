@@ -3,6 +3,7 @@
 from spec_toolkit.facts.hebrew_clauses import is_finite
 from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.slots import Slots
+from spec_toolkit.facts.tokens import may_be_two
 
 #: How Hebrew begins those who act, and the infinitive of what they do.
 _ACTING, _TO = ("", "ה"), "ל"
@@ -54,6 +55,9 @@ def counted_too(slots: Slots, counted: str) -> frozenset[str]:
 def number_of(slots: Slots, count: Quantity) -> str:
     """What is counted before the figure: "the number of courses is ten", "limits the number of users to 50"."""
     found = slots.found
+    if slots.reading.language == "ar":
+        heads = (at for at in range(count.first - 1) if found[at].has("numbering") and found[at + 1].content)
+        return next((slots.name(at + 1) for at in heads), "")  # "عدد الفروع خمسة"
     if slots.reading.language != "he":
         return ""
     if count.first and found[count.first - 1].key == "age":
@@ -98,3 +102,15 @@ def beside_figure(slots: Slots, quantity: Quantity) -> frozenset[str]:
         part = any(term.has("from") or term.prefix.startswith("מ") for term in behind)
         return _PAID | ({term.key for term in behind} & _WHOLES if part else set())
     return _PAID if dimension.startswith("money") else frozenset()
+
+
+def is_behind(slots: Slots, count: Quantity) -> bool:
+    """Whether a number stands behind what it counts: "one", Arabic "مشرفين اثنين"."""
+    if count.number == 1 or not count.first or slots.reading.language != "ar":
+        return count.number == 1 and bool(count.first)
+    noun, word = slots.found[count.first - 1], slots.found[count.first].words[0]
+    return count.number == _TWO and word[0].isalpha() and noun.has("role", "thing") and may_be_two(noun)
+
+
+#: What a dual counts.
+_TWO = 2

@@ -9,6 +9,7 @@ from calendar import monthrange
 from datetime import date
 from typing import Literal, NamedTuple
 
+from spec_toolkit.facts.parts import half_year
 from spec_toolkit.facts.tokens import Term
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -155,6 +156,10 @@ def dates(found: list[Term]) -> list[When]:
             first = 3 * quarter - 2
             low, high = date(year, first, 1), date(year, first + 2, monthrange(year, first + 2)[1])
             dated.append(When("date", low.toordinal(), high.toordinal(), "on", place, place + _REACH))
+        elif (half := half_year(found, place)) and (year := _year(found, place)):
+            low, high = (date(year, 1, 1), date(year, 6, 30)) if half == 1 else (date(year, 7, 1), date(year, 12, 31))
+            stop = next(at for at in range(place, len(found)) if found[at].words[0] == str(year)) + 1
+            dated.append(When("date", low.toordinal(), high.toordinal(), "on", place, stop))
     return dated
 
 

@@ -25,14 +25,14 @@ def often(slots: Slots, source: Source) -> Iterator[Fact]:
         return  # "once a day, in the nightly run" is one rhythm
     if reading.language == "en" and _is_rate(slots, often[0]):
         return
-    systems = slots.systems
+    systems = slots.systems or (reading.language == "ar" and _into_it(slots))
     way: tuple[str, str] | None = None
     verbs: set[int] = set()
     names: frozenset[str] = frozenset()
     if systems or (reading.language == "en" and "from" in reading.categories):
-        way = _way(slots) if systems else None
+        way = _way(slots) if slots.systems else None
         verbs = {p for p, t in enumerate(reading.found) if t.has("writes", "reads")}
-        names = concepts().passing
+        names = concepts().passing if slots.systems or reading.language == "en" else concepts().passing | {"enter"}
     core = slots.core(verbs | slots.role_places, names)
     handed = _HANDED
     if reading.language == "ar" and slots.roles and not any(term.has("from") for term in reading.found):
@@ -47,6 +47,14 @@ def often(slots: Slots, source: Source) -> Iterator[Fact]:
         core |= {f"every {often[0].low:g}"}  # "the daily report is sent every morning": which report it is
     # "At 02:00" says when, not what.
     yield from claim("frequency", "often", "", core, Passed(way, True, often[0], slots.roles), slots, source)
+
+
+def _into_it(slots: Slots) -> bool:
+    """Whether data come into the system that the whole specification is about: "تصل الأسعار إلى النظام"."""
+    found = slots.found
+    return any(
+        term.has("subject") and any(t.has("to", "inside") for t in found[at - 1 : at]) for at, term in enumerate(found)
+    )
 
 
 def _is_rate(slots: Slots, rhythm: Quantity) -> bool:

@@ -1,9 +1,11 @@
 """Finds the quantities and rhythms of a sentence and takes their words out of its topic."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import get_args
 
-from spec_toolkit.facts.parts import is_year, nth, raised, share, spans
+from spec_toolkit.facts.arabic_figures import ADJECTIVES, is_arabic_one, more_than_one, repeats
+from spec_toolkit.facts.parts import half_year, is_year, nth, raised, share, spans
 from spec_toolkit.facts.quantities import Kind, Quantity, scale
 from spec_toolkit.facts.tokens import Term
 
@@ -60,6 +62,9 @@ def measure(found: list[Term], categories: frozenset[str]) -> list[Quantity]:
         quantities.remove(counts[0])  # "one deal has two contacts": any deal
     if len(quantities) > 1 and "changes" in categories:
         quantities = raised(found, quantities)
+    for dual, two in pairwise(counts):
+        if dual.value == two.value and repeats(found, dual, two):
+            quantities.remove(two)
     if len(quantities) > 1 and "role" in categories and "from" in categories:
         quantities = spans(found, quantities)
     return _far_bound(found, quantities) if quantities else quantities
@@ -118,7 +123,7 @@ def _quantity(found: list[Term], place: int) -> Quantity | None:
         return _bounded(found, place, place + 1, float(number), unit)
     if term.has("lone") and not term.prefix.startswith("ה") and _is_alone(found, place):
         return _bounded(found, place, place + 1, 1, term.senses["unit"])
-    if term.number is None or _is_label(found, place):
+    if term.number is None or _is_label(found, place) or half_year(found, place):
         return None
     if term.has("ordinal") and term.prefix.endswith("ה"):  # Hebrew "the second"
         term.number, term.key, term.part = None, f"nth {term.senses['ordinal']}", "names"
@@ -259,8 +264,12 @@ def _bound_before(found: list[Term], first: int) -> tuple[int, Kind] | None:
 
 
 def _bound_around(found: list[Term], first: int) -> tuple[int, Kind] | None:
-    """ "More than one parcel" in Hebrew, where the number stands behind what is counted."""
-    if first < 2 or found[first].number != 1 or found[first].words[0].isdigit() or found[first - 1].prefix != "מ":
+    """ "More than one parcel" in Hebrew and Arabic, where the number stands behind what is counted."""
+    if first < 2 or found[first].number != 1 or found[first].words[0].isdigit():
+        return None
+    if (mark := more_than_one(found, first)) is not None:
+        return mark, _bound(found[mark])
+    if found[first - 1].prefix != "מ":
         return None
     bound = _bound_before(found, first - 1)
     return bound if bound is not None and bound[1] in ("above", "below") else None
@@ -329,6 +338,9 @@ def _many(found: list[Term], place: int) -> Quantity | None:
         return None
     if after.number is not None or after.has("sign", "unlimited") or (term.has("bound") and after.has("unit")):
         return None
+    ones = range(place + 2, min(len(found), place + 3 + ADJECTIVES))
+    if term.has("bound") and any(found[at].number == 1 and more_than_one(found, at) == place for at in ones):
+        return None  # "more than one parcel" bounds the one
     return Quantity("count", 2, float("inf"), "many", place, place + 1)
 
 
@@ -364,6 +376,8 @@ def _is_alone(found: list[Term], place: int) -> bool:
     if after is not None and after.has("before") and not found[place].words[0].isascii():
         return True  # "a week before the meeting"
     ends = after is None or after.has("sign")
+    if is_arabic_one(found, place):
+        return True
     if (
         ends
         and not found[place].words[0].isascii()

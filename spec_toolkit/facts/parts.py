@@ -52,6 +52,19 @@ def _out_of(found: list[Term], place: int) -> Quantity | None:
     return None
 
 
+def half_year(found: list[Term], place: int) -> int:
+    """Which half of a year a term names with the one behind it: "النصف الثاني من 2027"; 0 where it names none."""
+    if not found[place].has("halves") or place + 1 == len(found):
+        return 0
+    which = found[place + 1].senses.get("ordinal", "")
+    years = any(is_year(term) for term in found[place + 2 : place + _YEAR])
+    return int(which) if which in ("1", "2") and years else 0
+
+
+#: How far behind a half of a year its year stands at most.
+_YEAR = 5
+
+
 def nth(found: list[Term]) -> Iterator[Quantity]:
     """The years that have passed on "its fifth anniversary", at "the end of the third year"; their terms are taken."""
     for place, (term, year) in enumerate(pairwise(found)):

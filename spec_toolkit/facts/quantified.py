@@ -7,7 +7,7 @@ from spec_toolkit.facts.amounts import REPEATED, is_case, which_of
 from spec_toolkit.facts.claim import NOBODY, HowMuch, Sum, claim
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.core import UNLESS
-from spec_toolkit.facts.counting import beside_figure, counted_too, counting, done, number_of, setters
+from spec_toolkit.facts.counting import beside_figure, counted_too, counting, done, is_behind, number_of, setters
 from spec_toolkit.facts.fact import Fact, Kind, Source
 from spec_toolkit.facts.quantities import MOMENT, Quantity
 from spec_toolkit.facts.reading import Reading
@@ -44,6 +44,8 @@ def how_much(slots: Slots, source: Source) -> Iterator[Fact]:
             core |= {"total"}  # all attachments together are not each of them
         if dimension == "percent" and "averages" in reading.categories:
             core |= {"average"}  # may well be lower than each of them
+        if reading.language == "ar":
+            core, quantity = _in_arabic(slots, quantity, core, aimed)
         if "present" in reading.categories:
             core |= {"baseline"}  # what a figure is now says nothing of what it shall be
         if core & REPEATED and any(reading.found[p].has("before", "after") for p in places):
@@ -73,6 +75,31 @@ def _since_start(slots: Slots, quantity: Quantity) -> bool:
 
 #: How many terms behind a figure say from when on it holds.
 _REACH = 4
+
+
+def _in_arabic(slots: Slots, quantity: Quantity, core: frozenset[str], aimed: bool) -> tuple[frozenset[str], Quantity]:
+    """The core without what an Arabic sentence says of any such figure, and the figure as it is meant."""
+    reading, found = slots.reading, slots.found
+    if aimed:  # "الهدف السنوي", "في جميع الفروع"
+        core -= {f"rhythm {q.low:g} {q.high:g}" for q in reading.quantities if q.low == _A_YEAR}
+        every = (at for at in range(1, len(found) - 1) if found[at].has("reach") and found[at - 1].has("inside"))
+        core = core - {slots.name(at + 1) for at in every} or core
+    elif (
+        quantity.dimension == "time"
+        and quantity.kind == "most"
+        and UNLESS in core
+        and found[quantity.first].conditional
+    ):
+        quantity = quantity._replace(kind="after")  # "is closed if nobody answers within a week"
+    elif slots.act == "pay" and core & _FEES:
+        core = core - concepts().persons - {"pay"}  # who pays a fee
+    return core, quantity
+
+
+#: A goal of which no other rhythm is told is one for a year (in seconds).
+_A_YEAR = 365 * 86400
+#: What somebody pays by its nature.
+_FEES = frozenset(("fee", "fine", "premium"))
 
 
 def _setting(slots: Slots) -> frozenset[int]:
@@ -247,6 +274,8 @@ def how_many(slots: Slots, source: Source) -> Iterator[Fact]:
     counts = [q for q in reading.quantities if q.dimension == "count"]
     any_one = next((q for q in counts if _is_any(reading, q)), None) if len(counts) == 2 else None
     counts = [q for q in counts if q is not any_one]
+    part = next((place for place, term in enumerate(slots.found) if term.has("thereof")), len(slots.found))
+    counts = [q for q in counts if q.first < part] or counts  # "120 licences, thirty of which …"
     if len(counts) != 1 or reading.lacks:
         return
     counted, admitted = _counted(slots, counts[0]), _admitted(slots, counts[0])
@@ -258,7 +287,9 @@ def how_many(slots: Slots, source: Source) -> Iterator[Fact]:
     if reading.language == "ar":
         beside |= (concepts().anybody | {"recording"}) - {counted}  # whoever writes it, or has it written down
     acting = counting(slots, counts[0])
-    core = slots.core(acting, beside) | marks(reading, counts[0], any_one) | counted_too(slots, counted)
+    apart = [q for q in reading.quantities if q.first > part]
+    core = slots.core(acting | frozenset(range(part, len(slots.found))), beside) | counted_too(slots, counted)
+    core |= marks(reading, counts[0], any_one, *apart)
     said = [count]
     if count.kind == "most" and count.number > 1 and reading.permits and not slots.denies and counted not in _LENGTHS:
         said.append(count._replace(kind="many", low=2.0))  # "up to five can be entered" allows more than one
@@ -297,12 +328,12 @@ def _counted(slots: Slots, count: Quantity) -> str:
         noun, behind = found[count.first - 2 : count.first]
         if behind.has("weak") and not behind.content and not behind.prefix and noun.has("role", "thing"):
             return slots.name(count.first - 2)  # "one contact coordinator"
-    before_it = count.number in (1, float("inf")) or (count.kind == "range" and count.low == 1)
+    before_it = count.number == float("inf") or (count.kind == "range" and count.low == 1) or is_behind(slots, count)
     if slots.reading.language != "en" and before_it and count.first and found[count.first - 1].content:
         noun, behind = found[count.first - 2 : count.first] if count.first > 1 else (found[0], found[0])
         does = behind.has("action") and not behind.has("thing", "role") and noun.has("role")  # "one acting lawyer"
-        adjective = slots.reading.language == "he" and count.first > 1 and (behind.senses.keys() <= {"light"} or does)
-        if adjective and noun.has("role", "thing") and noun.content:
+        described = behind.senses.keys() <= {"light"} or does
+        if count.first > 1 and described and noun.has("role", "thing") and noun.content:
             return slots.name(count.first - 2)  # "one personal coach"
         return slots.name(count.first - 1)
     for place, term in enumerate(found[count.end : count.end + 3], count.end):

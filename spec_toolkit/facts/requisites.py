@@ -278,6 +278,8 @@ def needs(slots: Slots, source: Source) -> Iterator[Fact]:
         core = slots.core(slots.role_places | set(range(follows, len(reading.found))))
     else:
         return
+    if reading.language == "ar":
+        core = core - {"grant"} or core
     core -= _APART if slots.act not in _SUBMITTING or reading.language != "ar" else {*_APART, slots.act}
     if reading.language == "ar" and approval:
         core = core & slots.core(slots.role_places | _until(slots)) or core
@@ -384,7 +386,7 @@ _SUBMITTING = frozenset(("upload", "send", "view", "pass_on", "escalate", "submi
 _APPROVED = 6
 
 #: What is done with something once it is approved, if it must be.
-_GRANTED = frozenset(("pay", "create", "send", "ship", "give"))
+_GRANTED = frozenset(("pay", "create", "send", "ship", "give", "grant"))
 
 
 #: What an approval is given to does not depend on these.

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from spec_toolkit.facts.claim import Kept, claim
+from spec_toolkit.facts.core import UNLESS
 from spec_toolkit.facts.fact import Fact, Source
 from spec_toolkit.facts.quantified import marks
 from spec_toolkit.facts.quantities import MOMENT, Quantity
@@ -31,6 +32,8 @@ def kept(slots: Slots, source: Source) -> Iterator[Fact]:
     event = slots.behind(times[0])[1] if times else frozenset()
     if len(times) > 1 or (reading.permits and slots.act not in _KEEPING | verbs):
         return  # "can bring back a task within 30 days of its deletion"
+    if reading.language == "ar" and times and times[0].kind == "most" and UNLESS in slots.core():
+        times = [times[0]._replace(kind="after")]  # "is deleted if nobody has used it within a month"
     if verb == "delete" and times and times[0].upper and "request" in reading.whole_topic:
         return  # how soon somebody is answered, not how long something is kept
     out = places | slots.role_places | event | _afterwards(slots)

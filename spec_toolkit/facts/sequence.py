@@ -6,7 +6,7 @@ from spec_toolkit.facts.adjuncts import main_clause
 from spec_toolkit.facts.arabic_verbs import is_past
 from spec_toolkit.facts.claim import Dated, First, claim
 from spec_toolkit.facts.concepts import concepts
-from spec_toolkit.facts.dates import when
+from spec_toolkit.facts.dates import When, when
 from spec_toolkit.facts.fact import Fact, Source
 from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.tokens import Term
@@ -15,18 +15,22 @@ from spec_toolkit.facts.tokens import Term
 def dated(slots: Slots, source: Source) -> Iterator[Fact]:
     """When something is: on a day, from it on, by it, in a phase."""
     reading = slots.reading
-    if "restricts" in reading.categories:
-        return
+    if "restricts" in reading.categories or ("numbering" in reading.categories and reading.quantities):
+        return  # "the number of branches in phase 1 is five"
     if "target" in reading.whole_topic and any(q.dimension not in ("time", "rhythm") for q in reading.quantities):
         return  # the figure that is aimed at for the first quarter
     named = when(slots.found, slots.denies)
+    if slots.reading.lacks and slots.reading.language == "ar":
+        named = [one._replace(kind="not") if _goes_without(slots, one) else one for one in named]
     comes = {place for place, term in enumerate(slots.found) if "arrives" in term.senses}
     out = set(comes)
     for one in named:
         out.update(range(one.first, one.end))
         near = range(max(0, one.first - 4), one.first)
         out.update(p for p in near if slots.found[p].has("before", "after", "closes", "bound") and not _ends(slots, p))
-    core = slots.core(out, concepts().arriving) or slots.core(out - comes, _PLANNED) or slots.core(out - comes)
+    moved = _PUT_OFF if any(one.first and slots.found[one.first - 1].has("to") for one in named) else ()
+    core = slots.core(out, (*concepts().arriving, *moved))
+    core = core or slots.core(out - comes, _PLANNED) or slots.core(out - comes)
     phases = frozenset(slots.found[one.first].key for one in named if one.dimension == "phase")
     for one in named:
         there = (
@@ -47,6 +51,17 @@ def dated(slots: Slots, source: Source) -> Iterator[Fact]:
 
 #: What says that something is to be on a day.
 _PLANNED = ("schedule", "planned")
+
+
+def _goes_without(slots: Slots, one: When) -> bool:
+    """Whether a phase is said to come without something: "يُسلَّم الإصدار الأول دون بوابة الموردين"."""
+    if one.dimension != "phase" or one.kind != "on" or slots.denies:
+        return False
+    return any(term.has("without") for term in slots.found[one.end : one.end + 2])
+
+
+#: What says of a date or phase only that it is a later one: "postponed to phase 2".
+_PUT_OFF = ("reschedule", "edit")
 
 
 def _ends(slots: Slots, place: int) -> bool:

@@ -16,14 +16,20 @@ _NEAR = 2
 
 
 def threshold(slots: Slots, source: Source) -> Iterator[Fact]:
-    """One claim where English counts what must have happened before something else does."""
+    """One claim where English or Arabic counts what must have happened before something else does."""
     reading = slots.reading
-    if reading.language != "en" or slots.denies or reading.permits or reading.lacks:
+    only_after = reading.language == "ar" and "except_only" in reading.categories
+    if reading.language == "he" or (slots.denies and not only_after) or reading.permits or reading.lacks:
         return
     counts = [q for q in reading.quantities if q.dimension == "count"]
     if len(counts) == 1 and counts[0].kind == "exact" and _counts_up(slots, counts[0]):
         count = counts[0]
-    elif not counts and (nth := _nth(slots)) is not None and slots.act not in concepts().repeated:
+    elif (
+        reading.language == "en"
+        and not counts
+        and (nth := _nth(slots)) is not None
+        and slots.act not in concepts().repeated
+    ):
         count = nth
     else:
         return

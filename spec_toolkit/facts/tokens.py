@@ -182,17 +182,18 @@ def role_names(known: Vocabularies, language: str) -> RoleNames:
 def _several(found: list[Term]) -> list[Term]:
     """Where a dual that could be a plural is two: "سائقين للمركبة الواحدة", "مندوبين أو أكثر"."""
     more = [p for p, t in enumerate(found) if t.has("any_one") or (t.has("bound") and t.words[0] == "أو")]
-    for place in range(max(more, default=0) - 1, -1, -1):
+    for place in range(min(len(found), max(more) + _NEAR) - 1 if more else -1, -1, -1):
         term = found[place]
         near = any(place < mark <= place + _NEAR for mark in more)
-        if near and not term.dual and term.has("role", "thing") and _may_be_two(term):
+        near = near or any(mark < place <= mark + _NEAR and found[mark].has("any_one") for mark in more)
+        if near and not term.dual and term.has("role", "thing") and may_be_two(term):
             if not place or found[place - 1].number is None:
                 found.insert(place, _two())
             return found
     return found
 
 
-def _may_be_two(term: Term) -> bool:
+def may_be_two(term: Term) -> bool:
     """Whether a plural is written as two are."""
     first, *others = term.words
     return first.endswith(_PLURAL_DUALS) or (bool(others) and first.endswith("ي") and not others[0].startswith("ال"))
@@ -225,7 +226,7 @@ def _term(words: list[str], place: int, known: Vocabulary) -> tuple[Term, int]:
     number = float(senses["number"]) if "number" in senses else None
     if number is not None:
         dual = False
-    elif stop == place + 1:
+    elif stop == place + 1 or words[stop - 1].endswith(_DUALS):
         dual = word.endswith(_DUALS) and known.dual(word)
     else:
         dual = word.endswith("ا") and key != "" and known.construct_dual(word)

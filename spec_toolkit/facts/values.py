@@ -222,6 +222,8 @@ def starts(slots: Slots, source: Source) -> Iterator[Fact]:
             out |= frozenset(place for place, term in enumerate(found) if term.conditional)
         out |= unchosen
         core = slots.core(out, (*_GIVEN, "document") if attribute == "format" else _GIVEN)
+    if arabic and attribute == "language" and core <= _SHOWING:
+        core = _SHOWING  # the language of the system is that of its screens
     if value and core:
         yield from claim("exclusive-value", "starts", attribute, core, Starts(value), slots, source)
 
@@ -307,8 +309,10 @@ _GIVEN = (
 )
 
 
+#: What has a language where a sentence speaks of the whole system.
+_SHOWING = frozenset(("language", "interface", "screen"))
 #: What Arabic names besides: which kind of value it is, and that a paper is issued in it.
-_BY_KIND = frozenset(("priority", "export"))
+_BY_KIND = frozenset(("priority", "export", "recording", "hand automatic"))
 
 
 def _proper(slots: Slots) -> tuple[int, ...]:
