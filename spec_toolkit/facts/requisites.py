@@ -386,7 +386,7 @@ _SUBMITTING = frozenset(("upload", "send", "view", "pass_on", "escalate", "submi
 _APPROVED = 6
 
 #: What is done with something once it is approved, if it must be.
-_GRANTED = frozenset(("pay", "create", "send", "ship", "give", "grant"))
+_GRANTED = frozenset(("pay", "create", "send", "ship", "give"))
 
 
 #: What an approval is given to does not depend on these.

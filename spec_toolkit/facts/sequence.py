@@ -28,7 +28,8 @@ def dated(slots: Slots, source: Source) -> Iterator[Fact]:
         out.update(range(one.first, one.end))
         near = range(max(0, one.first - 4), one.first)
         out.update(p for p in near if slots.found[p].has("before", "after", "closes", "bound") and not _ends(slots, p))
-    moved = _PUT_OFF if any(one.first and slots.found[one.first - 1].has("to") for one in named) else ()
+    arabic = slots.reading.language == "ar"
+    moved = _PUT_OFF if arabic and any(one.first and slots.found[one.first - 1].has("to") for one in named) else ()
     core = slots.core(out, (*concepts().arriving, *moved))
     core = core or slots.core(out - comes, _PLANNED) or slots.core(out - comes)
     phases = frozenset(slots.found[one.first].key for one in named if one.dimension == "phase")
