@@ -25,11 +25,11 @@ def often(slots: Slots, source: Source) -> Iterator[Fact]:
         return  # "once a day, in the nightly run" is one rhythm
     if reading.language == "en" and _is_rate(slots, often[0]):
         return
-    systems = slots.systems or (reading.language == "ar" and _into_it(slots))
+    exchanged = bool(slots.systems) or (reading.language == "ar" and _into_it(slots))
     way: tuple[str, str] | None = None
     verbs: set[int] = set()
     names: frozenset[str] = frozenset()
-    if systems or (reading.language == "en" and "from" in reading.categories):
+    if exchanged or (reading.language == "en" and "from" in reading.categories):
         way = _way(slots) if slots.systems else None
         verbs = {p for p, t in enumerate(reading.found) if t.has("writes", "reads")}
         names = concepts().passing if slots.systems or reading.language == "en" else concepts().passing | {"enter"}
@@ -40,9 +40,11 @@ def often(slots: Slots, source: Source) -> Iterator[Fact]:
     core = frozenset("send" if name in handed else name for name in core if ":" not in name)
     if way is None and reading.language == "en":
         core |= _ends(slots)
-    elif way is None and reading.language == "he" and systems:
+    elif way is None and reading.language == "he":
         # "From the CRM to the tills", "from the tills to the CRM": two ways where the tills are no system.
-        core |= {f"{end} {name}" for place, name in systems for end in ("from", "to") if marked(reading, place, end)}
+        core |= {
+            f"{end} {name}" for place, name in slots.systems for end in ("from", "to") if marked(reading, place, end)
+        }
     if len(often) > 1 and often[0].end < often[-1].first:
         core |= {f"every {often[0].low:g}"}  # "the daily report is sent every morning": which report it is
     # "At 02:00" says when, not what.
