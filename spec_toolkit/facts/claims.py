@@ -7,6 +7,7 @@ sentence; `alike` says which cores speak of the same thing, `incompatible` which
 from collections.abc import Callable, Container, Iterator
 
 from spec_toolkit.facts.actors import who_acts
+from spec_toolkit.facts.approvals import needs, unless_approved
 from spec_toolkit.facts.contrasts import settles
 from spec_toolkit.facts.dates import may_be_dated
 from spec_toolkit.facts.definitions import defined, final
@@ -20,13 +21,14 @@ from spec_toolkit.facts.naming import named
 from spec_toolkit.facts.opening import opening
 from spec_toolkit.facts.owning import owns
 from spec_toolkit.facts.permissions import frozen, goes_without, may, read_only, scoped
-from spec_toolkit.facts.quantified import how_many, how_much, sums
+from spec_toolkit.facts.quantified import how_many, how_much
 from spec_toolkit.facts.reach import reaches
 from spec_toolkit.facts.reading import Reading
-from spec_toolkit.facts.requisites import given, needs, refused, unless_approved
+from spec_toolkit.facts.requisites import given, refused
 from spec_toolkit.facts.retained import kept
 from spec_toolkit.facts.sequence import dated, first
 from spec_toolkit.facts.slots import Slots
+from spec_toolkit.facts.sums import sums
 from spec_toolkit.facts.thresholds import threshold
 from spec_toolkit.facts.uptime import uptime
 from spec_toolkit.facts.values import ranks, starts, ways
