@@ -33,7 +33,7 @@ def amounts(reading: Reading, source: Source) -> Iterator[Fact]:
             topic -= {"after"}  # "up to 24 hours after the request" is "within 24 hours of the request"
         if quantity.dimension == "count" and reading.found[0].has("each"):
             continue  # "each patient has one doctor", "each doctor has many patients": claims say which is counted
-        others = _marks(reading, quantity)
+        others = marks(reading, quantity)
         if others and quantity.dimension == "count" and quantity.kind == "exact":
             continue  # a load or a number of columns beside the figure that counts
         kind: Kind = "quantity"
@@ -96,12 +96,20 @@ def _counted(reading: Reading, quantity: Quantity) -> str:
     return before.key if before is not None and before.content else ""
 
 
-def _marks(reading: Reading, but: Quantity | None) -> frozenset[str]:
-    """The other quantities of a sentence, as names that its topic must share."""
-    others = frozenset(f"{q.dimension} {q.low:g} {q.high:g} {q.kind}" for q in reading.quantities if q is not but)
-    if "totals" in reading.categories and but is not None and not but.dimension.startswith("money"):
-        others |= {"total"}
-    return others | which_of(reading, but) if "ordinal" in reading.categories else others
+def marks(reading: Reading, *but: Quantity | None) -> frozenset[str]:
+    """The other quantities of a sentence, and that a figure is one for all together, as names that both sides must
+    share: "for 95 % of the searches"; all attachments together are not each of them.
+    """
+    names = {
+        f"{q.dimension} {q.low:g} {q.high:g}{' over' if q.kind == 'above' else ''}"
+        for q in reading.quantities
+        if q not in but
+    }
+    if "totals" in reading.categories and any(q and not q.dimension.startswith("money") for q in but):
+        names.add("total")
+    if "ordinal" in reading.categories:
+        names |= which_of(reading, *but)
+    return frozenset(names)
 
 
 def which_of(reading: Reading, *but: Quantity | None) -> frozenset[str]:
@@ -138,7 +146,7 @@ def keeping(reading: Reading, source: Source) -> Iterator[Fact]:
     if not topic or len(times) > 1 or (reading.denies and keeps):
         return
     verb = "keep" if keeps or (erases and reading.denies) else "delete"
-    bucket = Bucket("retention", "", topic | _marks(reading, times[0] if times else None))
+    bucket = Bucket("retention", "", topic | marks(reading, times[0] if times else None))
     # What is kept in the archive may be kept elsewhere for another time, but not be deleted sooner.
     archived = Bucket("retention", "archived", bucket.subject - {"archive"})
     if times and archived.subject and (verb == "delete" or "archive" in topic):

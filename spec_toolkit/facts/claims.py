@@ -9,6 +9,7 @@ from collections.abc import Callable, Container, Iterator
 from spec_toolkit.facts.actors import who_acts
 from spec_toolkit.facts.approvals import needs, unless_approved
 from spec_toolkit.facts.contrasts import settles
+from spec_toolkit.facts.counting import how_many
 from spec_toolkit.facts.dates import may_be_dated
 from spec_toolkit.facts.definitions import defined, final
 from spec_toolkit.facts.entering import enters, numbered
@@ -21,7 +22,7 @@ from spec_toolkit.facts.naming import named
 from spec_toolkit.facts.opening import opening
 from spec_toolkit.facts.owning import owns
 from spec_toolkit.facts.permissions import frozen, goes_without, may, read_only, scoped
-from spec_toolkit.facts.quantified import how_many, how_much
+from spec_toolkit.facts.quantified import how_much
 from spec_toolkit.facts.reach import reaches
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.requisites import given, refused

@@ -1,18 +1,20 @@
-"""What a sentence says besides of a figure: who counts, what is counted, of what a share is (see `quantified`)."""
+"""How many of a thing another one has: claims with a count (see `claims`), who counts and what is counted."""
 
+from collections.abc import Iterator
+
+from spec_toolkit.facts.amounts import marks
+from spec_toolkit.facts.claim import HowMuch, claim
+from spec_toolkit.facts.concepts import concepts
+from spec_toolkit.facts.fact import Fact, Source
+from spec_toolkit.facts.granted import admitted
 from spec_toolkit.facts.hebrew_clauses import is_finite
 from spec_toolkit.facts.quantities import Quantity
+from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.tokens import may_be_two
 
 #: How Hebrew begins those who act, and the infinitive of what they do.
 _ACTING, _TO = ("", "ה"), "ל"
-#: What a size is called, what is done with a sum, and what a share is a share of.
-_SIZES = frozenset(("weight", "file_size", "length", "volume"))
-_PAID = frozenset(("pay", "charge", "collect", "commit"))
-_WHOLES = frozenset(("price", "amount", "cost", "value"))
-#: What a mark on a scale is called.
-_MARKS = frozenset(("grade", "score", "rating"))
 
 
 def done(slots: Slots) -> str:
@@ -76,34 +78,6 @@ def number_of(slots: Slots, count: Quantity) -> str:
     return ""
 
 
-def setters(slots: Slots) -> frozenset[int]:
-    """The places of who has set a goal in a Hebrew sentence: "הדירקטוריון קבע יעד", "קבעה ההנהלה יעד"."""
-    mark = next((place for place, term in enumerate(slots.found) if term.has("setting")), None)
-    if mark is None:
-        return frozenset()
-    if 0 < mark <= _NAME and not any(term.number is not None for term in slots.found[:mark]):
-        return frozenset(range(mark))
-    return next((phrase for phrase in slots.phrases if min(phrase) == mark + 1), frozenset())
-
-
-#: How many words may name who sets a goal.
-_NAME = 3
-
-
-def beside_figure(slots: Slots, quantity: Quantity) -> frozenset[str]:
-    """Names that say no more than that there is a size, a sum, a share of a price or a mark on a scale."""
-    dimension = quantity.dimension
-    if dimension == "bytes":
-        return _SIZES
-    if dimension.startswith("score"):
-        return _MARKS
-    if dimension == "percent" and slots.reading.language == "he":
-        behind = slots.found[quantity.end : quantity.end + 2]
-        part = any(term.has("from") or term.prefix.startswith("מ") for term in behind)
-        return _PAID | ({term.key for term in behind} & _WHOLES if part else set())
-    return _PAID if dimension.startswith("money") else frozenset()
-
-
 def is_behind(slots: Slots, count: Quantity) -> bool:
     """Whether a number stands behind what it counts: "one", Arabic "مشرفين اثنين"."""
     if count.number == 1 or not count.first or slots.reading.language != "ar":
@@ -114,3 +88,91 @@ def is_behind(slots: Slots, count: Quantity) -> bool:
 
 #: What a dual counts.
 _TWO = 2
+
+
+def how_many(slots: Slots, source: Source) -> Iterator[Fact]:
+    """How many of a thing another one has."""
+    reading = slots.reading
+    counts = [q for q in reading.quantities if q.dimension == "count"]
+    any_one = next((q for q in counts if _is_any(reading, q)), None) if len(counts) == 2 else None
+    counts = [q for q in counts if q is not any_one]
+    part = next((place for place, term in enumerate(slots.found) if term.has("thereof")), len(slots.found))
+    counts = [q for q in counts if q.first < part] or counts  # "120 licences, thirty of which …"
+    if len(counts) != 1 or reading.lacks:
+        return
+    counted, count = _counted(slots, counts[0]), admitted(slots, counts[0])
+    if not counted or count is None:
+        return
+    same = concepts().same
+    beside = {"relate", done(slots), *concepts().admitting} - {counted}
+    if reading.language == "ar":
+        beside |= (concepts().anybody | {"recording"}) - {counted}  # whoever writes it, or has it written down
+    acting = counting(slots, counts[0])
+    apart = [q for q in reading.quantities if q.first > part]
+    core = slots.core(acting | frozenset(range(part, len(slots.found))), beside) | counted_too(slots, counted)
+    core |= marks(reading, counts[0], any_one, *apart) - {"total"}  # how many there are in all is how many there are
+    said = [count]
+    if count.kind == "most" and count.number > 1 and reading.permits and not slots.denies and counted not in _LENGTHS:
+        said.append(count._replace(kind="many", low=2.0))  # "up to five can be entered" allows more than one
+    for one in said:
+        always = reading.language == "en" and "universal" in reading.categories
+        value = HowMuch(one, slots.people(p for p in slots.phrases if p <= acting), frozenset(), always)
+        yield from claim("cardinality", "amount", f"count {same.get(counted, counted)}", core, value, slots, source)
+
+
+#: What a figure itself is called.
+_FIGURES = ("target", "limit", "share", "rate")
+
+
+#: What the length of a text is counted in: "may have up to 500 characters" allows no more.
+_LENGTHS = ("character", "digit")
+
+
+#: After these "one" is any.
+_TO_ONE = ("ל", "ב")
+
+
+_OF_ONE = ("by", "to", "per", "for", "in")
+
+
+def _is_any(reading: Reading, count: Quantity) -> bool:
+    """Whether "one" says no more than "each": "to one flat three tenants", "four vehicles by one policy"."""
+    if count.value != ("count", 1, 1, "exact"):
+        return False
+    if reading.language == "he":  # "to one policy", "in one life policy"
+        near = reading.found[max(0, count.first - 2) : count.first]
+        if any(term.content and term.prefix.endswith(_TO_ONE) for term in near):
+            return True
+    if reading.language == "ar" and count.first > 1 and reading.found[count.first - 2].has("inside"):
+        return True  # "in one order"
+    return count.first <= 1 or reading.found[count.first - 1].words[0].lower() in _OF_ONE
+
+
+def _counted(slots: Slots, count: Quantity) -> str:
+    """What is counted: it stands behind the number, or before it ("לסוכן אחד", "وكيل واحد")."""
+    found = slots.found
+    if slots.reading.language == "he" and count.number == 1 and count.first > 1:
+        noun, behind = found[count.first - 2 : count.first]
+        if behind.has("weak") and not behind.content and not behind.prefix and noun.has("role", "thing"):
+            return slots.name(count.first - 2)  # "one contact coordinator"
+    before_it = count.number == float("inf") or (count.kind == "range" and count.low == 1) or is_behind(slots, count)
+    if slots.reading.language != "en" and before_it and count.first and found[count.first - 1].content:
+        noun, behind = found[count.first - 2 : count.first] if count.first > 1 else (found[0], found[0])
+        does = behind.has("action") and not behind.has("thing", "role") and noun.has("role")  # "one acting lawyer"
+        described = behind.senses.keys() <= {"light"} or does
+        if count.first > 1 and described and noun.has("role", "thing") and noun.content:
+            return slots.name(count.first - 2)  # "one personal coach"
+        return slots.name(count.first - 1)
+    for place, term in enumerate(found[count.end : count.end + 3], count.end):
+        if term.has("to", "from", "inside", "sign"):
+            break  # "change 12 to a ticket": a number, not a count
+        if term.content:
+            return slots.name(place)
+        if term.has("weak") and term is found[count.end] and term.words[0].isascii() and term.words[0].isalpha():
+            name = term.words[-1].lower()
+            if name.endswith("s") and len(name) > 3:
+                return name.removesuffix("s")  # "fifty items"
+    if slots.reading.language == "en" and any(term.has("rhythm") for term in found[count.end : count.end + 1]):
+        before = (at for at in range(count.first - 1, -1, -1) if found[at].has("thing") and found[at].content)
+        return next((slots.name(at) for at in before if found[at].key not in _FIGURES), "")  # "is 150 a month"
+    return number_of(slots, count)

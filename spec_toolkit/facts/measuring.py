@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import get_args
 
 from spec_toolkit.facts.arabic_figures import ADJECTIVES, is_arabic_one, more_than_one, repeats
+from spec_toolkit.facts.bounds import bound_around, bound_before, bound_behind, bound_of, with_far_bound
 from spec_toolkit.facts.parts import half_year, is_year, nth, raised, share, spans
 from spec_toolkit.facts.quantities import Kind, Quantity, scale
 from spec_toolkit.facts.tokens import Term
@@ -36,8 +36,6 @@ _AND = ("ו", "و")
 _RANGE_SIGNS = {"-", "–", "—"}
 #: What stands before what has some: Hebrew "to one request".
 _TO_ONE = ("ל", "ב")
-#: How many terms may stand between a bound and its number.
-_REACH = 3
 
 
 def measure(found: list[Term], categories: frozenset[str]) -> list[Quantity]:
@@ -67,7 +65,7 @@ def measure(found: list[Term], categories: frozenset[str]) -> list[Quantity]:
             quantities.remove(two)
     if len(quantities) > 1 and "role" in categories and "from" in categories:
         quantities = spans(found, quantities)
-    return _far_bound(found, quantities) if quantities else quantities
+    return with_far_bound(found, quantities) if quantities else quantities
 
 
 def _rhythms(found: list[Term]) -> Iterator[Quantity]:
@@ -94,10 +92,10 @@ def _rhythms(found: list[Term]) -> Iterator[Quantity]:
 
 def _spacing(found: list[Term], place: int) -> Kind:
     """How long it is from one time to the next: "at most once a month" is a month or longer."""
-    bound = _bound_behind(found, place + 1)
+    bound = bound_behind(found, place + 1)
     before = found[place - 1] if place else None
     if before and before.has("bound") and not before.taken:
-        bound = place - 1, _bound(before)
+        bound = place - 1, bound_of(before)
     if bound is None:
         return "exact"
     mark, kind = bound
@@ -203,7 +201,7 @@ def _bounded(found: list[Term], first: int, end: int, number: float, unit: str) 
     dimension, low, high = scale(number, unit)
     kind: Kind = "exact"
     written_in_digits = found[first].words[0][0].isdigit()
-    bound = _bound_before(found, first) or _bound_around(found, first) or _bound_behind(found, end)
+    bound = bound_before(found, first) or bound_around(found, first) or bound_behind(found, end)
     if bound is not None:
         place, kind = bound
         found[place].taken = True
@@ -241,80 +239,6 @@ def _is_each(found: list[Term], first: int, end: int) -> bool:
     if any(term.key == "delete" for term in found):
         return False  # after how long, not how often
     return not found[first - 1].words[0].isascii() and not found[end - 1].prefix.endswith("ה")
-
-
-#: The bounds of `facts.yaml` are kinds of quantities by name.
-_KINDS: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
-
-
-def _bound(term: Term) -> Kind:
-    """What a term says of a number next to it."""
-    return _KINDS[term.senses["bound"]]
-
-
-def _bound_before(found: list[Term], first: int) -> tuple[int, Kind] | None:
-    for place in range(first - 1, max(-1, first - 1 - _REACH), -1):
-        term = found[place]
-        if term.has("bound") and not term.taken:
-            return place, _bound(term)
-        its_unit = place == first - 1 and term.taken and term.has("unit")  # "above EUR 10,000"
-        if not its_unit and not term.has("weak", "copula", "to", "from", "sign"):
-            return None
-    return None
-
-
-def _bound_around(found: list[Term], first: int) -> tuple[int, Kind] | None:
-    """ "More than one parcel" in Hebrew and Arabic, where the number stands behind what is counted."""
-    if first < 2 or found[first].number != 1 or found[first].words[0].isdigit():
-        return None
-    if (mark := more_than_one(found, first)) is not None:
-        return mark, _bound(found[mark])
-    if found[first - 1].prefix != "מ":
-        return None
-    bound = _bound_before(found, first - 1)
-    return bound if bound is not None and bound[1] in ("above", "below") else None
-
-
-def _bound_behind(found: list[Term], end: int) -> tuple[int, Kind] | None:
-    for place in range(end, min(len(found), end + 2)):
-        term = found[place]
-        if "from" in term.senses:
-            return None  # "every five minutes from the ERP"
-        if term.has("bound") and not term.taken and term.senses["bound"] in ("most", "least", "exact"):
-            behind = found[place + 1 : place + 2]
-            follows = bool(behind) and (behind[0].number is not None or behind[0].has("measure"))
-            follows = follows or _dates(found, place)
-            return None if follows else (place, _bound(term))
-        if term.has("sign", "condition") or term.number is not None:
-            return None
-    return None
-
-
-def _dates(found: list[Term], place: int) -> bool:
-    """Whether a bound says until when: "until the end of the year", "until 2027"."""
-    return any(term.has("closes", "month") or is_year(term) for term in found[place + 1 : place + 2])
-
-
-def _far_bound(found: list[Term], quantities: list[Quantity]) -> list[Quantity]:
-    """ "The maximum size of an attachment is 25 MB": one plain quantity, and its bound further away."""
-    plain = [q for q in quantities if q.kind == "exact" and q.dimension != "rhythm"]
-    if len(plain) != 1:
-        return quantities
-    # "The highest number of participants is 25": the figure is what the bound is of.
-    is_figure = plain[0].first > 0 and found[plain[0].first - 1].has("copula")
-    counts = plain[0].dimension == "count" and not is_figure
-    for place, term in enumerate(found[: plain[0].first]):
-        # Of a count only a phrase bounds from afar: "the length must not exceed", not "only the manager of two".
-        if counts and len(term.words) < 2:
-            continue
-        if term.has("bound") and not term.taken and term.senses["bound"] in ("most", "least"):
-            if _dates(found, place):
-                continue
-            term.taken = True
-            q = plain[0]
-            kind: Kind = "most" if term.senses["bound"] == "most" else "least"
-            return [q._replace(kind=kind) if one is q else one for one in quantities]
-    return quantities
 
 
 def _moment(found: list[Term], first: int) -> int | None:

@@ -23,6 +23,7 @@ from spec_toolkit.facts.attributes import mark_existing
 from spec_toolkit.facts.declared import Vocabularies
 from spec_toolkit.facts.framing import frame
 from spec_toolkit.facts.hebrew_clauses import deny_prevented, mark_clauses, name_others, name_until, only_but
+from spec_toolkit.facts.homographs import read_as_verbs, read_as_views
 from spec_toolkit.facts.measuring import measure
 from spec_toolkit.facts.phrasal import joined
 from spec_toolkit.facts.plainer import read_as_names
@@ -32,7 +33,7 @@ from spec_toolkit.facts.relative import mark_contact_clauses, without_asides, wi
 from spec_toolkit.facts.subordinate import mark_conditions, nobody_for_purposes, nobody_in_conditions
 from spec_toolkit.facts.tokens import STOPS, Term, role_names, terms
 from spec_toolkit.facts.topic import name_consent, settle, take_holders, view_shown
-from spec_toolkit.facts.turned import read_as_verbs, read_as_views, straightened
+from spec_toolkit.facts.turned import straightened
 from spec_toolkit.facts.vocabulary import vocabulary
 from spec_toolkit.languages.text import language_of
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from spec_toolkit.facts.amounts import marks
 from spec_toolkit.facts.claim import Kept, claim
 from spec_toolkit.facts.core import UNLESS
 from spec_toolkit.facts.fact import Fact, Source
-from spec_toolkit.facts.quantified import marks
 from spec_toolkit.facts.quantities import MOMENT, Quantity
 from spec_toolkit.facts.slots import Slots
 

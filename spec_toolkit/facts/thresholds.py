@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from spec_toolkit.facts.amounts import marks
 from spec_toolkit.facts.claim import NOBODY, HowMuch, claim
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.fact import LEAST, Fact, Source
-from spec_toolkit.facts.quantified import marks
 from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.slots import Slots
 

@@ -5,18 +5,18 @@
 
 from collections.abc import Callable
 
+from spec_toolkit.facts.homographs import BOTH, name_nouns
+from spec_toolkit.facts.participles import mark_participles
 from spec_toolkit.facts.plainer import only_inside, without_assurance
 from spec_toolkit.facts.quantities import MONEY
 from spec_toolkit.facts.tokens import Term
 
 #: A sentence that opens with a clause has as many terms before its verb at least.
 _LEAST = 3
-#: How many terms a participle clause or what a cleft sentence stresses has at most.
+#: How many terms what a cleft sentence stresses has at most.
 _REACH = 8
 #: By what it is said for whom something is not there.
 _FOR = ("for", "to")
-#: What may stand behind the participle of a clause.
-_BEHIND = ("latest", "from", "inside", "to", "without")
 _DO = frozenset(("do", "does", "did"))
 _ENDS = frozenset(".;")
 
@@ -31,56 +31,10 @@ def straightened(found: list[Term], kinds: frozenset[str]) -> list[Term]:
     for wanted, plain in _STEPS:
         if kinds >= wanted:
             found = plain(found)
-    if kinds >= _BOTH:
-        _name_nouns(found)
-    _mark_participles(found)
+    if kinds >= BOTH:
+        name_nouns(found)
+    mark_participles(found)
     return found
-
-
-#: Senses of a noun that is a verb of permission as well.
-_BOTH = frozenset(("modal", "thing"))
-
-
-def _name_nouns(found: list[Term]) -> None:
-    """Reads "permit" as a noun where no verb can stand: "a permit", "accepts permit applications"."""
-    for place, term in enumerate(found):
-        if term.senses.keys() >= _BOTH and (not place or found[place - 1].has("article", "opening", "to", "action")):
-            term.senses = {name: sense for name, sense in term.senses.items() if name != "modal"}
-
-
-def read_as_verbs(found: list[Term]) -> frozenset[str]:
-    """Reads nouns that stand where a verb must stand as verbs: "never contacts". Returns the senses that come in."""
-    seen = False
-    for place, term in enumerate(found[:-1]):
-        if "verbal" not in term.senses or not place or term.taken:
-            continue
-        before = next((near for near in reversed(found[:place]) if not near.has("sign", "light")), term)
-        follows = found[place + 1].has("copula", "modal", "genitive", "sign", "auxiliary")
-        participle = term.words[0].endswith("ed") and before.has("copula", "auxiliary")
-        denied = before.has("negators") and not before.has("article")  # "no copy" is a thing
-        if participle or denied or before.has("modal", "subject") or (before.has("role") and not follows):
-            key = term.senses["verbal"]
-            term.senses, term.key, term.part, seen = {"action": key}, key, "names", True
-    return frozenset(("action",)) if seen else frozenset()
-
-
-def read_as_views(found: list[Term]) -> frozenset[str]:
-    """Reads the opening of what is opened to be read as seeing it: "may open the contract". Returns the senses that
-    come in.
-    """
-    for place, term in enumerate(found[:-2]):
-        if not place or term.words[0].lower() not in _OPENS or term.taken:
-            continue
-        if not found[place - 1].has("role", "modal", "negators") or found[place + 1].words[0].lower() in _ONE_MORE:
-            continue
-        if any(near.has("readable") for near in found[place + 1 : place + 4]):
-            term.senses, term.key, term.part = {"action": "view"}, "view", "names"
-            return frozenset(("action",))
-    return frozenset()
-
-
-#: Forms of the verb, and what stands before something that is opened anew.
-_OPENS, _ONE_MORE = frozenset(("open", "opens")), frozenset(("a", "an", "new"))
 
 
 def _without_cleft(found: list[Term]) -> list[Term]:
@@ -316,49 +270,6 @@ def _for_some(found: list[Term]) -> list[Term]:
                 restricts = Term(term.words, {"restricts": ""}, "", part="works")
                 return [*found[:place], restricts, *found[place + 1 :]]
     return found
-
-
-def _mark_participles(found: list[Term]) -> None:
-    """Marks clauses that a participle opens: "cases | flagged by the coordinator | are deleted"."""
-    for place in range(1, len(found) - 1):
-        word = found[place].words[0]
-        if word.endswith("ed"):
-            stop = _passive(found, place)
-        elif word.endswith("ing"):
-            stop = _active(found, place)
-        else:
-            continue
-        if stop:
-            for term in found[place:stop]:
-                term.conditional = True
-            return
-
-
-def _passive(found: list[Term], place: int) -> int:
-    """Where a clause ends that says by whom or where something has been done, before the main verb; else 0."""
-    term, before = found[place], found[place - 1]
-    if not found[place + 1].has(*_BEHIND) or not (term.content or term.has("completes", "writes")):
-        return 0
-    if not before.content or before.has("role", "modal") or before.number is not None:
-        return 0
-    if before.has("action") and not before.has("thing"):
-        return 0
-    near = range(place + 2, min(len(found), place + _REACH))
-    stop = next((at for at in near if found[at].has("modal", "copula", "sign")), 0)
-    return 0 if stop and found[stop].has("sign") else stop
-
-
-def _active(found: list[Term], place: int) -> int:
-    """Where a clause ends that says what a thing is for: "gets an e-mail | asking for a review"; else 0."""
-    term, before = found[place], found[place - 1]
-    if place < _LEAST or not before.content or not term.has("action") or term.has("thing"):
-        return 0
-    if not before.has("channel", "thing") or before.has("action"):
-        return 0
-    ends = (at for at in range(place, len(found)) if found[at].has("sign", "modal", "copula"))
-    stop = next(ends, len(found))
-    # "Customers asking for a refund are called".
-    return 0 if any(near.has("modal", "copula") for near in found[stop : stop + 1]) else stop
 
 
 #: How a sentence that is turned round begins.

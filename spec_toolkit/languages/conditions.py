@@ -20,6 +20,7 @@ WITHOUT_VALUE = frozenset({"is_set", "is_not_set"})
 WITH_NUMBER = frozenset({"above", "below", "at_least", "at_most"})
 
 _NUMBER = re.compile(r"[^\w\s]?\s?[-+]?\d")
+_FIGURE = re.compile(r"\s*([-+]?\d[\d,]*(?:\.\d+)?)\s*%?\s*")
 _QUOTES = "\"'«»“”„’`"
 
 
@@ -41,6 +42,12 @@ class Comparison:
     value: Words | None
     article: bool = False
     quoted: bool = False
+
+    @property
+    def number(self) -> float | None:
+        """The value as a plain figure, thousands and percent sign aside: `1,000`, `15 %`; None for anything else."""
+        figure = _FIGURE.fullmatch(self.value.text) if self.value else None
+        return float(figure[1].replace(",", "")) if figure else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,12 +66,14 @@ def _ranges_meet(conditions: Set[str]) -> bool:
     if fold(one.field.text) != fold(two.field.text):
         return False
     upper, lower = (one, two) if one.operator in _UPPER else (two, one)
-    if upper.operator not in _UPPER or lower.operator not in _LOWER or upper.value is None or lower.value is None:
+    if upper.operator not in _UPPER or lower.operator not in _LOWER:
         return False
-    try:
-        return float(lower.value.text) < float(upper.value.text)
-    except ValueError:
-        return False  # no plain figures
+    most, least = upper.number, lower.number
+    if most is None or least is None:
+        return False
+    # Between 10 and 11 there is nothing where whole things are counted.
+    strict = upper.operator == _UPPER[0] and lower.operator == _LOWER[0]
+    return most - least > strict
 
 
 def _opposite(context: Context) -> Iterator[Hit]:

@@ -34,7 +34,7 @@ def check(context: Context) -> Iterator[Hit]:
 
 def _beyond(comparison: Comparison, field: ObjectField) -> str | None:
     """The bound of the field that leaves no value for the comparison."""
-    number = _number(comparison.value.text) if comparison.value else None
+    number = comparison.number
     if number is None:
         return None
     low, high = (float(v) if isinstance(v, int | float) else None for v in (field.min, field.max))
@@ -70,10 +70,3 @@ def _two_values(site: Site) -> Iterator[Hit]:
                     message="two",
                     others=(Other(site.path, start=first.field.start, end=first.value.end),),
                 )
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text.replace(",", "").rstrip(" %"))
-    except ValueError:
-        return None

@@ -1,0 +1,48 @@
+"""English words that are verbs in one place and nouns in another: which they are, by what stands beside them."""
+
+from spec_toolkit.facts.tokens import Term
+
+#: Senses of a noun that is a verb of permission as well.
+BOTH = frozenset(("modal", "thing"))
+
+
+def name_nouns(found: list[Term]) -> None:
+    """Reads "permit" as a noun where no verb can stand: "a permit", "accepts permit applications"."""
+    for place, term in enumerate(found):
+        if term.senses.keys() >= BOTH and (not place or found[place - 1].has("article", "opening", "to", "action")):
+            term.senses = {name: sense for name, sense in term.senses.items() if name != "modal"}
+
+
+def read_as_verbs(found: list[Term]) -> frozenset[str]:
+    """Reads nouns that stand where a verb must stand as verbs: "never contacts". Returns the senses that come in."""
+    seen = False
+    for place, term in enumerate(found[:-1]):
+        if "verbal" not in term.senses or not place or term.taken:
+            continue
+        before = next((near for near in reversed(found[:place]) if not near.has("sign", "light")), term)
+        follows = found[place + 1].has("copula", "modal", "genitive", "sign", "auxiliary")
+        participle = term.words[0].endswith("ed") and before.has("copula", "auxiliary")
+        denied = before.has("negators") and not before.has("article")  # "no copy" is a thing
+        if participle or denied or before.has("modal", "subject") or (before.has("role") and not follows):
+            key = term.senses["verbal"]
+            term.senses, term.key, term.part, seen = {"action": key}, key, "names", True
+    return frozenset(("action",)) if seen else frozenset()
+
+
+def read_as_views(found: list[Term]) -> frozenset[str]:
+    """Reads the opening of what is opened to be read as seeing it: "may open the contract". Returns the senses that
+    come in.
+    """
+    for place, term in enumerate(found[:-2]):
+        if not place or term.words[0].lower() not in _OPENS or term.taken:
+            continue
+        if not found[place - 1].has("role", "modal", "negators") or found[place + 1].words[0].lower() in _ONE_MORE:
+            continue
+        if any(near.has("readable") for near in found[place + 1 : place + 4]):
+            term.senses, term.key, term.part = {"action": "view"}, "view", "names"
+            return frozenset(("action",))
+    return frozenset()
+
+
+#: Forms of the verb, and what stands before something that is opened anew.
+_OPENS, _ONE_MORE = frozenset(("open", "opens")), frozenset(("a", "an", "new"))
