@@ -108,7 +108,7 @@ def _somebody(slots: Slots, source: Source) -> Iterator[Fact]:
                 yield from claim("exclusive-right", "who", "", core, value, slots, source)
         return
     near = found[max(0, place - 2) : place]
-    if any("copula" in term.senses or term.words[-1].lower() in ("be", "been") for term in near):
+    if any(term.has("copula", "being") for term in near):
         return
     who = slots.core(frozenset(range(place, len(found))))
     core = slots.core(frozenset(range(place)))

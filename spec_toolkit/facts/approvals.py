@@ -72,7 +72,7 @@ def _is_approved(slots: Slots) -> bool:
         return False
     place = slots.act_place or 0
     found = slots.found
-    if not found[place - 1].has("copula") and found[place - 1].words[-1].lower() not in ("be", "been"):
+    if not found[place - 1].has("copula", "being"):
         return False
     behind = found[place + 1 : place + 2]
     return bool(behind) and behind[0].words[-1].lower() == "by" and bool(slots.roles)

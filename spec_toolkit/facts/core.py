@@ -52,14 +52,13 @@ def _suffers(found: list[Term], phrase: frozenset[int]) -> bool:
     if place == start or place >= len(found) or not found[place].has("action"):
         return False
     verb = found[place]
-    passive = found[place - 1].words[-1].lower() in _BE and verb.words[0].lower().endswith(("ed", "en", "wn"))
+    passive = found[place - 1].has("copula", "being") and verb.words[0].lower().endswith(("ed", "en", "wn"))
     return passive and verb.key not in _TOLD
 
 
 #: Senses of what stands before the participle.
 _PASSIVE = ("modal", "copula", "negators", "auxiliary", "light", "weak", "contrast")
-#: Forms of the verb behind which a participle says what is done to somebody; verbs of which he gets something.
-_BE = frozenset(("is", "are", "be", "been"))
+#: Verbs of which somebody gets something.
 _TOLD = frozenset(("send", "notify", "remind", "show", "give"))
 
 

@@ -33,7 +33,7 @@ def enters(slots: Slots, source: Source) -> Iterator[Fact]:
 
 
 def _is_into(language: str, term: Term) -> bool:
-    return term.has("inside") if language == "ar" else term.words[-1].lower() in ("in", "into", "on")
+    return term.has("inside" if language == "ar" else "into")
 
 
 def _names_something(slots: Slots, verb: int, into: int) -> bool:

@@ -34,15 +34,11 @@ def read_as_views(found: list[Term]) -> frozenset[str]:
     come in.
     """
     for place, term in enumerate(found[:-2]):
-        if not place or term.words[0].lower() not in _OPENS or term.taken:
+        if not place or not term.has("opens") or term.taken:
             continue
-        if not found[place - 1].has("role", "modal", "negators") or found[place + 1].words[0].lower() in _ONE_MORE:
+        if not found[place - 1].has("role", "modal", "negators") or found[place + 1].has("indefinite"):
             continue
         if any(near.has("readable") for near in found[place + 1 : place + 4]):
             term.senses, term.key, term.part = {"action": "view"}, "view", "names"
             return frozenset(("action",))
     return frozenset()
-
-
-#: Forms of the verb, and what stands before something that is opened anew.
-_OPENS, _ONE_MORE = frozenset(("open", "opens")), frozenset(("a", "an", "new"))

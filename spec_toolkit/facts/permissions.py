@@ -105,12 +105,8 @@ def _by_which(slots: Slots) -> frozenset[int]:
     return frozenset(
         place
         for place, term in enumerate(found)
-        if place and term.has("channel") and not term.has("thing") and found[place - 1].words[-1].lower() in _BY
+        if place and term.has("channel") and not term.has("thing") and found[place - 1].has("via")
     )
-
-
-#: What stands before the channel over which something goes.
-_BY = frozenset(("by", "via", "per"))
 
 
 def _without_sending(core: frozenset[str]) -> frozenset[str]:

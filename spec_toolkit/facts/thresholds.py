@@ -48,7 +48,7 @@ def _counts_up(slots: Slots, count: Quantity) -> bool:
     before, behind = found[max(0, count.first - _NEAR) : count.first], found[count.end :]
     if any(term.has("after") for term in before):
         return True
-    if count.first and found[count.first - 1].words[-1].lower() in ("takes", "take"):
+    if count.first and found[count.first - 1].has("uses_up"):
         return any(term.has("to", "before") for term in behind)
     if any(term.has("before") for term in behind):
         return count.first == 0 or found[count.first - 1].has("auxiliary", "weak")

@@ -249,16 +249,12 @@ def _alone(found: list[Term]) -> list[Term]:
         if not found[place].has("copula") or not found[only].has("only") or only + 2 >= len(found):
             continue
         who, behind = found[only + 1], found[only + 2]
-        if not who.has("role") and who.words[-1].lower() not in _SOMEBODY:
+        if not who.has("role") and not who.has("somebody"):
             continue
         if behind.has("relative", "to") or behind.senses.get("modal") == "may":
             alone = Term(("alone",), {"only": ""}, "", part="works")
             return [*found[:place], alone, *found[only + 2 + behind.has("relative", "to") :]]
     return found
-
-
-#: What somebody is called of whom it is said that nobody else does something.
-_SOMEBODY = frozenset(("one", "ones", "person", "people", "user", "users", "role", "roles", "employee", "employees"))
 
 
 def _for_some(found: list[Term]) -> list[Term]:
