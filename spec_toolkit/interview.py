@@ -9,15 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from spec_toolkit.document.blocks import Block, Cell, Cover, Document, Heading, Labels, Paragraph, Table, Text
 from spec_toolkit.findings import Finding, SpecPath
 from spec_toolkit.languages.labels import labels
 from spec_toolkit.model import Index, Spec
+from spec_toolkit.package_data import values
 from spec_toolkit.triage import Triaged
 from spec_toolkit.triage.report import words as triage_words
 
@@ -45,8 +43,7 @@ class Sheet:
 @cache
 def words(language: str) -> dict[str, Any]:
     """The words of the sheet in a language."""
-    text = (files("spec_toolkit.languages") / language / "interview.yaml").read_text("utf-8")
-    found: dict[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    found: dict[str, Any] = values(f"languages/{language}/interview.yaml")
     return found
 
 

@@ -10,9 +10,8 @@ import os
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from spec_toolkit.errors import SpecToolkitError
+from spec_toolkit.package_data import values_of
 from spec_toolkit.resources import bundled
 from spec_toolkit.sources.files import write_whole
 
@@ -94,7 +93,7 @@ def _from_library(folder: Path, language: str, template: str, texts: dict[str, s
 
 
 def _list() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(bundled("templates/projects/projects.yaml").read_text("utf-8"))
+    loaded: dict[str, Any] = values_of(bundled("templates/projects/projects.yaml").read_text("utf-8"))
     return loaded
 
 

@@ -5,10 +5,9 @@ They stand in `languages/<language>/figures.yaml`; code asks for them by key and
 
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from spec_toolkit.package_data import values
 
 
 class Words:
@@ -38,5 +37,4 @@ class Words:
 @cache
 def words(language: str) -> Words:
     """The words of a language: "en", "he" or "ar"."""
-    text = (files("spec_toolkit.languages") / language / "figures.yaml").read_text("utf-8")
-    return Words(yaml.load(text, Loader=yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader))
+    return Words(values(f"languages/{language}/figures.yaml"))

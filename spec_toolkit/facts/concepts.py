@@ -3,11 +3,7 @@
 from functools import cache
 from typing import Any, NamedTuple
 
-import yaml
-
-from spec_toolkit.resources import package_file
-
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+from spec_toolkit.package_data import words
 
 
 class Concepts(NamedTuple):
@@ -46,7 +42,7 @@ class Concepts(NamedTuple):
 @cache
 def concepts() -> Concepts:
     """The relations that the package ships; to be read only."""
-    data: dict[str, Any] = yaml.load(package_file("languages/concepts.yaml").read_text("utf-8"), _Loader)
+    data: dict[str, Any] = words("languages/concepts.yaml")
     same = {name: group[0] for group in data["same"] for name in group}
     kinds = {
         same.get(name, name): frozenset(same.get(one, one) for one in held) for name, held in data["kinds"].items()

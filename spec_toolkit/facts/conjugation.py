@@ -10,11 +10,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-import yaml
-
+from spec_toolkit.package_data import words_of
 from spec_toolkit.resources import package_file
 
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 #: How a hamza in a root is written once letters are folded, where a template does not say.
 _HAMZA = str.maketrans("ء", "ا")
 _WEAK = frozenset("وي")
@@ -106,4 +104,4 @@ def conjugation(language: str) -> Conjugation | None:
         text = package_file(f"languages/{language}/verbs.yaml").read_text("utf-8")
     except FileNotFoundError:
         return None
-    return Conjugation(yaml.load(text, _Loader))
+    return Conjugation(words_of(text))

@@ -3,11 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-import yaml
-
 from spec_toolkit.languages.text import normalise
-
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+from spec_toolkit.package_data import words_of
 
 #: Sections of the file whose entries are concept to forms. One that is a plain list of forms is its own category.
 _CONCEPTS = {
@@ -36,7 +33,7 @@ Entry = tuple[str, str, str]
 
 def entries(text: str) -> Iterator[Entry]:
     """Everything that the text of such a file lists, section by section."""
-    data: dict[str, Any] = yaml.load(normalise(text).text, _Loader)
+    data: dict[str, Any] = words_of(normalise(text).text)
     for section, category in _CONCEPTS.items():
         for concept, forms in data.get(section, {}).items():
             for form in forms:

@@ -5,12 +5,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-import yaml
-
 from spec_toolkit.languages.folding import fold
-from spec_toolkit.resources import package_file
-
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+from spec_toolkit.package_data import words
 
 
 class Roots(NamedTuple):
@@ -81,7 +77,7 @@ def _ending(endings: Iterable[str]) -> re.Pattern[str]:
 @cache
 def morphology(language: str) -> Morphology:
     """The morphology of Hebrew ("he") or Arabic ("ar")."""
-    data: dict[str, Any] = yaml.load(package_file(f"languages/{language}/morphology.yaml").read_text("utf-8"), _Loader)
+    data: dict[str, Any] = words(f"languages/{language}/morphology.yaml")
     around, roots = data["around_root"], data["roots"]
     return Morphology(
         re.compile(data["prefixes"]),

@@ -4,9 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-import yaml
-
-from spec_toolkit.resources import package_file
+from spec_toolkit.package_data import values
 
 #: What is left of a verb in a silent e: sav(ed), not(ed), typ(ing); "fixed" and "played" are none.
 _SHORT_VERB = re.compile(r"[b-df-hj-np-tv-z][aeiouy][b-df-hj-np-tvz]")
@@ -23,9 +21,7 @@ class _Shapes(NamedTuple):
 
 @cache
 def _shapes() -> _Shapes:
-    data = yaml.load(
-        package_file("languages/en/stems.yaml").read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    )
+    data = values("languages/en/stems.yaml")
     return _Shapes(tuple(data["suffixes"]), frozenset(data["whole"]), data["irregular"])
 
 

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-import yaml
-
 from spec_toolkit.languages.text import LANGUAGES, Normal, normalise
-from spec_toolkit.resources import package_file
+from spec_toolkit.package_data import values
 
 Operator = Literal["is", "is_not", "is_set", "is_not_set", "above", "below", "at_least", "at_most"]
 
@@ -118,13 +116,7 @@ class _Grammar:
 @cache
 def _grammar() -> _Grammar:
     """The words of all languages together: their scripts keep them apart."""
-    data: list[dict[str, Any]] = [
-        yaml.load(
-            package_file(f"languages/{language}/conditions.yaml").read_text("utf-8"),
-            Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader),
-        )
-        for language in LANGUAGES
-    ]
+    data: list[dict[str, Any]] = [values(f"languages/{language}/conditions.yaml") for language in LANGUAGES]
     operators: dict[str, Operator] = {
         normalise(phrase).text: operator
         for each in data

@@ -4,12 +4,8 @@ import re
 from functools import cache
 from typing import Any, NamedTuple
 
-import yaml
-
 from spec_toolkit.languages.text import LANGUAGES, normalise
-from spec_toolkit.resources import package_file
-
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from spec_toolkit.package_data import values
 
 DAYS = ("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
 
@@ -86,10 +82,7 @@ def _minutes(hour: str, minute: str | None, half: str | None) -> int:
 @cache
 def _words() -> _Words:
     """The words of all languages together: their scripts keep them apart."""
-    data: list[dict[str, Any]] = [
-        yaml.load(package_file(f"languages/{language}/hours.yaml").read_text("utf-8"), _Loader)
-        for language in LANGUAGES
-    ]
+    data: list[dict[str, Any]] = [values(f"languages/{language}/hours.yaml") for language in LANGUAGES]
     days = {normalise(form).text: day for each in data for day, forms in each["days"].items() for form in forms}
 
     def any_of(forms: Any) -> str:

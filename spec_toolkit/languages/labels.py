@@ -7,12 +7,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-import yaml
-
-from spec_toolkit.resources import package_file
+from spec_toolkit.package_data import values
 
 #: Fields whose value is one of a list use `value.PART.FIELD.VALUE`, or `value.FIELD.VALUE` where all parts agree.
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
@@ -23,8 +20,7 @@ def labels(language: str) -> dict[str, str]:
 
 @cache
 def _data(language: str, name: str) -> dict[str, Any]:
-    text = package_file(f"languages/{language}/{name}").read_text(encoding="utf-8")
-    found: dict[str, Any] = yaml.load(text, Loader=_LOADER)
+    found: dict[str, Any] = values(f"languages/{language}/{name}")
     return found
 
 

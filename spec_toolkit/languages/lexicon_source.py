@@ -15,11 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from spec_toolkit.languages.folding import fold
 from spec_toolkit.languages.inflection import Inflection, LexiconError
 from spec_toolkit.languages.text import LANGUAGES
+from spec_toolkit.package_data import values_of
 
 HERE = Path(__file__).parent
 
@@ -56,7 +55,7 @@ def read_source(language: str, folder: Path | None = None, name: str = "lexicon"
     folder = folder or HERE / language
 
     def read(path: Path) -> Any:
-        return yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or {}
+        return values_of(path.read_text(encoding="utf-8")) or {}
 
     def optional(name: str) -> Any:
         return read(folder / name) if (folder / name).is_file() else {}

@@ -4,14 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any
-
-import yaml
 
 from spec_toolkit.languages.text import LANGUAGES, normalise
-from spec_toolkit.resources import package_file
+from spec_toolkit.package_data import values
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LETTERS = (("he", re.compile("[\u0590-\u05ff]")), ("ar", re.compile("[\u0600-\u06ff]")))
 _PLAIN: frozenset[str] = frozenset()
 _NEVER = re.compile(r"(?!)")
@@ -22,8 +18,7 @@ def phrases(name: str) -> Mapping[str, tuple[str, ...]]:
     """What the files of that name list, by key, normalised, those of all languages together; the longest first."""
     found: dict[str, set[str]] = {}
     for language in LANGUAGES:
-        text = package_file(f"languages/{language}/{name}.yaml").read_text("utf-8")
-        data: dict[str, list[str]] = yaml.load(text, _Loader)
+        data: dict[str, list[str]] = values(f"languages/{language}/{name}.yaml")
         for key, forms in data.items():
             found.setdefault(key, set()).update(normalise(form).text for form in forms)
     return {key: tuple(sorted(forms, key=lambda form: (-len(form), form))) for key, forms in found.items()}

@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-import yaml
-
 from spec_toolkit.languages.labels import labels
 from spec_toolkit.library.adding import Adding
 from spec_toolkit.library.packs import Entry, Library
 from spec_toolkit.model import Spec
-from spec_toolkit.resources import package_file
+from spec_toolkit.package_data import values
 from spec_toolkit.rules.reference._kinds import kind_names
 
 _THERE = "●"
@@ -20,8 +18,7 @@ _WIDTH = 72
 @cache
 def words(language: str) -> dict[str, str]:
     """What `spec add` says in a language."""
-    text = package_file(f"languages/{language}/library.yaml").read_text("utf-8")
-    found: dict[str, str] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    found: dict[str, str] = values(f"languages/{language}/library.yaml")
     return found
 
 

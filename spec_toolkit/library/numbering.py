@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
-from spec_toolkit.resources import package_file
+from spec_toolkit.package_data import values
 
 #: What stands in front of a number, and the number. Arabic-Indic digits count as well.
 _NUMBERED = re.compile(r"(.*?)(\d+)")
@@ -50,7 +48,7 @@ class Numbering:
 
 @cache
 def _all_first() -> dict[str, str]:
-    found: dict[str, str] = yaml.safe_load(package_file("library/numbering.yaml").read_text("utf-8"))
+    found: dict[str, str] = values("library/numbering.yaml")
     return found
 
 

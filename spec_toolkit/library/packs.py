@@ -11,12 +11,11 @@ from pathlib import Path
 from textwrap import shorten
 from typing import Any, Literal, get_args
 
-import yaml
-
 from spec_toolkit.errors import SpecToolkitError
 from spec_toolkit.findings import SpecPath
 from spec_toolkit.languages.text import normalise
 from spec_toolkit.model import Index, read_spec
+from spec_toolkit.package_data import values_of
 from spec_toolkit.resources import bundled
 from spec_toolkit.sources import Project, SourceFile, read_texts, texts_in
 
@@ -44,8 +43,6 @@ NAMES = (
 
 #: Characters of the title of a part, which is made of its first texts.
 _TITLE = 80
-
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
@@ -197,7 +194,7 @@ def read_library(language: str) -> Library:
 
 def read_pack(folder: Path, language: str) -> Pack:
     """One pack in a language. Raises SpecToolkitError where `pack.yaml` names what its file does not hold."""
-    about: dict[str, Any] = yaml.load((folder / "pack.yaml").read_text("utf-8"), Loader=_Loader)
+    about: dict[str, Any] = values_of((folder / "pack.yaml").read_text("utf-8"))
     file = SourceFile(f"{language}.yaml", (folder / f"{language}.yaml").read_text("utf-8"))
     project = read_texts(folder, [file], language)
     index = Index(read_spec(project.data).spec)

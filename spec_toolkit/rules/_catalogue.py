@@ -3,12 +3,10 @@
 import json
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
-import yaml
-
+from spec_toolkit.package_data import values
 from spec_toolkit.rules import _engine as engine
 from spec_toolkit.rules._rule import Rule
 from spec_toolkit.rules._words import Words, words
@@ -123,6 +121,5 @@ def _said(language: str) -> dict[str, Any]:
 
 @cache
 def _all() -> dict[str, dict[str, Any]]:
-    source = (files("spec_toolkit.rules") / "_catalogue.yaml").read_text("utf-8")
-    data: dict[str, dict[str, Any]] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data: dict[str, dict[str, Any]] = values("rules/_catalogue.yaml")
     return data

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
+from spec_toolkit.package_data import values_of
 from spec_toolkit.resources import package_file
 
 LANGUAGES = ("en", "he", "ar")
-_Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,7 @@ class _Values(dict[str, object]):
 @cache
 def rule_data(code: str) -> dict[str, Any]:
     """The whole YAML file of a rule."""
-    data: dict[str, Any] = yaml.load(_text(code), Loader=_Loader)
+    data: dict[str, Any] = values_of(_text(code))
     return data
 
 
@@ -54,6 +52,6 @@ def words(code: str, language: str) -> Words:
     """The words of a rule in a language."""
     found = re.search(rf"^{language}:\n(?:(?:[ #].*)?\n)*", _text(code), re.MULTILINE)
     # One language of three: a check of a small project spends a tenth of its time here.
-    data = yaml.load(found[0], Loader=_Loader)[language] if found else rule_data(code)[language]
+    data = values_of(found[0])[language] if found else rule_data(code)[language]
     plain = {key: value for key, value in data.items() if isinstance(value, str) and key not in ("title", "why")}
     return Words(data["title"], data["why"], plain, tuple(data.get("bad", ())), tuple(data.get("good", ())))

@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal
-
-import yaml
 
 from spec_toolkit.errors import SpecToolkitError
 from spec_toolkit.findings import Finding, Place, Related, Severity
+from spec_toolkit.package_data import values
 
 Language = Literal["en", "he", "ar"]
 LANGUAGES = ("en", "he", "ar")
@@ -65,6 +63,5 @@ def _words(kind: str, language: str) -> dict[str, str]:
 
 @cache
 def _messages() -> dict[str, dict[str, dict[str, str]]]:
-    text = Path(__file__).with_name("messages.yaml").read_text(encoding="utf-8")
-    messages: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(text)
+    messages: dict[str, dict[str, dict[str, str]]] = values("sources/messages.yaml")
     return messages

@@ -5,10 +5,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-import yaml
-
 from spec_toolkit.findings import Place, SpecPath
-from spec_toolkit.resources import package_file
+from spec_toolkit.package_data import values
 from spec_toolkit.triage.evidence import Evidence, Triaged
 from spec_toolkit.triage.wording import Class
 
@@ -23,8 +21,7 @@ Locate = Callable[[SpecPath, int | None, int | None], Place]
 @cache
 def words(language: str) -> dict[str, Any]:
     """The words of the report in a language."""
-    text = package_file(f"languages/{language}/triage.yaml").read_text("utf-8")
-    found: dict[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    found: dict[str, Any] = values(f"languages/{language}/triage.yaml")
     return found
 
 

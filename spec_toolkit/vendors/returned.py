@@ -2,18 +2,15 @@
 
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from spec_toolkit.findings import Finding, Place
+from spec_toolkit.package_data import values
 
 
 @cache
 def _messages() -> dict[str, dict[str, Any]]:
-    text = (files("spec_toolkit.vendors") / "messages.yaml").read_text("utf-8")
-    found: dict[str, dict[str, Any]] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    found: dict[str, dict[str, Any]] = values("vendors/messages.yaml")
     return found
 
 

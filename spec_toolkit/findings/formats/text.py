@@ -9,12 +9,10 @@ from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any
 
-import yaml
-
 from spec_toolkit.findings.finding import Finding, Severity
 from spec_toolkit.findings.formats._view import View, is_plain, is_right_to_left, width
 from spec_toolkit.findings.report import SEVERITIES, Report
-from spec_toolkit.resources import package_file
+from spec_toolkit.package_data import values
 
 _COLOURS = {"error": "31", "warning": "33", "info": "36", "place": "1", "dim": "2", "caret": "31;1", "good": "32"}
 #: Unicode's first-strong isolate and its end: what stands between them does not disturb the order around it.
@@ -266,6 +264,5 @@ def _plural(language: str, number: int) -> str:
 
 @cache
 def _data() -> dict[str, Any]:
-    text = package_file("findings/formats/text.yaml").read_text("utf-8")
-    data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data: dict[str, Any] = values("findings/formats/text.yaml")
     return data

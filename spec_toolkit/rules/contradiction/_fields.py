@@ -2,11 +2,9 @@
 
 from functools import cache
 
-import yaml
-
 from spec_toolkit.languages.text import language_of
 from spec_toolkit.model.objects import Object, ObjectField
-from spec_toolkit.resources import package_file
+from spec_toolkit.package_data import values
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules.contradiction._sentences import Sentence
 
@@ -38,5 +36,5 @@ def words(context: Context, text: str, kind: str) -> frozenset[str]:
 
 @cache
 def _listed(language: str, kind: str) -> str:
-    data = yaml.safe_load(package_file(f"languages/{language}/fields.yaml").read_text("utf-8"))
+    data = values(f"languages/{language}/fields.yaml")
     return " ".join(data[kind])

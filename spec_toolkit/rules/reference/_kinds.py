@@ -3,9 +3,7 @@
 from functools import cache
 from typing import Any
 
-import yaml
-
-from spec_toolkit.resources import package_file
+from spec_toolkit.package_data import values
 
 
 def kind_names(kinds: tuple[str, ...], language: str) -> str:
@@ -20,6 +18,5 @@ def kind_names(kinds: tuple[str, ...], language: str) -> str:
 
 @cache
 def _data() -> dict[str, Any]:
-    text = package_file("rules/reference/_kinds.yaml").read_text("utf-8")
-    data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data: dict[str, Any] = values("rules/reference/_kinds.yaml")
     return data

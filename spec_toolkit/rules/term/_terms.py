@@ -3,16 +3,11 @@
 from functools import cache
 from typing import Any
 
-import yaml
-
-from spec_toolkit.resources import package_file
-
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+from spec_toolkit.package_data import words
 
 
 @cache
 def terms(language: str) -> dict[str, Any]:
     """`languages/<language>/terms.yaml`: `acronyms`, and `same`, lists of words that usually mean one thing."""
-    text = package_file(f"languages/{language}/terms.yaml").read_text("utf-8")
-    data: dict[str, Any] = yaml.load(text, _Loader)
+    data: dict[str, Any] = words(f"languages/{language}/terms.yaml")
     return data
