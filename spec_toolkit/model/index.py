@@ -117,7 +117,7 @@ class Index:
             if isinstance(value, str):
                 if text is not None:
                     self._texts.append(_made(TextField, ((*path, key), value, text, item, here)))
-                else:
+                elif kinds is not None or value.startswith("<"):
                     self._other(value, (*path, key), kinds, item, item_path, owner if local else "")
             elif isinstance(value, tuple):
                 for position, entry in enumerate(value):
@@ -127,7 +127,7 @@ class Index:
                         continue
                     elif text is not None:
                         self._texts.append(_made(TextField, ((*path, key, position), entry, text, item, here)))
-                    else:
+                    elif kinds is not None or entry.startswith("<"):
                         self._other(entry, (*path, key, position), kinds, item, item_path, owner if local else "")
             elif isinstance(value, Part):
                 self._walk(value, (*path, key), here, item, item_path, owner)

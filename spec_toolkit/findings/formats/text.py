@@ -108,7 +108,7 @@ class _Entry:
         blank = " " * (width(gutter) - 2) + "| "
         # A terminal shows a right-to-left line in another order than it is written in: no caret can stand below
         # the words there, so they are said again.
-        reordered = not shown.strip("…").isascii() and any(is_right_to_left(char) for char in shown)
+        reordered = any(is_right_to_left(char) for char in shown.strip("…") if not char.isascii())
         if reordered:
             words = shown[start:end].strip("…").strip()
             mark = self.said.fill("words", words=self._isolated(words)) if words else ""
@@ -149,7 +149,7 @@ def _folded_at_spaces(text: str, room: int) -> list[str]:
 
 def _plain(line: str) -> str:
     """A line in which every character takes its own place: no tabs, nothing that moves the cursor."""
-    if line.isascii() and line.isprintable():
+    if line.isprintable():
         return line
     return "".join(
         " " if char == "\t" else "\ufffd" if char < " " or "\x7f" <= char < "\xa0" else char for char in line
