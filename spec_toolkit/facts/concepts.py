@@ -15,6 +15,8 @@ class Concepts(NamedTuple):
     generals: dict[str, frozenset[str]]
     #: A verb to those whose object comes with it: who extends a rental changes it.
     implied: dict[str, tuple[str, ...]]
+    #: What nobody does to a record who may only read it.
+    changing: frozenset[str]
     anybody: frozenset[str]
     leading: frozenset[str]
     passing: frozenset[str]
@@ -62,6 +64,7 @@ def concepts() -> Concepts:
         *(
             frozenset(data[names])
             for names in (
+                "changing",
                 "anybody",
                 "leading",
                 "passing",

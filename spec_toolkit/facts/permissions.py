@@ -206,7 +206,7 @@ def read_only(slots: Slots, source: Source) -> Iterator[Fact]:
         core |= {"access read_only"}
     if "access read_only" not in core or slots.denies or not (slots.roles or systems or len(core) > _FEW):
         return
-    for act in ("edit", "create", "delete"):
+    for act in sorted(concepts().changing):
         value = May(False, act, slots.roles, False, systems)
         yield from claim("permission", "may", "", core - _READ | {act}, value, slots, source)
 

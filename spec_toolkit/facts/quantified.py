@@ -193,9 +193,8 @@ def _beside(slots: Slots, quantity: Quantity) -> frozenset[str]:
         aiming |= {slots.acting_channel}
     if quantity.dimension == "time":
         if slots.reading.language == "en":
-            aiming |= (
-                {"view", "return", "load"} if quantity.high <= MOMENT else {"end"} if slots.act == "end" else set()
-            )
+            aiming |= {"view", "return", "load"} if quantity.high <= MOMENT else set()
+            aiming |= {"end"} if slots.act == "end" else set()
         elif slots.reading.language == "ar":
             aiming |= {"end"}  # after how long it ends is how long it lasts
         if slots.reading.language == "he" and "answer" in slots.core():

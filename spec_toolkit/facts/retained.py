@@ -39,7 +39,9 @@ def kept(slots: Slots, source: Source) -> Iterator[Fact]:
     out = places | slots.role_places | event | _afterwards(slots)
     heads = _HEADS if reading.language == "he" else ()
     # "Turned into anonymous data", "permanently erased".
-    core = slots.core(out, ("convert", *heads, *(["lasting permanent"] if times else []))) or slots.generic(out)
+    core = slots.core(
+        out, ("convert", "hand automatic", *heads, *(["lasting permanent"] if times else []))
+    ) or slots.generic(out)
     if times:
         core |= marks(reading, times[0])
     if times and not slots.denies:
