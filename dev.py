@@ -28,7 +28,7 @@ def main(words: list[str]) -> int:
 
 
 def example(words: list[str]) -> int:
-    python = environment(".venv", ["-e", "."])
+    python = environment(".venv", ["-e", ".[figures]"])
     spec = [str(python), "-m", "spec_toolkit"]
     subprocess.run([*spec, "check", "examples/english", "--fail-on", "error", *words], cwd=ROOT, check=False)
     return subprocess.run([*spec, "build", "examples/english", "--out", "build"], cwd=ROOT, check=False).returncode
