@@ -166,6 +166,7 @@ def _numbered(found: list[Term], place: int, number: float) -> Quantity | None:
     if second is not None:
         dimension, low, _ = scale(number, unit)
         _, _, high = scale(second, unit)
+        low, high = min(low, high), max(low, high)  # "from 9 to 4 days"
         return Quantity(dimension, low, high, "range", place, stop)
     return _bounded(found, place, stop, number, unit)
 

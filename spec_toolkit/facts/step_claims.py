@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from spec_toolkit.facts.claim import NOBODY, HowMuch, May, People, Who, claim
 from spec_toolkit.facts.fact import LEAST, Fact, Source
 from spec_toolkit.facts.slots import Slots
-from spec_toolkit.facts.structure import Read, time
+from spec_toolkit.facts.structure import Read, people_of, time
 from spec_toolkit.findings import SpecPath
 from spec_toolkit.languages.text import normalise
 from spec_toolkit.model import Spec
-from spec_toolkit.model.permissions import Role
 from spec_toolkit.model.processes import Step
 
 
@@ -25,16 +24,11 @@ def step_claims(spec: Spec, read: Read) -> Iterator[Fact]:
             if len(core) < LEAST:
                 continue
             here = ("processes", number, "steps", place)
-            who = _people(roles.get(step.actor or ""), read)
+            role = roles.get(step.actor or "")
+            # A machine is nobody.
+            who = NOBODY if role is None or role.system else people_of(role, roles, read)
             yield from _taken(step, here, own, core, who)
             yield from _timed(step, here, own, core, who, read)
-
-
-def _people(role: Role | None, read: Read) -> People:
-    """The names of the role that acts; nobody where it is a machine or none is given."""
-    if role is None or role.system:
-        return NOBODY
-    return frozenset([read(normalise(role.name or role.id).text).topic()])
 
 
 def _taken(step: Step, here: SpecPath, own: Slots, core: frozenset[str], who: People) -> Iterator[Fact]:

@@ -15,7 +15,7 @@ from spec_toolkit.findings import SpecPath
 from spec_toolkit.languages.text import normalise
 from spec_toolkit.model import Spec
 from spec_toolkit.model.objects import Object
-from spec_toolkit.model.permissions import Permission
+from spec_toolkit.model.permissions import Permission, Role
 
 Read = Callable[[str], Reading]
 #: A label to the names in it.
@@ -42,6 +42,23 @@ def time(text: str | None, read: Read) -> Quantity | None:
     """The one duration that a short text names ("24 months"), or None."""
     found = [q for q in read(normalise(text).text).quantities if q.dimension == "time"] if text else []
     return found[0] if len(found) == 1 else None
+
+
+def ancestors(role: Role, roles: dict[str, Role]) -> list[Role]:
+    """The roles whose rights a role takes over, at any remove."""
+    found: dict[str, Role] = {}
+    waiting = [*role.inherits]
+    while waiting:
+        id = waiting.pop()
+        if id in roles and id not in found and id != role.id:
+            found[id] = roles[id]
+            waiting += roles[id].inherits
+    return list(found.values())
+
+
+def people_of(role: Role, roles: dict[str, Role], read: Read) -> frozenset[frozenset[str]]:
+    """The names of a role and of all roles whose rights it inherits: what is left to one of them is left to it."""
+    return frozenset(read(normalise(one.name or one.id).text).topic() for one in (role, *ancestors(role, roles)))
 
 
 def _names(read: Read, text: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ A sentence says more than the name of an object ("the data of a contact"); the r
 
 from collections.abc import Iterator
 
-from spec_toolkit.facts.claim import NOBODY, HowMuch, Kept, Leads, May, People, Reach, Way, Who, claim
+from spec_toolkit.facts.claim import NOBODY, HowMuch, Kept, Leads, May, Reach, Way, Who, claim
 from spec_toolkit.facts.claims import claims
 from spec_toolkit.facts.fact import Fact, Source
 from spec_toolkit.facts.field_claims import field_claims
@@ -15,7 +15,7 @@ from spec_toolkit.facts.reach import ACTS
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.step_claims import step_claims
-from spec_toolkit.facts.structure import ACTIONS, Read, cells, time
+from spec_toolkit.facts.structure import ACTIONS, Read, ancestors, cells, people_of, time
 from spec_toolkit.facts.values import values_of
 from spec_toolkit.languages.folding import fold
 from spec_toolkit.languages.text import normalise
@@ -53,7 +53,7 @@ def _rights(spec: Spec, read: Read, names: dict[str, Slots]) -> Iterator[Fact]:
         role, thing = roles.get(row.role), names.get(row.object)
         if role is None or thing is None or row.fields or row.when or role.system:
             continue
-        who = _people(role, roles, read)
+        who = people_of(role, roles, read)
         own = frozenset([frozenset(read(normalise(role.name or role.id).text).topic())])
         if not any(own):
             continue  # a name of light words only: nobody can say who it is
@@ -81,7 +81,7 @@ def _inherited(spec: Spec, read: Read, names: dict[str, Slots], roles: dict[str,
     for role in spec.roles:
         spoken = {spec.permissions[number].object for number in rows.get(role.id, ())}
         own = read(normalise(role.name or role.id).text).topic()
-        for ancestor in _ancestors(role, roles) if own and not role.system else ():
+        for ancestor in ancestors(role, roles) if own and not role.system else ():
             for number in rows.get(ancestor.id, ()):
                 row = spec.permissions[number]
                 thing = names.get(row.object)
@@ -93,23 +93,6 @@ def _inherited(spec: Spec, read: Read, names: dict[str, Slots], roles: dict[str,
                     act = ACTIONS.get(action, action)
                     value = May(True, act, frozenset([own]), False, frozenset())
                     yield from claim("permission", "may", "", thing.core() | {act}, value, thing, source)
-
-
-def _ancestors(role: Role, roles: dict[str, Role]) -> list[Role]:
-    """The roles whose rights a role takes over, at any remove."""
-    found: dict[str, Role] = {}
-    waiting = [*role.inherits]
-    while waiting:
-        id = waiting.pop()
-        if id in roles and id not in found and id != role.id:
-            found[id] = roles[id]
-            waiting += roles[id].inherits
-    return list(found.values())
-
-
-def _people(role: Role, roles: dict[str, Role], read: Read) -> People:
-    """The names of a role and of all roles whose rights it inherits: what is left to one of them is left to it."""
-    return frozenset(read(normalise(one.name or one.id).text).topic() for one in (role, *_ancestors(role, roles)))
 
 
 def _objects(spec: Spec, read: Read, names: dict[str, Slots]) -> Iterator[Fact]:

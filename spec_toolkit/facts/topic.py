@@ -60,7 +60,9 @@ def take_holders(found: list[Term], language: str) -> None:
     """Where something is written down is no other subject: "prices in the price list" are prices."""
     for place, term in enumerate(found):
         if term.has("holders") and term.content and (term.prefix.endswith("ב") or _inside(found, place)):
-            others = {other.key for other in found if other.content and other is not term} - _EVERYWHERE
+            others = {
+                one.key for one in found if one.content and one is not term and not one.has("light")
+            } - _EVERYWHERE
             part = next((other for other in found if other.content and term.key.startswith(f"{other.key}_")), None)
             if part is not None and language == "en":
                 continue  # who corrects a price in the price list corrects the list as well

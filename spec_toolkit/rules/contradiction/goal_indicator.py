@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 
+from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.findings import SpecPath
 from spec_toolkit.model.goals import Kpi
 from spec_toolkit.rules._context import Context
@@ -42,6 +43,13 @@ def _dates(text: str) -> Iterator[dt.date]:
             yield dt.date.fromisoformat(found)
 
 
+def _aimed(said: Quantity, baseline: Quantity) -> Quantity:
+    """What "from 9 to 4 days" aims at: the end of the range that is not the baseline."""
+    if said.low == baseline.low:
+        return said._replace(low=said.high)
+    return said._replace(high=said.low) if said.high == baseline.high else said
+
+
 def _figure(context: Context, path: SpecPath, text: str, kpi_path: SpecPath, kpi: Kpi) -> Iterator[Hit]:
     """Figures of the indicator's unit in the goal, none of which is the target."""
     if not isinstance(kpi.target, int | float) or not kpi.unit:
@@ -49,7 +57,12 @@ def _figure(context: Context, path: SpecPath, text: str, kpi_path: SpecPath, kpi
     target = context.facts.amounts(f"{kpi.target:g} {kpi.unit}")
     if len(target) != 1 or target[0].dimension == "count":
         return
-    same = [q for q in context.facts.amounts(text) if q.dimension == target[0].dimension]
+    baseline = context.facts.amounts(f"{kpi.baseline:g} {kpi.unit}") if isinstance(kpi.baseline, int | float) else []
+    same = [
+        _aimed(q, baseline[0]) if len(baseline) == 1 and q.kind == "range" else q
+        for q in context.facts.amounts(text)
+        if q.dimension == target[0].dimension
+    ]
     if same and not any(q.low <= target[0].high and target[0].low <= q.high for q in same):
         yield Hit(
             path,

@@ -8,6 +8,9 @@ from spec_toolkit.rules._rule import Hit, Other
 
 SEVERITY = "error"
 
+#: No list of fields holds this one: of an object without fields nobody knows what the whole is.
+_ANY = {""}
+
 
 def check(context: Context) -> Iterator[Hit]:
     #: Object and field (empty: the whole object) to its master and where that is said.
@@ -15,6 +18,7 @@ def check(context: Context) -> Iterator[Hit]:
     for number, thing in enumerate(context.spec.objects):
         if thing.master:
             leading[thing.id, ""] = (_folded(thing.master), ("objects", number, "master"))
+    fields = {thing.id: {field.id for field in thing.fields} for thing in context.spec.objects if thing.fields}
     for number, link in enumerate(context.spec.integrations):
         system = _folded(link.system or "")
         for place, flow in enumerate(link.data):
@@ -23,7 +27,8 @@ def check(context: Context) -> Iterator[Hit]:
             here: SpecPath = ("integrations", number, "data", place, "master")
             master = _folded(flow.master)
             # A master for some fields only is not compared with one for others, or for the whole.
-            for field in flow.fields or ("",):
+            whole = not flow.fields or fields.get(flow.object, _ANY) <= {*flow.fields}
+            for field in (*flow.fields, *([""] if whole else [])):
                 known = leading.setdefault((flow.object, field), (master, here))
                 if known[0] != master and not (known[0] in master or master in known[0]):
                     values = {"object": flow.object, "one": flow.master, "two": context.spec.value(known[1])}

@@ -1,4 +1,4 @@
-"""Two words for one thing, of which neither the objects nor the glossary knows the other one."""
+"""Two words for one thing, of which the objects and the glossary explain one at most."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -44,10 +44,9 @@ def check(context: Context) -> Iterator[Hit]:
             uses[word] = known._replace(times=known.times + times)
     for language in LANGUAGES:
         for group in terms(language)["same"]:
-            used = sorted(
-                (word for word in group if word in uses and word not in explained), key=lambda w: uses[w].times
-            )
-            if len(used) < 2:
+            # A word that is explained stands behind those that are not: it is the one to keep.
+            used = sorted((word for word in group if word in uses), key=lambda w: (w in explained, uses[w].times))
+            if len(used) < 2 or used[0] in explained:
                 continue
             rare, common = uses[used[0]], uses[used[-1]]
             yield Hit(
@@ -144,7 +143,7 @@ def _keys(language: str, wanted: frozenset[str]) -> tuple[dict[str, str], dict[t
 
 
 def _explained(context: Context) -> set[str]:
-    """Words that the glossary or the objects define: there the two may be different things."""
+    """Words that the glossary or the objects define; where both are, the two are different things."""
     found: set[str] = set()
     for entry in context.spec.glossary:
         found.update(name.lower() for name in (entry.term, *entry.aliases))
