@@ -8,6 +8,6 @@ from spec_toolkit.package_data import words
 
 @cache
 def terms(language: str) -> dict[str, Any]:
-    """`languages/<language>/terms.yaml`: `acronyms`, and `same`, lists of words that usually mean one thing."""
+    """`terms.yaml` of a language: `acronyms`, and `same` and `usually_same`, lists of words that mean one thing."""
     data: dict[str, Any] = words(f"languages/{language}/terms.yaml")
     return data

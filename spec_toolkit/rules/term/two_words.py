@@ -43,10 +43,10 @@ def check(context: Context) -> Iterator[Hit]:
             known = uses.get(word) or Use(0, texts[number].path, start, end)
             uses[word] = known._replace(times=known.times + times)
     for language in LANGUAGES:
-        for group in terms(language)["same"]:
+        for group, settled in _groups_of(language):
             # A word that is explained stands behind those that are not: it is the one to keep.
             used = sorted((word for word in group if word in uses), key=lambda w: (w in explained, uses[w].times))
-            if len(used) < 2 or used[0] in explained:
+            if len(used) < 2 or used[0] in explained or (settled and used[-1] in explained):
                 continue
             rare, common = uses[used[0]], uses[used[-1]]
             yield Hit(
@@ -105,7 +105,13 @@ def _any_of(words: frozenset[str]) -> re.Pattern[str]:
 
 @cache
 def _groups() -> list[list[str]]:
-    return [group for language in LANGUAGES for group in terms(language)["same"]]
+    return [group for language in LANGUAGES for group, _ in _groups_of(language)]
+
+
+def _groups_of(language: str) -> Iterator[tuple[list[str], bool]]:
+    """The groups of words for one thing, and whether one of them, explained, may be another thing than the others."""
+    for name in ("same", "usually_same"):
+        yield from ((group, name != "same") for group in terms(language)[name])
 
 
 def _possible(begun: set[str]) -> list[list[str]]:
