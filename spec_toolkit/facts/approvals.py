@@ -45,7 +45,7 @@ def needs(slots: Slots, source: Source) -> Iterator[Fact]:
     if reading.language == "ar" and approval:
         core = core & slots.core(slots.role_places | _until(slots)) or core
     if len(core) > 1 and (reading.lacks or reading.language == "en"):
-        core = core - _GRANTED or core
+        core = core - GRANTED or core
     lack = next((place for place, term in enumerate(reading.found) if term.has("without")), len(reading.found))
     if reading.language != "en" and not reading.lacks:
         lack = next((place for place, term in enumerate(reading.found) if term.key == "approve"), lack)
@@ -97,7 +97,7 @@ def unless_approved(slots: Slots, source: Source) -> Iterator[Fact]:
         return
     if any(term.key == "approve" for term in behind) and not any(term.has("negators") for term in behind):
         core = slots.core(slots.role_places | set(range(mark, len(found)))) - _APART
-        core = core - _GRANTED or core
+        core = core - GRANTED or core
         people = slots.people(phrase for phrase in slots.phrases if min(phrase) > mark)
         yield from claim("without", "needs", "", core, Needs(True, people), slots, source)
 
@@ -147,7 +147,7 @@ _SUBMITTING = frozenset(("upload", "send", "view", "pass_on", "escalate", "submi
 _APPROVED = 6
 
 #: What is done with something once it is approved, if it must be.
-_GRANTED = frozenset(("pay", "create", "send", "ship", "give"))
+GRANTED = frozenset(("pay", "create", "send", "ship", "give"))
 
 
 #: What an approval is given to does not depend on these.

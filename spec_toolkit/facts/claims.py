@@ -18,8 +18,10 @@ from spec_toolkit.facts.exchange import changed_in, leads, often, passed
 from spec_toolkit.facts.exclusive import LIMITED
 from spec_toolkit.facts.fact import Fact, Source
 from spec_toolkit.facts.hours import hours, may_have_hours
+from spec_toolkit.facts.lasting import never_ends
 from spec_toolkit.facts.naming import named
 from spec_toolkit.facts.opening import opening
+from spec_toolkit.facts.opposites import only_those, without_that
 from spec_toolkit.facts.owning import owns
 from spec_toolkit.facts.permissions import frozen, goes_without, may, read_only, scoped
 from spec_toolkit.facts.quantified import how_much
@@ -29,6 +31,7 @@ from spec_toolkit.facts.requisites import given, refused
 from spec_toolkit.facts.retained import kept
 from spec_toolkit.facts.sequence import dated, first
 from spec_toolkit.facts.slots import Slots
+from spec_toolkit.facts.sorting import sorted_by
 from spec_toolkit.facts.sums import sums
 from spec_toolkit.facts.thresholds import threshold
 from spec_toolkit.facts.uptime import uptime
@@ -73,11 +76,14 @@ def claims(reading: Reading, source: Source, without: Container[str] = ()) -> It
         yield from threshold(slots, source)
     elif "action" in kinds and (slots.denies or not kinds.isdisjoint(("forever", "at_once"))):
         yield from kept(slots, source)
+        if slots.denies:
+            yield from never_ends(slots, source)
     if "day" in kinds or ("contrast" in kinds and "tended" in kinds and reading.language == "he"):
         yield from opening(slots, source)
     if "tended" in kinds and may_have_hours(reading.text):
         yield from hours(slots, source)
-    if "phases" in kinds or ("month" in kinds and reading.language != "en") or may_be_dated(reading.text):
+    months = "month" in kinds
+    if "phases" in kinds or (months and reading.language != "en") or may_be_dated(reading.text, months):
         yield from dated(slots, source)
 
 
@@ -106,6 +112,9 @@ _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fac
     (("before", "after", "upon", "until", "sequel", "occasion", "at_once", "when"), first),
     (("starts", "default", "state", "contrast", "fresh", "completes", "value", "chooses"), starts),
     (("default", "fresh"), ranks),
+    (("only",), only_those),
+    (("unlike",), without_that),
+    (("sorts",), sorted_by),
 )
 
 #: The form of all that these find.

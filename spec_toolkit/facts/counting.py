@@ -1,9 +1,10 @@
 """How many of a thing another one has: claims with a count (see `claims`), who counts and what is counted."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spec_toolkit.facts.amounts import marks
-from spec_toolkit.facts.claim import HowMuch, claim
+from spec_toolkit.facts.claim import Given, HowMuch, claim
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.fact import Fact, Source
 from spec_toolkit.facts.granted import admitted
@@ -60,6 +61,9 @@ def number_of(slots: Slots, count: Quantity) -> str:
     if slots.reading.language == "ar":
         heads = (at for at in range(count.first - 1) if found[at].has("numbering") and found[at + 1].content)
         return next((slots.name(at + 1) for at in heads), "")  # "عدد الفروع خمسة"
+    if slots.reading.language == "en":
+        near = range(_head(slots, count), count.first)
+        return next((slots.name(at) for at in near if found[at].content and found[at].has("thing", "role")), "")
     if slots.reading.language != "he":
         return ""
     if count.first and found[count.first - 1].key == "age":
@@ -76,6 +80,13 @@ def number_of(slots: Slots, count: Quantity) -> str:
         if plain or (found[place].has("many", "bound") and found[place + 1].content):
             return slots.name(place + 1)
     return ""
+
+
+def _head(slots: Slots, count: Quantity) -> int:
+    """Behind "the number of" in an English sentence, where a figure without a noun follows."""
+    pairs = pairwise(slots.found[: count.first])
+    heads = (at for at, (one, two) in enumerate(pairs) if one.has("numbered") and two.has("genitive"))
+    return next(heads, count.first) + 1
 
 
 def is_behind(slots: Slots, count: Quantity) -> bool:
@@ -114,10 +125,32 @@ def how_many(slots: Slots, source: Source) -> Iterator[Fact]:
     said = [count]
     if count.kind == "most" and count.number > 1 and reading.permits and not slots.denies and counted not in _LENGTHS:
         said.append(count._replace(kind="many", low=2.0))  # "up to five can be entered" allows more than one
+    elif reading.language == "en" and count.kind == "least" and count.number == 1 and _or_more(slots, count):
+        said.append(count._replace(kind="many", low=2.0, high=float("inf")))
     for one in said:
         always = reading.language == "en" and "universal" in reading.categories
         value = HowMuch(one, slots.people(p for p in slots.phrases if p <= acting), frozenset(), always)
         yield from claim("cardinality", "amount", f"count {same.get(counted, counted)}", core, value, slots, source)
+    if _has_some(slots, count) and len(core) == _PAIR:
+        yield from claim("obligation", "given", "", core, Given(True), slots, source)
+
+
+def _or_more(slots: Slots, count: Quantity) -> bool:
+    """Whether there may be several: "one or more"."""
+    return any(term.has("bound") for term in slots.found[count.first + 1 : count.end + 1])
+
+
+def _has_some(slots: Slots, count: Quantity) -> bool:
+    """Whether an English sentence says that something has one at least: "every contract contains a line or more"."""
+    if slots.reading.language != "en" or slots.denies or slots.reading.permits or slots.act:
+        return False
+    before = slots.found[max(0, count.first - 2) : count.first]
+    has = any(term.has("bare", "perfect") and not term.conditional for term in before)
+    return has and count.number == 1 and count.kind in ("least", "exact")
+
+
+#: What has something, and what it has.
+_PAIR = 2
 
 
 #: What a figure itself is called.

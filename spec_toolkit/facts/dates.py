@@ -20,6 +20,7 @@ _MONTHS = 12
 #: A day of any year is counted in this one.
 _ANY_YEAR = 2000
 _DATED = re.compile(r"(?:19|20)\d\d")
+_DAY = re.compile(r"\d [A-Z]")
 _QUARTER = re.compile(r"[QqTt]([1-4])")
 #: How many terms may stand between the parts of one date, and before one.
 _REACH = 4
@@ -108,9 +109,9 @@ def _lasts(found: list[Term], one: When, two: When) -> list[When]:
     return [one._replace(kind="since"), two._replace(kind="until")]
 
 
-def may_be_dated(text: str) -> bool:
-    """Whether some word looks like a year or a date: a quick look."""
-    return _DATED.search(text) is not None
+def may_be_dated(text: str, months: bool) -> bool:
+    """Whether some word looks like a year, or stands before a month: a quick look. `months`: the text names one."""
+    return _DATED.search(text) is not None or (months and _DAY.search(text) is not None)
 
 
 def _moved(found: list[Term], phases: list[When]) -> list[When]:
@@ -147,7 +148,7 @@ def dates(found: list[Term]) -> list[When]:
                 dated.append(When("date", day, day, "on", place, place + 1))
         elif term.has("month") and (year := _year(found, place)):
             dated.append(_in_month(found, place, int(term.senses["month"]), year))
-        elif term.has("month") and not word.isascii() and (yearly := _yearly(found, place)):
+        elif term.has("month") and (yearly := _yearly(found, place)):
             dated.append(yearly)
         elif "closes" in term.senses and (year := _year(found[: place + 2], place)):  # "until the end of 2026"
             last = date(year, 12, 31).toordinal()
@@ -191,11 +192,22 @@ def _is_foreign(found: list[Term]) -> bool:
 
 def _yearly(found: list[Term], place: int) -> When | None:
     """ "On the 31st of August", in whatever year."""
+    english = found[place].words[0].isascii()
+    if english and not _names_month(found, place):
+        return None
     for near in (place - 1, place - 2):
         if near >= 0 and (number := found[near].words[0]).isdigit():
             day = _day(_ANY_YEAR, int(found[place].senses["month"]), int(number))
             return When("day", day, day, "on", near, place + 1) if day is not None else None
     return None
+
+
+def _names_month(found: list[Term], place: int) -> bool:
+    """Whether an English month stands behind its day and what leads to a day: "on 1 May", "until the 31st of March"."""
+    near = found[max(0, place - 1) : place]
+    lead = found[max(0, place - 3) : max(0, place - 1)]
+    numbered = bool(near) and near[0].words[0].isdigit() and found[place].words[0][0].isupper()
+    return numbered and any(term.has("inside", "latest", "until", "before", "from", "after", "span") for term in lead)
 
 
 def _year(found: list[Term], place: int) -> int:

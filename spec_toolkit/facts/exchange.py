@@ -13,6 +13,8 @@ from spec_toolkit.facts.tokens import Term
 
 #: What a system does to the data that another one holds.
 _CHANGING = frozenset(("edit", "create", "delete"))
+#: Verbs by which data are brought up to date: how often the one is done is how often the other is.
+_REFRESHED = frozenset(("load", "import", "edit", "renew", "sync", "increase", "refresh"))
 #: Verbs that say only that something reaches those for whom it is.
 _HANDED = frozenset(("publish", "relate"))
 
@@ -34,11 +36,13 @@ def often(slots: Slots, source: Source) -> Iterator[Fact]:
         verbs = {p for p, t in enumerate(reading.found) if t.has("writes", "reads")}
         names = concepts().passing if slots.systems or reading.language == "en" else concepts().passing | {"enter"}
     core = slots.core(verbs | slots.role_places, names)
-    handed = _HANDED
+    handed = _HANDED | {"create"} if reading.language == "en" else _HANDED
     if reading.language == "ar" and slots.roles and not any(term.has("from") for term in reading.found):
         handed = _HANDED | {"receive"}  # what somebody gets every week is sent to him
     core = frozenset("send" if name in handed else name for name in core if ":" not in name)
     if way is None and reading.language == "en":
+        if not core.isdisjoint(_REFRESHED) and len(core - _REFRESHED) > 0:
+            core = core - _REFRESHED | {"edit"}
         core |= _ends(slots)
     elif way is None and reading.language == "he":
         # "From the CRM to the tills", "from the tills to the CRM": two ways where the tills are no system.
@@ -155,7 +159,7 @@ def passed(slots: Slots, source: Source) -> Iterator[Fact]:
 def changed_in(slots: Slots, source: Source) -> Iterator[Fact]:
     """In which system something is changed, and in which alone: "prices can be changed only in the ERP"."""
     reading, found = slots.reading, slots.found
-    if reading.language == "ar" or slots.denies or slots.act not in _CHANGING | {"enter"}:
+    if reading.language == "ar" or slots.denies or slots.act not in _CHANGING | {"enter", "keep"}:
         return
     inside = [(place, name) for place, name in slots.systems if marked(reading, place, "inside")]
     if len(inside) != 1 or len(slots.systems) > 1 or found[inside[0][0]].conditional:

@@ -21,7 +21,7 @@ def read_as_verbs(found: list[Term]) -> frozenset[str]:
             continue
         before = next((near for near in reversed(found[:place]) if not near.has("sign", "light")), term)
         follows = found[place + 1].has("copula", "modal", "genitive", "sign", "auxiliary")
-        participle = term.words[0].endswith("ed") and before.has("copula", "auxiliary")
+        participle = term.words[0].endswith(("ed", "en")) and before.has("copula", "auxiliary", "being")
         denied = before.has("negators") and not before.has("article")  # "no copy" is a thing
         if participle or denied or before.has("modal", "subject") or (before.has("role") and not follows):
             key = term.senses["verbal"]

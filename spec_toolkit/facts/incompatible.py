@@ -35,9 +35,11 @@ def _same_act(one: Fact, two: Fact) -> bool:
 _IS_THERE = frozenset(("keep", "recording", "relate", "view"))
 
 
-def _gets(subject: frozenset[str], subject_too: frozenset[str]) -> bool:
+def _gets(one: Fact, two: Fact) -> bool:
     """Whether somebody gets what is sent: "gets an e-mail", "no e-mail is sent"."""
-    return subject_too - subject == {"send"} and not (concepts().sent - {"send"}).isdisjoint(subject)
+    if two.bucket.subject - one.bucket.subject != {"send"}:
+        return False
+    return one.value.act == "send" or not (concepts().sent - {"send"}).isdisjoint(one.bucket.subject)
 
 
 def _limits(narrow: Fact, wide: Fact) -> bool:
@@ -61,7 +63,7 @@ def _may(one: Fact, two: Fact, stands: Relation) -> bool:
         return False  # "personal data may be deleted", "e-mails are never deleted": a part of what is allowed
     if says.systems - denies.systems - {"crm"}:
         return False
-    if stands == "wider" and not says.always and not _gets(one.bucket.subject, two.bucket.subject):
+    if stands == "wider" and not says.always and not _gets(one, two):
         return False
     if not says.roles and any(names <= one.bucket.subject for names in denies.roles):
         return True  # "the customer does not see it", "it is shown to the customer"

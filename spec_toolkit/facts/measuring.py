@@ -222,6 +222,8 @@ def _bounded(found: list[Term], first: int, end: int, number: float, unit: str) 
     if kind == "exact" and dimension == "time" and (moment := _moment(found, first)) is not None:
         found[moment].taken = True
         kind = "least" if moment and found[moment - 1].has("only") else "after"
+    if kind in ("exact", "after") and dimension == "time" and _not_sooner(found, first, end):
+        kind = "least"
     if kind == "exact" and first and found[first - 1].key == "age" and found[first - 1].prefix.endswith("מ"):
         kind = "least"  # Hebrew "from age 16"
     return Quantity(dimension, low, high, kind, first, end, number, unit)
@@ -231,6 +233,11 @@ def _interval(found: list[Term], first: int, end: int) -> int | None:
     """The place of "intervals" beside a time: "at five-minute intervals", "at intervals of two hours"."""
     near = (*range(end, min(len(found), end + 1)), *range(max(0, first - 2), first))
     return next((place for place in near if found[place].has("intervals")), None)
+
+
+def _not_sooner(found: list[Term], first: int, end: int) -> bool:
+    """Whether a time is the least that passes: "three days at the earliest", "no earlier than three days after"."""
+    return any(term.has("earliest") for term in (*found[max(0, first - 1) : first], *found[end : end + 1]))
 
 
 def _is_each(found: list[Term], first: int, end: int) -> bool:

@@ -25,6 +25,7 @@ from spec_toolkit.facts.framing import frame
 from spec_toolkit.facts.hebrew_clauses import deny_prevented, mark_clauses, name_others, name_until, only_but
 from spec_toolkit.facts.homographs import read_as_verbs, read_as_views
 from spec_toolkit.facts.measuring import measure
+from spec_toolkit.facts.opposites import name_opposites
 from spec_toolkit.facts.phrasal import joined
 from spec_toolkit.facts.plainer import read_as_names
 from spec_toolkit.facts.reading import Reading
@@ -57,6 +58,8 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
     found = terms(words, words_of)
     categories = frozenset().union(*(term.senses for term in found))
     if language == "en":
+        if name_opposites(found, words_of):
+            categories |= {"unlike"}
         if "particle" in categories:
             found = joined(found, words_of)
         plain = straightened(without_asides(found) if ", wh" in text else found, categories)

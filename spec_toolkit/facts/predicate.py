@@ -61,10 +61,12 @@ class Predicate(Core):
     def act(self) -> str:
         """What is done: the verb behind "may", else the first action of the main clause."""
         place = self.act_place
-        if place is None and "receives" in self.reading.categories and "system" not in self.reading.categories:
+        kinds = self.reading.categories
+        if (place is None or self._is_got(place)) and "receives" in kinds and "system" not in kinds:
             sent = any(name in concepts().sent for _, name in self._named)  # what needs no verb for it
             gets = any(term.has("receives") and not term.conditional for term in self.found)
-            return "send" if gets and not sent else ""
+            if place is None or (gets and not sent):
+                return "send" if gets and not sent else ""
         return "" if place is None else next((name for at, name in self._named if at == place), "")
 
     @cached_property
@@ -84,6 +86,8 @@ class Predicate(Core):
         if bare and self.denied > 0 and self._only_has(self.denied):
             return None
         behind = self._verb(self.denied + 1) if self.denied > 0 and self.reading.language == "en" else None
+        if behind is not None and found[self.denied].has("article") and found[self.denied - 1].has("action"):
+            behind = None  # "sends no confirmation"
         if behind is not None and ("action" in found[behind].senses or self._is_participle(behind)):
             return behind  # "a closed ticket cannot be reopened"
         acts = [
@@ -111,6 +115,13 @@ class Predicate(Core):
             acts = [place for place in acts if is_finite(found[place])] or acts
             acts = [place for place in acts if not found[place].prefix.endswith("ה")] or acts  # "the treating lawyer"
         return acts[0] if acts else None
+
+    def _is_got(self, place: int) -> bool:
+        """Whether an English verb is a noun for what somebody gets: "receives a confirmation"."""
+        found = self.found
+        if self.reading.language != "en" or place < 2 or found[place].key in ("remind", "notify"):
+            return False
+        return found[place - 1].has("article") and found[place - 2].has("receives")
 
     def _is_noun(self, place: int) -> bool:
         """Whether an English verb in its plain form stands where only a noun can: "the boiler log is"."""

@@ -29,7 +29,7 @@ TELLING: dict[str, Callable[[Any], bool]] = {
 _SIGNS: dict[str, tuple[str, ...]] = {
     "polarity": ("negators", "nobody", "without"),
     "exclusive": ("nobody", *ALONE),
-    "claim may": ("negators", "nobody"),
+    "claim may": ("negators", "nobody", "only"),
     "claim who": ALONE,
     "claim way": ("place", *ALONE),
     "claim needs": ("contrast", "without", "awaits"),

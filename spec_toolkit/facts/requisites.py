@@ -67,8 +67,19 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
     reasons = {behind.key for one, behind in pairwise(reading.found) if one.key == "reason"}
     marks |= _furnishing(slots)
     core = _required(slots, marks, {*_FILLING, *concepts().admitting, *kept, "waive"} - reasons)
-    if len(core) > (0 if arabic and not slots.role_places else 1):
+    if len(core) > (0 if _may_be_alone(slots, core) else 1):
         yield from claim("obligation", "given", "", core, Given(mandatory), slots, source)
+
+
+def _may_be_alone(slots: Slots, core: frozenset[str]) -> bool:
+    """Whether one name says enough of what is required: "the phone number is mandatory"."""
+    if slots.reading.language == "ar":
+        return not slots.role_places
+    return (
+        slots.reading.language == "en"
+        and core.isdisjoint(concepts().persons)
+        and any(term.key in core and term.has("thing") for term in slots.found)
+    )
 
 
 def _required(slots: Slots, marks: set[int], names: set[str]) -> frozenset[str]:

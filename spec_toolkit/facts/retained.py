@@ -44,6 +44,8 @@ def kept(slots: Slots, source: Source) -> Iterator[Fact]:
     ) or slots.generic(out)
     if times:
         core |= marks(reading, times[0])
+        if reading.language == "en" and verb == "delete":
+            core |= _since(slots, event)
     if times and not slots.denies:
         yield from claim("retention", "kept", "", core, Kept(verb, times[0]), slots, source)
         if verb == "keep" and core - _ARCHIVES and core & _ARCHIVES:
@@ -59,6 +61,16 @@ def kept(slots: Slots, source: Source) -> Iterator[Fact]:
         yield from claim(
             "retention", "kept", "", core, Kept("no copy" if _no_copy(slots) else "never", None), slots, source
         )
+
+
+def _since(slots: Slots, event: frozenset[int]) -> frozenset[str]:
+    """What else ends before a time counts: files are deleted "one year after the end of the contract"."""
+    names = {slots.found[at].key for at in event} & _LASTING
+    return frozenset(f"after {name}" for name in names - slots.core(event))
+
+
+#: What lasts for years before it ends.
+_LASTING = frozenset(("contract", "membership", "subscription", "lease", "policy", "warranty", "project", "loan"))
 
 
 def _no_copy(slots: Slots) -> bool:

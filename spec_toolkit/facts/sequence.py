@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from spec_toolkit.facts.adjuncts import main_clause
+from spec_toolkit.facts.approvals import GRANTED
 from spec_toolkit.facts.arabic_verbs import is_past
-from spec_toolkit.facts.claim import Dated, First, claim
+from spec_toolkit.facts.claim import NOBODY, Dated, First, Given, Needs, claim
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.dates import When, when
 from spec_toolkit.facts.fact import Fact, Source
@@ -31,6 +32,8 @@ def dated(slots: Slots, source: Source) -> Iterator[Fact]:
     arabic = slots.reading.language == "ar"
     moved = _PUT_OFF if arabic and any(one.first and slots.found[one.first - 1].has("to") for one in named) else ()
     core = slots.core(out, (*concepts().arriving, *moved))
+    if core <= _DAY_OF and reading.language == "en" and comes and _is_system(slots):
+        core = _START  # "the CRM goes live on", "go-live is on"
     core = core or slots.core(out - comes, _PLANNED) or slots.core(out - comes)
     phases = frozenset(slots.found[one.first].key for one in named if one.dimension == "phase")
     for one in named:
@@ -48,6 +51,15 @@ def dated(slots: Slots, source: Source) -> Iterator[Fact]:
             yield from claim("order", "dated", one.dimension, core - concepts().arriving | {"end"}, ends, slots, source)
         if phases and one.dimension == "date":  # "phase 2 starts in May 2026"
             yield from claim("order", "dated", one.dimension, core | phases, value, slots, source)
+
+
+#: What the day is called on which something starts, and what is said to start where only the system is named.
+_DAY_OF, _START = frozenset(("date", "day")), frozenset(("go_live",))
+
+
+def _is_system(slots: Slots) -> bool:
+    """Whether an English sentence says when the system starts, and names nothing else."""
+    return any(term.has("subject") or term.key in ("crm", "go_live") for term in slots.found)
 
 
 #: What says that something is to be on a day.
@@ -197,3 +209,19 @@ def first(slots: Slots, source: Source) -> Iterator[Fact]:
         inner, outer = outer, inner
     # Now `outer` comes before `inner`.
     yield from claim("order", "first", "", inner | outer, First(outer, inner), slots, source)
+    if reading.language == "en":
+        yield from _follows_from(slots, outer, inner, source)
+
+
+def _follows_from(slots: Slots, before: frozenset[str], after: frozenset[str], source: Source) -> Iterator[Fact]:
+    """What comes before something must be there for it; what is done before its approval is done without."""
+    core = before | after
+    if "approve" in core:
+        done = core - {"approve"}
+        rest = done - GRANTED or done
+        if "approve" in before and not slots.reading.permits:
+            yield from claim("without", "needs", "", rest, Needs(True, NOBODY), slots, source)
+        elif "approve" in after and slots.act in GRANTED:
+            yield from claim("without", "needs", "", rest, Needs(False, NOBODY), slots, source)
+    elif not slots.reading.permits and len(before & core) and not slots.reading.quantities:
+        yield from claim("obligation", "given", "", core, Given(True), slots, source)

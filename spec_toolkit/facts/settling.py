@@ -113,8 +113,8 @@ def _clash(judge: Callable[[Fact, Fact, Relation], bool], one: Fact, two: Fact) 
     if stands is None and one.bucket.form == "claim sum":
         # The parts name what they are parts of, and themselves.
         stands = "wider" if subject <= subject_too else "narrower" if subject_too <= subject else None
-    if stands is None and one.bucket.form == "claim passed":
-        stands = _whole(subject, subject_too)
+    if stands is None and one.bucket.form in ("claim passed", "claim given"):
+        stands = (_whole if one.bucket.form == "claim passed" else _of_whom)(subject, subject_too)
     if stands is None:
         if one.bucket.form != "claim passed" or (one.bucket.subject and two.bucket.subject):
             return False
@@ -124,6 +124,13 @@ def _clash(judge: Callable[[Fact, Fact, Relation], bool], one: Fact, two: Fact) 
 
 #: What every record has.
 _FIELDS = frozenset(("status", "date", "field"))
+
+
+def _of_whom(one: frozenset[str], two: frozenset[str]) -> Relation | None:
+    """How what is required stands to the same of certain people: "the phone number", "a contact's phone number"."""
+    if not one or not two or not one ^ two <= concepts().persons:
+        return None
+    return "wider" if one < two else "narrower" if two < one else None
 
 
 def _whole(one: frozenset[str], two: frozenset[str]) -> Relation | None:

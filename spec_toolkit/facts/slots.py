@@ -23,6 +23,8 @@ _A_DAY = 86400
 _AIMS = ("ل", "لل")
 #: Channels that are systems as well.
 _RUN = frozenset(("website", "portal", "app"))
+#: Verbs by which something goes from one to another.
+_HANDING = frozenset(("move", "sync", "assign", "send", "escalate", "pass_on"))
 #: What may stand before the one with whom a Hebrew sentence opens, and how many people are more than one.
 _SUBJECTS, _SEVERAL = ("", "ה", "ל"), 2
 
@@ -41,6 +43,8 @@ class Slots(Predicate):
     def _acting(self, phrases: list[frozenset[int]]) -> list[frozenset[int]]:
         """The phrases of those who act: where a Hebrew sentence opens with one of them, not whom it is done to."""
         act = self.act_place
+        if self.reading.language == "en" and len(phrases) > 1:
+            return [phrase for phrase in phrases if not self._takes_over(min(phrase))] or phrases
         if self.reading.language != "he" or len(phrases) < _SEVERAL or act is None:
             return phrases
         first = min(phrases[0])
@@ -48,6 +52,12 @@ class Slots(Predicate):
         if not opens or self.found[first].prefix not in _SUBJECTS or act < first:
             return phrases
         return [p for p in phrases if min(p) < act or any(t.has("agents") for t in self.found[min(p) - 2 : min(p)])]
+
+    def _takes_over(self, place: int) -> bool:
+        """Whether something goes to somebody who does not do it: "hands it over to a colleague"."""
+        near = self.found[max(1, place - 2) : place]
+        to = bool(near) and near[0 if len(near) > 1 and near[1].has("indefinite") else -1].words[0].lower() == "to"
+        return to and any(term.has("action") and term.key in _HANDING for term in self.found)
 
     def acts_in(self, phrase: Places) -> bool:
         """Whether somebody acts in the main clause: "when the manager agrees" somebody else does."""

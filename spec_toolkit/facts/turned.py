@@ -252,7 +252,7 @@ def _alone(found: list[Term]) -> list[Term]:
         if not who.has("role") and not who.has("somebody"):
             continue
         if behind.has("relative", "to") or behind.senses.get("modal") == "may":
-            alone = Term(("alone",), {"only": ""}, "", part="works")
+            alone = Term(("alone",), {"only": "", "trails": ""}, "", part="works")
             return [*found[:place], alone, *found[only + 2 + behind.has("relative", "to") :]]
     return found
 

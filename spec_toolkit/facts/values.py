@@ -68,6 +68,8 @@ def ways(slots: Slots, source: Source) -> Iterator[Fact]:
         core = slots.core(
             out, (*_REACHING, "view") if category == "currency" and reading.language == "en" else _REACHING
         )
+        if category == "channel" and reading.language == "en":
+            core = core - _COMING or core
         if category == "currency" and reading.language == "en":
             core = core or _AMOUNTS
         if category in _SHOWN:
@@ -109,6 +111,8 @@ def _acting(slots: Slots, attribute: str) -> frozenset[int]:
     return frozenset(range(act)) if opens else frozenset()
 
 
+#: What says only that something comes over a channel: "the web form is the only source of leads".
+_COMING = frozenset(("arrival", "import", "record", "source", "channel", "collect", "way"))
 #: What a sentence about money speaks of that names nothing in particular.
 _AMOUNTS = frozenset(("amount",))
 #: Attributes that a thing has whoever looks at it.
@@ -222,7 +226,7 @@ def starts(slots: Slots, source: Source) -> Iterator[Fact]:
             out |= frozenset(place for place, term in enumerate(found) if term.conditional)
         out |= unchosen
         core = slots.core(out, (*_GIVEN, "document") if attribute == "format" else _GIVEN)
-    if arabic and attribute == "language" and core <= _SHOWING:
+    if slots.reading.language != "he" and attribute == "language" and core <= _SHOWING:
         core = _SHOWING  # the language of the system is that of its screens
     if value and core:
         yield from claim("exclusive-value", "starts", attribute, core, Starts(value), slots, source)
@@ -262,6 +266,7 @@ def _named_first(slots: Slots, unchosen: frozenset[int]) -> list[int]:
     if slots.reading.language != "en":
         return []
     heads = [p for p, t in enumerate(found[:-1]) if t.words[0].lower() == "default" and found[p + 1].content]
+    heads += [p for p, t in enumerate(found) if t.has("fresh") and t.has("indefinite") and _is_of(found, p)]
     if not (heads or unchosen):
         return []
     copula = next((p for p, t in enumerate(found) if t.has("copula") and not t.conditional and p > 1), len(found))
@@ -269,6 +274,13 @@ def _named_first(slots: Slots, unchosen: frozenset[int]) -> list[int]:
     if not told or any(term.has("action", "modal") for term in told) or copula < min(heads, default=0):
         return []
     return [copula]
+
+
+def _is_of(found: list[Term], place: int) -> bool:
+    """Whether what stands before it belongs to it: "the priority of a new case"."""
+    return place > 1 and any(
+        term.has("genitive") and term.words[0].lower() == "of" for term in found[place - 2 : place]
+    )
 
 
 def ranks(slots: Slots, source: Source) -> Iterator[Fact]:

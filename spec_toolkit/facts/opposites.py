@@ -1,0 +1,86 @@
+"""English adjectives that deny what the same word says without its first letters, and what "only" makes of these.
+
+"Only qualified leads can be converted" denies that unqualified leads can be.
+"""
+
+from collections.abc import Iterator
+
+from spec_toolkit.facts.approvals import GRANTED
+from spec_toolkit.facts.claim import NOBODY, Given, May, Needs, claim
+from spec_toolkit.facts.concepts import concepts
+from spec_toolkit.facts.fact import Fact, Source
+from spec_toolkit.facts.slots import Slots
+from spec_toolkit.facts.tokens import Term, terms
+from spec_toolkit.facts.vocabulary import Vocabulary
+
+#: How the name of an opposite begins.
+NOT = "not "
+#: The first letters of words that deny.
+_DENYING = ("un", "in")
+#: Shorter words are no opposites.
+_LEAST = 6
+#: What "only" leaves is named within so many terms.
+_REACH = 3
+#: How participles end, which say which ones are meant.
+_PARTICIPLES = ("ed", "en", "id", "ive", "ant")
+
+
+def name_opposites(found: list[Term], known: Vocabulary) -> bool:
+    """Names "unqualified" by "qualified", "inactive" by "active". Gives whether there are any."""
+    seen = False
+    for term in found:
+        word = term.words[0].lower()
+        if not word.startswith(_DENYING) or len(word) < _LEAST or not term.senses.keys() <= {"state"}:
+            continue
+        one, *more = terms(word[2:], known)
+        if not more and one.key and (one.has("action") or one.senses.keys() & term.senses.keys()):
+            name = concepts().same.get(one.key, one.key)
+            term.senses, term.key = term.senses | {"unlike": name}, NOT + name
+            seen = True
+    return seen
+
+
+def only_those(slots: Slots, source: Source) -> Iterator[Fact]:
+    """What is denied to all others by "only": "only approved quotes may be sent", "goes to active customers only"."""
+    found = slots.found
+    if slots.reading.language != "en" or slots.denies or slots.reading.quantities:
+        return
+    for place, term in enumerate(found):
+        if not term.has("only") or len(term.words) > 1 or term.conditional:
+            continue
+        trails = place + 1 == len(found) or found[place + 1].has("sign")
+        near = range(max(0, place - _REACH), place) if trails else range(place + 1, min(len(found), place + 1 + _REACH))
+        which = next((at for at in near if _tells_which(found, at)), None)
+        if which is None or (not trails and any(one.has("copula", "modal") for one in found[place + 1 : which])):
+            continue
+        core, name = slots.core(), slots.name(which)
+        if name in core and len(core) > 1:
+            value = May(False, slots.act, NOBODY, False, frozenset())
+            yield from claim("permission", "may", "", core - {name} | {NOT + name}, value, slots, source)
+            if slots.reading.permits:
+                yield from _required(slots, core - {name}, name, True, source)
+
+
+def without_that(slots: Slots, source: Source) -> Iterator[Fact]:
+    """What need not have been done, or must: "unpaid orders may be shipped", "unapproved quotes cannot be sent"."""
+    if not (slots.reading.permits or slots.denies) or slots.reading.quantities or slots.phrases:
+        return
+    core = slots.core()
+    denied = [name for name in core if name.startswith(NOT)]
+    if len(denied) == 1 and len(core) > 1:
+        yield from _required(slots, core - {*denied}, denied[0].removeprefix(NOT), slots.denies, source)
+
+
+def _required(slots: Slots, rest: frozenset[str], name: str, must: bool, source: Source) -> Iterator[Fact]:
+    """Whether something must have been done to what something else is done to."""
+    if name == "approve":
+        yield from claim("without", "needs", "", rest - GRANTED or rest, Needs(must, NOBODY), slots, source)
+    else:
+        yield from claim("obligation", "given", "", rest | {name}, Given(must), slots, source)
+
+
+def _tells_which(found: list[Term], place: int) -> bool:
+    """Whether a word says which ones are meant of what stands behind it: "active customers"."""
+    term, behind = found[place], found[place + 1 : place + 2]
+    says = term.words[-1].lower().endswith(_PARTICIPLES) and bool(term.key) and not term.has("thing", "role")
+    return says and bool(behind) and behind[0].has("thing", "role") and not behind[0].conditional
