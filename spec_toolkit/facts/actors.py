@@ -128,7 +128,8 @@ def _alone(slots: Slots) -> frozenset[int]:
         while back > 0 and found[back].words[0].lower() in DETERMINERS - {"by"}:
             back -= 1
         if found[back].words[-1].lower() == "by":
-            return frozenset(range(back + 1, place))
+            by = frozenset(range(back + 1, place))
+            return frozenset() if any(found[at].has("channel") for at in by) else by  # "by e-mail only"
         verb = found[place + 1 : place + 2]
         if back <= 0 < place and not found[0].content and verb and (verb[0].has("modal") or place + 1 == act):
             return frozenset(range(place))  # "the bursar alone turns it down"

@@ -76,8 +76,8 @@ def with_far_bound(found: list[Term], quantities: list[Quantity]) -> list[Quanti
         if counts and len(term.words) < 2:
             continue
         if term.has("bound") and not term.taken and term.senses["bound"] in ("most", "least"):
-            if _dates(found, place):
-                continue
+            if _dates(found, place) or term.has("from"):
+                continue  # "until the end of the year", "from lead to customer"
             term.taken = True
             q = plain[0]
             kind: Kind = "most" if term.senses["bound"] == "most" else "least"

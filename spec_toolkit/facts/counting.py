@@ -29,13 +29,29 @@ def done(slots: Slots) -> str:
 
 
 def counting(slots: Slots, count: Quantity) -> frozenset[int]:
-    """The places of those who act in a Hebrew sentence, and are not what is counted: "the driver adds three photos"."""
+    """The places of those who act, and are not what is counted: "the driver adds three photos"."""
     place = slots.act_place
+    if slots.reading.language == "en":
+        return _entering(slots, count)
     if slots.reading.language != "he" or place is None or not done(slots):
         return frozenset()
     acting = [phrase for phrase in slots.phrases if _acts(slots, phrase, place) and count.end not in phrase]
     acting = [phrase for phrase in acting if max(phrase) + (count.number == 1) < count.first]  # "one agent"
     return frozenset().union(*acting)
+
+
+def _entering(slots: Slots, count: Quantity) -> frozenset[int]:
+    """The places of those who put in so many of something in an English sentence: "agents can enter 500 characters"."""
+    found = slots.found
+    if slots.denies or not slots.reading.permits:
+        return frozenset()
+    enters = [at for at in range(count.first) if found[at].has("enters", "completes") or slots.name(at) in _PUT]
+    before = [phrase for phrase in slots.phrases if enters and max(phrase) < enters[0]]
+    return frozenset().union(*before)
+
+
+#: What is done by who adds something.
+_PUT = concepts().admitting | {"add"}
 
 
 def _acts(slots: Slots, phrase: frozenset[int], act: int) -> bool:

@@ -22,7 +22,7 @@ _HANDED = frozenset(("publish", "relate"))
 def often(slots: Slots, source: Source) -> Iterator[Fact]:
     """How often something is done; of data that go from one system to another, whatever the verb."""
     reading = slots.reading
-    often = [q for q in reading.quantities if q.dimension == "rhythm"]
+    often = [q for q in reading.quantities if q.dimension == "rhythm"] or _soon(slots)
     if len({q.value for q in often}) != 1 or slots.denies or reading.lacks:
         return  # "once a day, in the nightly run" is one rhythm
     if reading.language == "en" and _is_rate(slots, often[0]):
@@ -35,7 +35,8 @@ def often(slots: Slots, source: Source) -> Iterator[Fact]:
         way = _way(slots) if slots.systems else None
         verbs = {p for p, t in enumerate(reading.found) if t.has("writes", "reads")}
         names = concepts().passing if slots.systems or reading.language == "en" else concepts().passing | {"enter"}
-    core = slots.core(verbs | slots.role_places, names)
+    event = slots.behind(often[0])[1] if often[0].kind == "most" else frozenset[int]()
+    core = slots.core(verbs | slots.role_places | event, names)
     handed = _HANDED | {"create"} if reading.language == "en" else _HANDED
     if reading.language == "ar" and slots.roles and not any(term.has("from") for term in reading.found):
         handed = _HANDED | {"receive"}  # what somebody gets every week is sent to him
@@ -53,6 +54,22 @@ def often(slots: Slots, source: Source) -> Iterator[Fact]:
         core |= {f"every {often[0].low:g}"}  # "the daily report is sent every morning": which report it is
     # "At 02:00" says when, not what.
     yield from claim("frequency", "often", "", core, Passed(way, True, often[0], slots.roles), slots, source)
+
+
+def _soon(slots: Slots) -> list[Quantity]:
+    """How soon data are in another system, which is how often at least they go there: "appear in the CRM within an
+    hour".
+    """
+    times = [q for q in slots.reading.quantities if q.dimension == "time"]
+    if len(times) != 1 or times[0].kind != "most" or slots.reading.categories.intersection(_IF):
+        return []
+    if not slots.systems or _way(slots) is None:
+        return []
+    return [times[0]._replace(dimension="rhythm", low=times[0].high)]
+
+
+#: Senses of what says that something is not always so.
+_IF = ("conditions", "exceptions", "before")
 
 
 def _into_it(slots: Slots) -> bool:

@@ -24,7 +24,9 @@ def _scopes_meet(one: Fact, two: Fact) -> bool:
 def _same_act(one: Fact, two: Fact) -> bool:
     """Whether each does what the other one speaks of: "mark for deletion" is not "delete"."""
     act, act_too = one.value.act, two.value.act
-    if (not (act and act_too) or "send" in (act, act_too)) and not concepts().sent.isdisjoint(one.bucket.subject & two.bucket.subject):
+    if (not (act and act_too) or "send" in (act, act_too)) and not concepts().sent.isdisjoint(
+        one.bucket.subject & two.bucket.subject
+    ):
         return True  # "gets a text message" is sent one
     if not act_too and act in _IS_THERE:
         return True  # what is kept with something is in it
