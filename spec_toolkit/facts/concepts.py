@@ -15,6 +15,8 @@ class Concepts(NamedTuple):
     generals: dict[str, frozenset[str]]
     #: A verb to those whose object comes with it: who extends a rental changes it.
     implied: dict[str, tuple[str, ...]]
+    #: A verb to what it is done to by its nature.
+    by_nature: dict[str, frozenset[str]]
     #: What nobody does to a record who may only read it.
     changing: frozenset[str]
     anybody: frozenset[str]
@@ -61,6 +63,7 @@ def concepts() -> Concepts:
         kinds,
         generals,
         implied,
+        {verb: frozenset(names) for verb, names in data["by_nature"].items()},
         *(
             frozenset(data[names])
             for names in (

@@ -174,6 +174,11 @@ class Core:
                 named.append((place, root(term.words[0], language)))
             else:
                 named.append((place, same.get(key, key)))
+        names = {name for _, name in named}
+        for verb in concepts().by_nature.keys() & names:
+            nature = concepts().by_nature[verb]
+            if names - nature - {verb}:
+                named = [(at, name) for at, name in named if name not in nature]
         if language == "en":
             named = self._returning(named)
             if any(name == "remind" for _, name in named) and "channel" not in reading.categories:

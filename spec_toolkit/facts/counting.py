@@ -117,13 +117,21 @@ def is_behind(slots: Slots, count: Quantity) -> bool:
 _TWO = 2
 
 
+def _lists(slots: Slots, place: int, counts: list[Quantity]) -> bool:
+    """Whether parts of what is counted follow: "thirty of which …", "three values: low, normal and high"."""
+    term = slots.found[place]
+    if term.words[0] == ":" and slots.reading.language == "en":
+        return any(count.end <= place for count in counts)
+    return term.has("thereof")
+
+
 def how_many(slots: Slots, source: Source) -> Iterator[Fact]:
     """How many of a thing another one has."""
     reading = slots.reading
     counts = [q for q in reading.quantities if q.dimension == "count"]
     any_one = next((q for q in counts if _is_any(reading, q)), None) if len(counts) == 2 else None
     counts = [q for q in counts if q is not any_one]
-    part = next((place for place, term in enumerate(slots.found) if term.has("thereof")), len(slots.found))
+    part = next((place for place, term in enumerate(slots.found) if _lists(slots, place, counts)), len(slots.found))
     counts = [q for q in counts if q.first < part] or counts  # "120 licences, thirty of which …"
     if len(counts) != 1 or reading.lacks:
         return
@@ -216,7 +224,9 @@ def _counted(slots: Slots, count: Quantity) -> str:
         if term.has("to", "from", "inside", "sign"):
             break  # "change 12 to a ticket": a number, not a count
         if term.content:
-            return slots.name(place)
+            behind = found[place + 1 : place + 2]
+            described = slots.reading.language == "en" and not term.senses and behind and behind[0].has("thing")
+            return slots.name(place + 1 if described else place)  # "one active quote"
         if term.has("weak") and term is found[count.end] and term.words[0].isascii() and term.words[0].isalpha():
             name = term.words[-1].lower()
             if name.endswith("s") and len(name) > 3:

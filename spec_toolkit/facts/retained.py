@@ -43,7 +43,9 @@ def kept(slots: Slots, source: Source) -> Iterator[Fact]:
         out, ("convert", "hand automatic", *heads, *(["lasting permanent"] if times else []))
     ) or slots.generic(out)
     if times:
-        core |= marks(reading, times[0])
+        # "Purged every night" says when, not what.
+        when = [q for q in reading.quantities if q.dimension == "rhythm" and q.first > max(places)]
+        core |= marks(reading, times[0], *when)
         if reading.language == "en" and verb == "delete":
             core |= _since(slots, event)
     if times and not slots.denies:
