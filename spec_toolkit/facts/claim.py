@@ -23,7 +23,7 @@ class May(NamedTuple):
     roles: People
     always: bool
     systems: frozenset[str]
-    #: "before" or "after" where it holds only before or after something.
+    #: "before", "during" or "after" where it holds only then.
     side: str = ""
 
 

@@ -31,6 +31,7 @@ from spec_toolkit.facts.requisites import given, refused
 from spec_toolkit.facts.retained import kept
 from spec_toolkit.facts.sequence import dated, first
 from spec_toolkit.facts.slots import Slots
+from spec_toolkit.facts.sole import sole
 from spec_toolkit.facts.sorting import sorted_by
 from spec_toolkit.facts.sums import sums
 from spec_toolkit.facts.thresholds import threshold
@@ -74,7 +75,7 @@ def claims(reading: Reading, source: Source, without: Container[str] = ()) -> It
             yield from uptime(slots, source)
     elif "ordinal" in kinds:
         yield from threshold(slots, source)
-    elif "action" in kinds and (slots.denies or not kinds.isdisjoint(("forever", "at_once"))):
+    elif not kinds.isdisjoint(("action", "stays")) and (slots.denies or not kinds.isdisjoint(("forever", "at_once"))):
         yield from kept(slots, source)
         if slots.denies:
             yield from never_ends(slots, source)
@@ -113,6 +114,7 @@ _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fac
     (("starts", "default", "state", "contrast", "fresh", "completes", "value", "chooses"), starts),
     (("default", "fresh"), ranks),
     (("only",), only_those),
+    (("opening", "action"), sole),
     (("unlike",), without_that),
     (("sorts",), sorted_by),
 )
@@ -122,4 +124,5 @@ _FORMS: dict[Callable[[Slots, Source], Iterator[Fact]], str] = {
     needs: "claim needs",
     who_acts: "claim who",
     ways: "claim way",
+    sole: "claim sole",
 }

@@ -25,8 +25,13 @@ _SETTLED = frozenset(
         "identity",
         "hand",
         "rounding",
+        "ways",
     )
 )
+
+
+#: Those that other languages tell apart by other claims.
+_EVERYWHERE = _SETTLED - {"ways"}
 
 
 #: People at whose request something is done.
@@ -39,7 +44,8 @@ def settles(slots: Slots, source: Source) -> Iterator[Fact]:
     named = [
         (term, group, value)
         for term, group, value in slots.reading.contrasts
-        if group in _SETTLED and not (group == "hand" and arabic and slots.reading.permits)
+        if group in (_SETTLED if slots.reading.language == "en" else _EVERYWHERE)
+        and not (group == "hand" and arabic and slots.reading.permits)
     ]
     if not named and (by_hand := _himself(slots)) is not None:
         named = [(by_hand, "hand", "manual")]
@@ -57,6 +63,8 @@ def settles(slots: Slots, source: Source) -> Iterator[Fact]:
     _, group, value = named[0]
     if group == "hours":
         marks |= {place for place, term in enumerate(slots.found) if _tells_time(term) or term is refused}
+    elif group == "hand" and slots.reading.language == "en":
+        marks |= {place for place, _ in slots.systems}  # "from the telephony system", "in the CRM"
     elif group == "place":
         marks |= {place for place, term in enumerate(slots.found) if term.has("place", "houses")}
     core = slots.core(marks | slots.role_places, (*_HELD[group], f"{group} {value}"))
@@ -64,9 +72,19 @@ def settles(slots: Slots, source: Source) -> Iterator[Fact]:
         core = core - COPIES or (ALL if slots.reading.language == "ar" and not core else core)
     elif group == "hand" and arabic and len(core - _ASKING) > 1:
         core -= _ASKING  # "the renewal depends on a request of the subscriber"
+    elif not core and group in ("hours", "rounding") and (bare := _bare(slots)):
+        core = bare
     elif not core and any(term.key == "crm" or term.has("subject") for term in slots.found):
         core = frozenset(("crm",))  # what the specification is about
     yield from claim("exclusive-value", "set", group, core, Starts(frozenset((value,))), slots, source)
+
+
+def _bare(slots: Slots) -> frozenset[str]:
+    """What an English sentence names that is no name elsewhere: "support is available", "amounts are rounded"."""
+    if slots.reading.language != "en":
+        return frozenset()
+    named = (term.key or term.words[0].lower().removesuffix("s") for term in slots.found)
+    return frozenset(name for name in named if name in ("service", "amount", "figure", "value"))
 
 
 def _himself(slots: Slots) -> Term | None:
@@ -121,7 +139,12 @@ _HELD = dict.fromkeys(_SETTLED, ("availability", "maintenance")) | {
         "hand automatic",
         "hand manual",
     ),
-    "input": ("enter", "select", "availability"),
+    "input": ("enter", "select", "availability", "relate", "accept", "field", "edit"),
+    "tax": ("availability", "view", "export"),
+    "secrecy": ("availability", "maintenance", "keep", "encrypt", "send"),
+    "rounding": ("availability", "view"),
+    "sides": ("availability", "maintenance", "usabl", "use"),
+    "ways": ("sync", "flow", "exchang", "send", "interface", "relate"),
     "place": ("availability", "maintenance", "keep", "host", "publish", "sharing public", "sharing private", "region"),
 }
 

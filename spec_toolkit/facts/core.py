@@ -197,6 +197,8 @@ class Core:
     def _says_state(self, place: int) -> bool:
         """Whether an English participle says in which state something is: "completed orders", "has been completed"."""
         term, before = self.found[place], self.found[place - 1] if place else None
+        if term.conditional and term.words[0].endswith("ed"):
+            return True  # "when a task is completed"
         if not term.words[0].endswith("ed") or (before is not None and before.has("copula", "modal")):
             return False
         behind = self.found[place + 1 : place + 2]

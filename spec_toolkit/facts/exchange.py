@@ -25,7 +25,7 @@ def often(slots: Slots, source: Source) -> Iterator[Fact]:
     often = [q for q in reading.quantities if q.dimension == "rhythm"] or _soon(slots)
     if len({q.value for q in often}) != 1 or slots.denies or reading.lacks:
         return  # "once a day, in the nightly run" is one rhythm
-    if reading.language == "en" and _is_rate(slots, often[0]):
+    if reading.language == "en" and (_is_rate(slots, often[0]) or _tells_which(slots, often[0])):
         return
     exchanged = bool(slots.systems) or (reading.language == "ar" and _into_it(slots))
     way: tuple[str, str] | None = None
@@ -84,6 +84,12 @@ def _is_rate(slots: Slots, rhythm: Quantity) -> bool:
     """Whether it says of how much there is so much in that time, not how often something is done: "20 calls a day"."""
     amounts = (q for q in slots.reading.quantities if q.dimension == "count" or q.dimension.startswith("money"))
     return any(q.end <= rhythm.first <= q.end + _NEAR - 1 and q.number != 1 for q in amounts)
+
+
+def _tells_which(slots: Slots, rhythm: Quantity) -> bool:
+    """Whether it says which ones are kept, not how often: "daily backups are kept for 14 days"."""
+    times = any(quantity.dimension == "time" for quantity in slots.reading.quantities)
+    return times and bool(slots.keeping) and rhythm.end <= min(slots.keeping)
 
 
 def _ends(slots: Slots) -> frozenset[str]:

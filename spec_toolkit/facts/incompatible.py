@@ -59,7 +59,7 @@ def _may(one: Fact, two: Fact, stands: Relation) -> bool:
     says, denies = one.value, two.value
     if not _same_act(one, two) or not _scopes_meet(one, two) or _limits(two, one):
         return False
-    if {says.side, denies.side} == {"before", "after"}:
+    if says.side and denies.side and says.side != denies.side:
         return False
     if any(concepts().kinds[name] & two.bucket.subject for name in _generals(one, two)):
         return False  # "personal data may be deleted", "e-mails are never deleted": a part of what is allowed
@@ -174,7 +174,7 @@ def _given(one: Fact, two: Fact, stands: Relation) -> bool:
     shared, besides = one.bucket.subject & two.bucket.subject, one.bucket.subject ^ two.bucket.subject
     if stands == "same" or (stands == "wider") == one.value.mandatory or besides <= _ASKED:
         return True
-    return len(shared) >= LEAST and besides <= concepts().persons  # who gives it need not be named
+    return bool(shared) and besides <= concepts().persons  # who gives it need not be named
 
 
 def _needs(one: Fact, two: Fact, stands: Relation) -> bool:
@@ -218,6 +218,15 @@ def _way(one: Fact, two: Fact, stands: Relation) -> bool:
     if len(shared) < LEAST and not besides <= concepts().slight | concepts().persons:
         return False
     return alone_too or stands != "narrower"
+
+
+def _sole(one: Fact, two: Fact, stands: Relation) -> bool:
+    """One says that it is nowhere else, the other where else it is."""
+    (values, alone), (values_too, alone_too) = one.value, two.value
+    besides = one.bucket.subject ^ two.bucket.subject
+    if not (alone or alone_too) or not (stands == "same" or besides <= concepts().slight - {"customer"}):
+        return False
+    return all(a.isdisjoint(b) for a in values for b in values_too)
 
 
 def _offers(offered: People, wanted: People) -> bool:
@@ -296,6 +305,7 @@ JUDGES: dict[str, Callable[[Fact, Fact, Relation], bool]] = {
     "claim often": _often,
     "claim passed": _passed,
     "claim way": _way,
+    "claim sole": _sole,
     "claim first": _first,
     "claim starts": _starts,
     "claim set": _set,

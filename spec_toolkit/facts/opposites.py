@@ -50,6 +50,9 @@ def only_those(slots: Slots, source: Source) -> Iterator[Fact]:
             continue
         trails = place + 1 == len(found) or found[place + 1].has("sign")
         near = range(max(0, place - _REACH), place) if trails else range(place + 1, min(len(found), place + 1 + _REACH))
+        if not trails and _must_have(found, near):
+            yield from claim("obligation", "given", "", slots.core() - {"send"}, Given(True), slots, source)
+            return
         which = next((at for at in near if _tells_which(found, at)), None)
         if which is None or (not trails and any(one.has("copula", "modal") for one in found[place + 1 : which])):
             continue
@@ -59,6 +62,12 @@ def only_those(slots: Slots, source: Source) -> Iterator[Fact]:
             yield from claim("permission", "may", "", core - {name} | {NOT + name}, value, slots, source)
             if slots.reading.permits:
                 yield from _required(slots, core - {name}, name, True, source)
+
+
+def _must_have(found: list[Term], near: range) -> bool:
+    """Whether people are meant who have something: "only customers with consent"."""
+    who = next((at for at in near if found[at].key in concepts().persons), None)
+    return who is not None and who + 2 < len(found) and found[who + 1].words[0].lower() == "with"
 
 
 def without_that(slots: Slots, source: Source) -> Iterator[Fact]:

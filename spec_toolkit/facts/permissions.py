@@ -52,6 +52,8 @@ def may(slots: Slots, source: Source) -> Iterator[Fact]:
         core = _until(slots, core)
     if "reflexive" in kinds and _acts_on_himself(slots):
         return  # "crews cannot assign themselves": others may
+    if reading.language == "en" and len(core) == 1 and not slots.act and reading.text.lower().startswith("there"):
+        core |= {"availability"}  # "there is no web shop"
     if not slots.act and len(core) < 2:
         return  # "there are no data of customers in it" names two things at least
     hidden = reading.language == "ar" and slots.act_place != slots.denied >= 0
@@ -151,8 +153,10 @@ def _names_rhythm(reading: Reading) -> bool:
 
 
 def _side(slots: Slots) -> str:
-    """Whether something holds before or after something else."""
+    """Whether something holds before, during or after something else."""
     kinds, found = slots.reading.categories, slots.found
+    if "conditions" in kinds and any(term.words[0].lower() == "during" and not term.taken for term in found):
+        return "during"
     if kinds.isdisjoint(("before", "after", "until")):
         return ""
     if any(term.has("before", "until") and not term.taken for term in found):

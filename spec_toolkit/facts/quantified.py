@@ -42,19 +42,36 @@ def how_much(slots: Slots, source: Source) -> Iterator[Fact]:
         core |= marks(reading, written) | _besides(reading, dimension)
         if dimension == "percent" and "averages" in reading.categories:
             core |= {"average"}  # may well be lower than each of them
+        if reading.language == "en" and dimension == "time":
+            core = _idle(slots, core)
         if reading.language == "ar":
             core, quantity = _in_arabic(slots, quantity, core, aimed)
         if "present" in reading.categories:
             core |= {"baseline"}  # what a figure is now says nothing of what it shall be
+        attribute = dimension
         if core & REPEATED and any(reading.found[p].has("before", "after") for p in places):
-            continue
+            if not _is_one(slots, quantity):
+                continue
+            attribute = "time ahead" if any(reading.found[p].has("before") for p in places) else "time behind"
+            core -= {"send"}
         kind: Kind = "kpi-target" if aimed else "quantity"
         acting = slots.people(phrase for phrase in slots.phrases if not phrase <= served)
         always = reading.language == "en" and "universal" in reading.categories
         value = HowMuch(quantity, NOBODY if aimed else acting, event, always)
-        yield from claim(kind, "amount", dimension, core, value, slots, source)
+        yield from claim(kind, "amount", attribute, core, value, slots, source)
         if dimension == "time" and (who := _given_time(slots, quantity)) and len(rest := core - who) > 1:
             yield from claim(kind, "amount", dimension, rest, value, slots, source)
+
+
+def _idle(slots: Slots, core: frozenset[str]) -> frozenset[str]:
+    """The core without whose session it is that ends: "inactive users are logged out", "sessions time out"."""
+    if slots.act == "end" and core & _INACTIVE:
+        return core - {"session", "user", "end"} - _INACTIVE | {"inactivity"}
+    return core | {"pay"} if core == _DUE else core
+
+
+#: What says that nobody does anything; and what is due when it has to be paid.
+_INACTIVE, _DUE = frozenset(("inactivity", "not activ")), frozenset(("invoice",))
 
 
 def _alone(slots: Slots, quantity: Quantity) -> bool:
@@ -63,6 +80,18 @@ def _alone(slots: Slots, quantity: Quantity) -> bool:
     if not others or quantity.dimension != "time" or slots.reading.language != "en":
         return not others
     return len(others) == 1 and _since_start(slots, others[0]) and not _since_start(slots, quantity)
+
+
+def _is_one(slots: Slots, quantity: Quantity) -> bool:
+    """Whether an English sentence speaks of the one reminder that there is: "the reminder", not "a reminder"."""
+    if slots.reading.language != "en" or quantity.kind != "exact" or slots.reading.permits or slots.denies:
+        return False
+    if "anew" in slots.reading.categories:
+        return False
+    found = slots.found
+    reminds = next((at for at, term in enumerate(found) if term.key in REPEATED), 0)
+    the = reminds > 0 and found[reminds - 1].words[0].lower() == "the"
+    return the or found[reminds].words[0].lower().endswith("ed")
 
 
 def _since_start(slots: Slots, quantity: Quantity) -> bool:
@@ -194,7 +223,7 @@ def _beside(slots: Slots, quantity: Quantity) -> frozenset[str]:
     if quantity.dimension == "time":
         if slots.reading.language == "en":
             aiming |= {"view", "return", "load"} if quantity.high <= MOMENT else set()
-            aiming |= {"end"} if slots.act == "end" else set()
+            aiming |= {"end"} if _expires(slots) else set()
         elif slots.reading.language == "ar":
             aiming |= {"end"}  # after how long it ends is how long it lasts
         if slots.reading.language == "he" and "answer" in slots.core():
@@ -204,6 +233,11 @@ def _beside(slots: Slots, quantity: Quantity) -> frozenset[str]:
         return aiming | {"accept", "reject"}
     aiming |= _beside_figure(slots, quantity)
     return aiming | concepts().admitting | ({"block"} if slots.act == "block" else set())
+
+
+def _expires(slots: Slots) -> bool:
+    """Whether an English sentence says how long something is valid: "expires after", "its validity is"."""
+    return slots.act == "end" or any(term.key == "validity" for term in slots.found)
 
 
 #: What a size is called, what is done with a sum, and what a share is a share of.

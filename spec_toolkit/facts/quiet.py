@@ -19,6 +19,7 @@ TELLING: dict[str, Callable[[Any], bool]] = {
     "claim may": lambda value: not value.says,
     "claim who": lambda value: bool(value.alone),
     "claim way": lambda value: bool(value.alone),
+    "claim sole": lambda value: bool(value.alone),
     "claim given": lambda value: not value.mandatory,
     "claim needs": lambda value: not value.approval,
     "claim passed": lambda value: not value.flows,
@@ -32,9 +33,12 @@ _SIGNS: dict[str, tuple[str, ...]] = {
     "claim may": ("negators", "nobody", "only"),
     "claim who": ALONE,
     "claim way": ("place", *ALONE),
+    "claim sole": ("only",),
     "claim needs": ("contrast", "without", "awaits"),
 }
 QUIET = frozenset(_SIGNS)
+#: Verbs by which an English sentence says how something is seen.
+SHOWING = ("show", "view")
 #: The name of an attribute that a thing has one value of, without an "only".
 _ONE_VALUE = "currency"
 
@@ -50,7 +54,9 @@ def untold(reading: Reading, quiet: frozenset[str]) -> frozenset[str]:
 
 def _names_currency(reading: Reading) -> bool:
     """Whether an English sentence may say of all amounts in which currency they are."""
-    if reading.language != "en" or reading.categories.isdisjoint(("every", "reach")):
+    if reading.language != "en":
+        return False
+    if reading.categories.isdisjoint(("every", "reach")) and not any(t.key in SHOWING for t in reading.found):
         return False
     return any(t.senses.get("unit") in MONEY or t.senses.get("value", "").startswith(_ONE_VALUE) for t in reading.found)
 

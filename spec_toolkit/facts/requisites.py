@@ -67,8 +67,16 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
     reasons = {behind.key for one, behind in pairwise(reading.found) if one.key == "reason"}
     marks |= _furnishing(slots)
     core = _required(slots, marks, {*_FILLING, *concepts().admitting, *kept, "waive"} - reasons)
+    if core and "ordinal" in reading.categories:
+        core |= _nth(reading.found)
     if len(core) > (0 if _may_be_alone(slots, core) else 1):
         yield from claim("obligation", "given", "", core, Given(mandatory), slots, source)
+
+
+def _nth(found: list[Term]) -> frozenset[str]:
+    """Which one of several is meant, but for the first: "the second phone number"."""
+    told = (term.senses["ordinal"] for term in found if term.has("ordinal") and not term.taken)
+    return frozenset(f"nth {ordinal}" for ordinal in told if ordinal != "1")
 
 
 def _may_be_alone(slots: Slots, core: frozenset[str]) -> bool:

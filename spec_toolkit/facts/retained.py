@@ -48,6 +48,8 @@ def kept(slots: Slots, source: Source) -> Iterator[Fact]:
         core |= marks(reading, times[0], *when)
         if reading.language == "en" and verb == "delete":
             core |= _since(slots, event)
+    if reading.language == "en" and verb == "delete" and not times and not slots.denies:
+        times = _purged(slots, core)
     if times and not slots.denies:
         yield from claim("retention", "kept", "", core, Kept(verb, times[0]), slots, source)
         if verb == "keep" and core - _ARCHIVES and core & _ARCHIVES:
@@ -63,6 +65,14 @@ def kept(slots: Slots, source: Source) -> Iterator[Fact]:
         yield from claim(
             "retention", "kept", "", core, Kept("no copy" if _no_copy(slots) else "never", None), slots, source
         )
+
+
+def _purged(slots: Slots, core: frozenset[str]) -> list[Quantity]:
+    """After how long something is deleted that is deleted every so often: "logs are purged every three months"."""
+    rhythms = [q for q in slots.reading.quantities if q.dimension == "rhythm"]
+    if len(rhythms) != 1 or len(core) != 1 or "conditions" in slots.reading.categories or slots.reading.permits:
+        return []
+    return [rhythms[0]._replace(dimension="time", kind="after")]
 
 
 def _since(slots: Slots, event: frozenset[int]) -> frozenset[str]:

@@ -191,6 +191,8 @@ class Slots(Predicate):
     def _stays(self) -> set[int]:
         """Places of words that say that something is there for so long: "remains available for two years"."""
         times = [q for q in self.reading.quantities if q.dimension == "time"]
+        if not times and "forever" in self.reading.categories and self.reading.language == "en":
+            return {p for p, t in enumerate(self.found) if "stays" in t.senses and not t.conditional}
         if not any(time.low >= _A_DAY and self._lasts(time) for time in times):
             return set()
         found = self.found

@@ -7,6 +7,7 @@ from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.exclusive import LIMITED, only_focus
 from spec_toolkit.facts.fact import Fact, Source
 from spec_toolkit.facts.quantities import MONEY
+from spec_toolkit.facts.quiet import SHOWING
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.tokens import Term
@@ -62,7 +63,7 @@ def ways(slots: Slots, source: Source) -> Iterator[Fact]:
             # "The currency of the quote is the dollar": no verb, so that is what it has.
             alone = len(named) == 1 and category in slots.core() and not slots.act and not slots.reading.permits
             alone = alone and not (slots.roles and reading.language == "en")
-            alone = alone or (len(named) == 1 and _of_all(slots))
+            alone = alone or (len(named) == 1 and (_of_all(slots) or _is_shown(slots)))
         values = frozenset(frozenset(value.split()) for _, value in named)
         out = every | slots.role_places | _acting(slots, category)
         core = slots.core(
@@ -99,6 +100,15 @@ def _of_all(slots: Slots) -> bool:
     reading = slots.reading
     every = any(term.has("every") or term.senses.get("reach") == "all" for term in reading.found)
     return reading.language == "en" and every and not reading.permits and not reading.quantities
+
+
+def _is_shown(slots: Slots) -> bool:
+    """Whether an English sentence says in which currency something is shown, and not that it may be or is as well."""
+    reading = slots.reading
+    shown = reading.language == "en" and any(term.key in SHOWING for term in slots.found) and not slots.denies
+    also = any(term.words[-1].lower() in ("also", "too", "well") for term in slots.found)
+    plain = shown and not also and not reading.permits and not reading.quantities and not slots.phrases
+    return plain and reading.categories.isdisjoint(("conditions", "contrast", "place"))
 
 
 def _acting(slots: Slots, attribute: str) -> frozenset[int]:
