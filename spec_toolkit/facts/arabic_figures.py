@@ -18,6 +18,8 @@ def is_arabic_one(found: list[Term], place: int) -> bool:
         return False
     if term.words[-1].endswith(_INDEFINITE):
         return True
+    if any(t.has("copula") for t in before):  # "زمن الاستجابة هو ساعة"
+        return not behind or behind[0].has("sign", "after", "from")
     goes_on = not behind or behind[0].has("after", "from", "sign", "counts_from")
     return goes_on and any(t.has("span", "bound") or t.key in ("keep", "validity") for t in found[:place])
 
@@ -37,3 +39,19 @@ def more_than_one(found: list[Term], one: int) -> int | None:
     if mark is None or any(term.number is not None or term.has("sign") for term in found[mark + 1 : one]):
         return None
     return mark if found[mark].senses["bound"] in ("above", "below") else None
+
+
+def is_described(found: list[Term], noun: int) -> bool:
+    """Whether an adjective stands between what is counted and a bound: "500 مستخدم نشط على الأقل"."""
+    term, adjective, bound = found[noun : noun + 3]
+    if not bound.has("bound") or len(bound.words) < 2 or not bound.words[0][0] >= _ARABIC:
+        return False
+    return term.has("thing", "role") and not adjective.has("action", "sign", "weak") and adjective.number is None
+
+
+def is_arabic_year(found: list[Term], place: int) -> bool:
+    """Whether a whole year is named by this word and the next: "قبل عام 2027", not "منتصف عام 2027"."""
+    term, before = found[place], found[place - 1] if place else None
+    if term.key != "year" or not term.words[0][0] >= _ARABIC:
+        return False
+    return before is None or before.key in ("", "before", "after") or before.has("closes")

@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from spec_toolkit.facts.arabic_figures import more_than_one
+from spec_toolkit.facts.arabic_figures import is_described, more_than_one
 from spec_toolkit.facts.parts import is_year
 from spec_toolkit.facts.quantities import Kind, Quantity
 from spec_toolkit.facts.tokens import Term
@@ -44,7 +44,8 @@ def bound_around(found: list[Term], first: int) -> tuple[int, Kind] | None:
 
 
 def bound_behind(found: list[Term], end: int) -> tuple[int, Kind] | None:
-    for place in range(end, min(len(found), end + 2)):
+    described = end + 2 < len(found) and is_described(found, end)  # "500 مستخدم نشط على الأقل"
+    for place in range(end, min(len(found), end + 2 + described)):
         term = found[place]
         if "from" in term.senses:
             return None  # "every five minutes from the ERP"

@@ -9,6 +9,7 @@ from calendar import monthrange
 from datetime import date
 from typing import Literal, NamedTuple
 
+from spec_toolkit.facts.arabic_figures import is_arabic_year
 from spec_toolkit.facts.parts import half_year
 from spec_toolkit.facts.tokens import Term
 
@@ -157,6 +158,9 @@ def dates(found: list[Term]) -> list[When]:
             first = 3 * quarter - 2
             low, high = date(year, first, 1), date(year, first + 2, monthrange(year, first + 2)[1])
             dated.append(When("date", low.toordinal(), high.toordinal(), "on", place, place + _REACH))
+        elif is_arabic_year(found, place) and (year := _year(found[: place + 2], place)):  # "قبل عام 2027"
+            low, high = date(year, 1, 1), date(year, 12, 31)
+            dated.append(When("date", low.toordinal(), high.toordinal(), "on", place, place + 2))
         elif (half := half_year(found, place)) and (year := _year(found, place)):
             low, high = (date(year, 1, 1), date(year, 6, 30)) if half == 1 else (date(year, 7, 1), date(year, 12, 31))
             stop = next(at for at in range(place, len(found)) if found[at].words[0] == str(year)) + 1

@@ -121,7 +121,8 @@ def clash(one: Quantity, two: Quantity) -> bool:
     if (one.upper and two.upper) or (one.lower and two.lower) or one.kind == two.kind:
         return _apart(one, two)
     if {one.kind, two.kind} == {"after", "most"}:
-        return False
+        late, soon = (one, two) if one.kind == "after" else (two, one)
+        return _less(soon, late)
     if one.lower or two.upper:
         one, two = two, one
     # Now `one` is an upper bound or a value, `two` a lower bound or a value.

@@ -18,7 +18,8 @@ def dated(slots: Slots, source: Source) -> Iterator[Fact]:
     reading = slots.reading
     if "restricts" in reading.categories or ("numbering" in reading.categories and reading.quantities):
         return  # "the number of branches in phase 1 is five"
-    if "target" in reading.whole_topic and any(q.dimension not in ("time", "rhythm") for q in reading.quantities):
+    aims = "target" in reading.whole_topic or reading.language == "ar"
+    if aims and any(q.dimension not in ("time", "rhythm") for q in reading.quantities):
         return  # the figure that is aimed at for the first quarter
     named = when(slots.found, slots.denies)
     if slots.reading.lacks and slots.reading.language == "ar":
@@ -36,6 +37,8 @@ def dated(slots: Slots, source: Source) -> Iterator[Fact]:
         core = _START  # "the CRM goes live on", "go-live is on"
     core = core or slots.core(out - comes, _PLANNED) or slots.core(out - comes)
     phases = frozenset(slots.found[one.first].key for one in named if one.dimension == "phase")
+    if phases and len(named) > len(phases) and all(t.has("action") for t in slots.found if t.key in core):
+        core, named = core | phases, [one for one in named if one.dimension != "phase"]  # "phase 1 ends on 31 March"
     for one in named:
         there = (
             one.kind == "since"

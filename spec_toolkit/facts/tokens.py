@@ -181,6 +181,7 @@ def role_names(known: Vocabularies, language: str) -> RoleNames:
 
 def _several(found: list[Term]) -> list[Term]:
     """Where a dual that could be a plural is two: "سائقين للمركبة الواحدة", "مندوبين أو أكثر"."""
+    found = [term for place, term in enumerate(found) if not _only_agrees(found, place)]
     more = [p for p, t in enumerate(found) if t.has("any_one") or (t.has("bound") and t.words[0] == "أو")]
     for place in range(min(len(found), max(more) + _NEAR) - 1 if more else -1, -1, -1):
         term = found[place]
@@ -191,6 +192,18 @@ def _several(found: list[Term]) -> list[Term]:
                 found.insert(place, _two())
             return found
     return found
+
+
+def _only_agrees(found: list[Term], place: int) -> bool:
+    """Whether a "two" stands before an adjective of many, or before "50 leads": "العملاء الخاملين", "عميلا محتملا"."""
+    if place + 1 >= len(found) or not found[place + 1].dual:
+        return False
+    named, before = found[place + 1], found[place - 1] if place else None
+    if named.words[-1].endswith("ا"):
+        return len(named.words) > 1
+    if before is None or not named.words[0].startswith("ال") or not before.words[-1].startswith("ال"):
+        return False
+    return not before.dual and before.has("thing", "role")
 
 
 def may_be_two(term: Term) -> bool:
