@@ -65,10 +65,13 @@ def may(slots: Slots, source: Source) -> Iterator[Fact]:
         core |= {"copy"}  # of what no copy is made a part may be kept
     systems = frozenset(name for _, name in slots.systems)
     kind: Kind = "permission" if reading.permits or roles else "negation"
+    automatic = any((group, told) == ("hand", "automatic") for _, group, told in reading.contrasts)
     for act in dict.fromkeys((slots.act, *slots.joined_acts)):
         value = May(not slots.denies, act, roles, "universal" in kinds, systems, _side(slots) or _state(slots))
         others = {slots.act, *slots.joined_acts} - {act}
         yield from claim(kind, "may", "", core - others, value, slots, source)
+        if not slots.denies and automatic:  # what is never done by itself is not done by itself under a condition
+            yield from claim(kind, "may", "", core - others | {*_BY_ITSELF}, value, slots, source)
         if not slots.denies and (ways := _by_which(slots)):  # what is sent by e-mail is sent
             yield from claim(kind, "may", "", slots.core(slots.role_places | ways, others), value, slots, source)
         for implied in () if slots.denies else slots.implied(act):

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any
 
 from spec_toolkit.facts.alike import Relation, relation
-from spec_toolkit.facts.claim import NOBODY
+from spec_toolkit.facts.claim import NOBODY, May
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.core import UNLESS
 from spec_toolkit.facts.fact import Fact
@@ -105,8 +105,8 @@ def _indexed(fact: Fact) -> set[str]:
 def _clash(judge: Callable[[Fact, Fact, Relation], bool], one: Fact, two: Fact) -> bool:
     subject, subject_too = one.bucket.subject, two.bucket.subject
     if (UNLESS in subject) != (UNLESS in subject_too):
-        other = two if UNLESS in subject else one
-        if not getattr(other.value, "always", False):
+        other, case = (two, one) if UNLESS in subject else (one, two)
+        if not (getattr(other.value, "always", False) or _denies_case(other, case)):
             return False  # one holds where the other does not, unless it holds without exception
     roles = getattr(one.value, "roles", NOBODY) | getattr(two.value, "roles", NOBODY)
     stands = relation(subject, subject_too, frozenset().union(*roles) if roles else frozenset())
@@ -120,6 +120,13 @@ def _clash(judge: Callable[[Fact, Fact, Relation], bool], one: Fact, two: Fact) 
             return False
         stands = "wider" if not one.bucket.subject else "narrower"
     return judge(one, two, stands)
+
+
+def _denies_case(denial: Fact, case: Fact) -> bool:
+    """Whether something is denied as a whole, and so in a case that the denial does not speak of."""
+    besides = case.bucket.subject - denial.bucket.subject - concepts().persons
+    value = denial.value
+    return isinstance(value, May) and not value.says and not value.side and besides != {UNLESS}
 
 
 #: What every record has.
