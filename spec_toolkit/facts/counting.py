@@ -224,9 +224,9 @@ def _counted(slots: Slots, count: Quantity) -> str:
         if term.has("to", "from", "inside", "sign"):
             break  # "change 12 to a ticket": a number, not a count
         if term.content:
-            noun = any(near.has("thing") for near in found[place + 1 : place + 2])
-            describes = noun and not term.senses and slots.reading.language == "en"  # "one active quote"
-            return slots.name(place + describes)
+            thing = any(near.has("thing") for near in found[place + 1 : place + 2])
+            active = thing and not term.senses and slots.reading.language == "en"  # "one active quote"
+            return slots.name(place + 1 if active else place)
         if term.has("weak") and term is found[count.end] and term.words[0].isascii() and term.words[0].isalpha():
             name = term.words[-1].lower()
             if name.endswith("s") and len(name) > 3:
