@@ -71,9 +71,17 @@ def _trails(reading: Reading, place: int) -> bool:
     found = reading.found
     if found[place].has("except_only"):
         return False
-    if reading.language == "ar" or found[place].has("trails"):
+    if reading.language == "ar":
+        return not _is_behind(reading, place)
+    if found[place].has("trails"):
         return True
     return place + 1 >= len(found) or found[place + 1].has("sign")
+
+
+def _is_behind(reading: Reading, place: int) -> bool:
+    """Whether Arabic names behind "only" who it is: "فقط المدير يعتمد الخصم", "التعديل حصري للمدير"."""
+    behind = reading.found[place + 1 : place + 2]
+    return bool(behind) and behind[0].has("role", "parts") and (not place or behind[0].prefix.startswith("ل"))
 
 
 def rights(reading: Reading, source: Source) -> Iterator[Fact]:

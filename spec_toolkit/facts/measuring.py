@@ -268,7 +268,11 @@ def _many(found: list[Term], place: int) -> Quantity | None:
     after = found[place + 1]
     if term.words[0].endswith("מספר") and len(term.words) == 1 and not _is_hebrew_plural(after):
         return None
-    if after.number is not None or after.has("sign", "unlimited") or (term.has("bound") and after.has("unit")):
+    if (
+        after.number is not None
+        or after.has("sign", "unlimited")
+        or (term.has("bound") and after.has("unit", "measure"))
+    ):
         return None
     ones = range(place + 2, min(len(found), place + 3 + ADJECTIVES))
     if term.has("bound") and any(found[at].number == 1 and more_than_one(found, at) == place for at in ones):

@@ -69,8 +69,24 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
     core = _required(slots, marks, {*_FILLING, *concepts().admitting, *kept, "waive"} - reasons)
     if core and "ordinal" in reading.categories:
         core |= _nth(reading.found)
+    if core and arabic:
+        core |= _of_whom(slots)
     if len(core) > (0 if _may_be_alone(slots, core) else 1):
         yield from claim("obligation", "given", "", core, Given(mandatory), slots, source)
+
+
+def _of_whom(slots: Slots) -> frozenset[str]:
+    """Of whom alone an Arabic sentence requires it: "إلزامي لموظفي الخدمة"."""
+    found = slots.found
+    asked = [
+        phrase
+        for phrase in slots.phrases
+        if min(phrase)
+        and found[min(phrase)].prefix.startswith("ل")
+        and found[min(phrase) - 1].senses.get("contrast", "").startswith("obligation:")
+    ]
+    names = frozenset().union(*slots.people(asked))
+    return frozenset(f"for {name}" for name in names - concepts().anybody)
 
 
 def _nth(found: list[Term]) -> frozenset[str]:
