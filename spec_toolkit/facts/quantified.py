@@ -275,6 +275,8 @@ def _beside_figure(slots: Slots, quantity: Quantity) -> frozenset[str]:
         return _SIZES
     if dimension.startswith("score"):
         return _MARKS
+    if dimension == "percent" and slots.reading.language == "ar":
+        return _PAID | {"calculate"}
     if dimension == "percent" and slots.reading.language == "he":
         behind = slots.found[quantity.end : quantity.end + 2]
         part = any(term.has("from") or term.prefix.startswith("מ") for term in behind)
