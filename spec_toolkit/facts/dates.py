@@ -151,6 +151,10 @@ def dates(found: list[Term]) -> list[When]:
             dated.append(_in_month(found, place, int(term.senses["month"]), year))
         elif term.has("month") and (yearly := _yearly(found, place)):
             dated.append(yearly)
+        elif (year := _whole_year(found, place)) and not dated:
+            dated.append(
+                When("date", date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal(), "on", place, place + 1)
+            )
         elif "closes" in term.senses and (year := _year(found[: place + 2], place)):  # "until the end of 2026"
             last = date(year, 12, 31).toordinal()
             dated.append(When("date", last, last, "on", place, place + 2))
@@ -166,6 +170,14 @@ def dates(found: list[Term]) -> list[When]:
             stop = next(at for at in range(place, len(found)) if found[at].words[0] == str(year)) + 1
             dated.append(When("date", low.toordinal(), high.toordinal(), "on", place, stop))
     return dated
+
+
+def _whole_year(found: list[Term], place: int) -> int:
+    """An English year with nothing before it but "in": "is introduced in 2026"."""
+    before = found[place - 1].words[0].lower() if place else ""
+    if before != "in" or not any(term.has("arrives") for term in found):
+        return 0
+    return _year(found[place - 1 : place + 1], 0)
 
 
 def _day(year: int, month: int, day: int) -> int | None:

@@ -20,6 +20,7 @@ from spec_toolkit.facts.arabic_verbs import (
     tell_view,
 )
 from spec_toolkit.facts.attributes import mark_existing
+from spec_toolkit.facts.date_formats import name_date_formats
 from spec_toolkit.facts.declared import Vocabularies
 from spec_toolkit.facts.framing import frame
 from spec_toolkit.facts.hebrew_clauses import deny_prevented, mark_clauses, name_others, name_until, only_but
@@ -58,6 +59,8 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
     found = terms(words, words_of)
     categories = frozenset().union(*(term.senses for term in found))
     if language == "en":
+        if "YY" in text:
+            found, categories = name_date_formats(found, categories)
         if name_opposites(found, words_of):
             categories |= {"unlike"}
         if "particle" in categories:

@@ -47,6 +47,8 @@ def untold(reading: Reading, quiet: frozenset[str]) -> frozenset[str]:
     """Of the forms of which nobody has given a telling answer yet, those of which this sentence does not either."""
     kinds = reading.categories
     found = [form for form in quiet if kinds.isdisjoint(_SIGNS[form])]
+    if "claim way" in found and "value" in kinds and any(t.key.startswith("date_format") for t in reading.found):
+        found.remove("claim way")
     if "claim way" in found and (_names_currency(reading) or any(term.key == _ONE_VALUE for term in reading.found)):
         found.remove("claim way")
     return frozenset(found)

@@ -64,6 +64,7 @@ def ways(slots: Slots, source: Source) -> Iterator[Fact]:
             alone = len(named) == 1 and category in slots.core() and not slots.act and not slots.reading.permits
             alone = alone and not (slots.roles and reading.language == "en")
             alone = alone or (len(named) == 1 and (_of_all(slots) or _is_shown(slots)))
+        alone = alone or (category == _WRITTEN and len(named) == 1 and not reading.permits)
         values = frozenset(frozenset(value.split()) for _, value in named)
         out = every | slots.role_places | _acting(slots, category)
         core = slots.core(
@@ -76,6 +77,8 @@ def ways(slots: Slots, source: Source) -> Iterator[Fact]:
         if category in _SHOWN:
             seen = _SEEN if not core.isdisjoint(_SEEN) else frozenset()
             core = core - seen - {"document"} | ({"view"} if seen else set()) or core
+        if category == _WRITTEN:
+            core = core - _WRITING | {"date"}
         if category == "place":
             if reading.language == "ar":
                 core -= _SCOPED
@@ -125,6 +128,9 @@ def _acting(slots: Slots, attribute: str) -> frozenset[int]:
 _COMING = frozenset(("arrival", "import", "record", "source", "channel", "collect", "way"))
 #: What a sentence about money speaks of that names nothing in particular.
 _AMOUNTS = frozenset(("amount",))
+#: How dates are written, and what says only that they are.
+_WRITTEN = "date_format"
+_WRITING = frozenset(("view", "writ", "written", "date format", "use", "enter", "export"))
 #: Attributes that a thing has whoever looks at it.
 _SHOWN = ("format", "language")
 #: What says that it is seen so: "shown in German", "can be chosen in French".
