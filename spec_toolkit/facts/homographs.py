@@ -42,3 +42,18 @@ def read_as_views(found: list[Term]) -> frozenset[str]:
             term.senses, term.key, term.part = {"action": "view"}, "view", "names"
             return frozenset(("action",))
     return frozenset()
+
+
+def loading(found: list[Term]) -> list[Term]:
+    """ "A page loads within two seconds" says how fast, where "the page loads with" says what it has at first."""
+    for place, term in enumerate(found[:-2]):
+        if term.has("fresh") and len(term.words) == 2 and term.words[1].lower() in _LOADED:
+            behind = found[place + 1 : place + 3]
+            if any(near.number is not None or near.has("bound", "measure") for near in behind):
+                screen = Term(term.words[:1], {"thing": "screen"}, "screen")
+                return [*found[:place], screen, Term(term.words[1:], {"action": "load"}, "load"), *found[place + 1 :]]
+    return found
+
+
+#: What a page does until it is there.
+_LOADED = ("loads", "opens", "load", "open")

@@ -5,7 +5,7 @@
 
 from collections.abc import Callable
 
-from spec_toolkit.facts.homographs import BOTH, name_nouns
+from spec_toolkit.facts.homographs import BOTH, loading, name_nouns
 from spec_toolkit.facts.participles import mark_participles
 from spec_toolkit.facts.plainer import only_inside, without_assurance
 from spec_toolkit.facts.quantities import MONEY
@@ -268,21 +268,6 @@ def _for_some(found: list[Term]) -> list[Term]:
     return found
 
 
-def _loads(found: list[Term]) -> list[Term]:
-    """ "A page loads within two seconds" says how fast, where "the page loads with" says what it has at first."""
-    for place, term in enumerate(found[:-2]):
-        if term.has("fresh") and len(term.words) == 2 and term.words[1].lower() in _LOADED:
-            behind = found[place + 1 : place + 3]
-            if any(near.number is not None or near.has("bound", "measure") for near in behind):
-                screen = Term(term.words[:1], {"thing": "screen"}, "screen")
-                return [*found[:place], screen, Term(term.words[1:], {"action": "load"}, "load"), *found[place + 1 :]]
-    return found
-
-
-#: What a page does until it is there.
-_LOADED = ("loads", "opens", "load", "open")
-
-
 #: How a sentence that is turned round begins.
 _TURNS: dict[str, Callable[[list[Term]], list[Term]]] = {
     "it": _without_cleft,
@@ -300,7 +285,7 @@ _STEPS: tuple[tuple[frozenset[str], Callable[[list[Term]], list[Term]]], ...] = 
     (frozenset(("instead",)), _without_other),
     (frozenset(("off", "leaves")), _with_blanks),
     (frozenset(("hinders",)), _without_hindrance),
-    (frozenset(("fresh", "unit")), _loads),
+    (frozenset(("fresh", "unit")), loading),
     (frozenset(("nth",)), _counted_up),
     (frozenset(("refuses", "copula")), _refused),
     (frozenset(("measure",)), _rates),
