@@ -10,7 +10,7 @@ from spec_toolkit.facts.claim import HOME, People
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.dates import apart
 from spec_toolkit.facts.fact import LEAST, Fact
-from spec_toolkit.facts.quantities import clash, overlap
+from spec_toolkit.facts.quantities import clash, overlap, too_late
 
 #: Names besides that what is done at two rhythms may have.
 _MOST_APART = 2
@@ -112,9 +112,14 @@ _STAFF = frozenset((frozenset(("employee",)),))
 _HAPPENS = frozenset(("receipt", "receive", "arrival", "on_time")) | concepts().persons
 
 
+#: What is done once for those who wait for it: neither repeated later, nor a right that ends.
+_SERVED = frozenset(("answer", "resolve", "create", "export", "ship", "approve", "check", "relate", "activate"))
+
+
 def _amount(one: Fact, two: Fact, stands: Relation) -> bool:
     (a, roles, event, always), (b, roles_too, event_too, always_too) = one.value, two.value
-    if not clash(a, b) or (roles and roles_too and not people_meet(roles, roles_too)):
+    served = not _SERVED.isdisjoint(one.bucket.subject & two.bucket.subject)
+    if not (clash(a, b) or (served and too_late(a, b))) or (roles and roles_too and not people_meet(roles, roles_too)):
         return False
     if event and event_too:
         event, event_too = event - _HAPPENS, event_too - _HAPPENS

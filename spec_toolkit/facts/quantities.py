@@ -121,14 +121,21 @@ def clash(one: Quantity, two: Quantity) -> bool:
     if (one.upper and two.upper) or (one.lower and two.lower) or one.kind == two.kind:
         return _apart(one, two)
     if {one.kind, two.kind} == {"after", "most"}:
-        late, soon = (one, two) if one.kind == "after" else (two, one)
-        return _less(soon, late)
+        return False
     if one.lower or two.upper:
         one, two = two, one
     # Now `one` is an upper bound or a value, `two` a lower bound or a value.
     if one.upper or two.lower:
         return _less(one, two)
     return _apart(one, two)
+
+
+def too_late(one: Quantity, two: Quantity) -> bool:
+    """Whether what comes after one time is no more in time by the other: "within a day", "after three days"."""
+    if one.dimension != two.dimension or {one.kind, two.kind} != {"after", "most"}:
+        return False
+    late, soon = (one, two) if one.kind == "after" else (two, one)
+    return _less(soon, late)
 
 
 def overlap(one: Quantity, two: Quantity) -> bool:
