@@ -28,6 +28,8 @@ def frame(found: list[Term], categories: frozenset[str]) -> frozenset[str]:
     _dates(found, categories)
     if "quarters" in categories and "ordinal" in categories:
         _quarters(found)
+    if "ordinal" in categories and ("spells" in categories or "dayparts" in categories):
+        _spells(found, "contrast" not in categories)
     if "except_only" in categories and "negators" in categories:
         _unless(found)
     if "exceptions" in categories and ("nobody" in categories or "negators" in categories) and _but(found):
@@ -85,6 +87,23 @@ def _quarters(found: list[Term]) -> None:
             number.number = None
         if number.has("ordinal") and quarter.has("quarters") and not quarter.key:
             quarter.key, quarter.part = f"quarter:{number.senses['ordinal']}", "names"
+
+
+def _spells(found: list[Term], clock: bool) -> None:
+    """ "The second year" is another one than the first, "ten in the evening" another hour than eight in the morning.
+
+    Hours (`clock`) are names unless the days beside them are what is compared.
+    """
+    for one, other in pairwise(found):
+        if one.has("spells") and one.prefix.endswith("ال") and other.has("ordinal"):
+            spell, number = one, other
+        elif clock and one.has("ordinal") and other.has("dayparts"):
+            spell, number = other, one
+        else:
+            continue
+        name = f"{spell.words[0]}:{number.senses['ordinal']}"
+        spell.senses, spell.key, spell.part = {"thing": name}, name, "names"
+        number.senses, number.key, number.part = {}, "", "works"
 
 
 def _but(found: list[Term]) -> bool:
