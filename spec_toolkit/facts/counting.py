@@ -113,6 +113,8 @@ def is_behind(slots: Slots, count: Quantity) -> bool:
     return count.number == _TWO and word[0].isalpha() and noun.has("role", "thing") and may_be_two(noun)
 
 
+#: What many people are who are each that of one thing.
+_OWNER = "owner"
 #: What a dual counts.
 _TWO = 2
 
@@ -146,6 +148,8 @@ def how_many(slots: Slots, source: Source) -> Iterator[Fact]:
     apart = [q for q in reading.quantities if q.first > part]
     core = slots.core(acting | frozenset(range(part, len(slots.found))), beside) | counted_too(slots, counted)
     core |= marks(reading, counts[0], any_one, *apart) - {"total"}  # how many there are in all is how many there are
+    if reading.language == "en" and _OWNER in core and count.first < 1 + _TWO:
+        counted, core = _OWNER, core - {counted}  # "two agents can be owners of a case"
     said = [count]
     if count.kind == "most" and count.number > 1 and reading.permits and not slots.denies and counted not in _LENGTHS:
         said.append(count._replace(kind="many", low=2.0))  # "up to five can be entered" allows more than one
@@ -202,7 +206,8 @@ def _is_any(reading: Reading, count: Quantity) -> bool:
             return True
     if reading.language == "ar" and count.first > 1 and reading.found[count.first - 2].has("inside"):
         return True  # "in one order"
-    return count.first <= 1 or reading.found[count.first - 1].words[0].lower() in _OF_ONE
+    before = reading.found[count.first - 1]  # "link one contact to several companies"
+    return count.first <= 1 or before.words[0].lower() in _OF_ONE or before.key == "relate"
 
 
 def _counted(slots: Slots, count: Quantity) -> str:

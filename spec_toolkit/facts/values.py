@@ -241,7 +241,7 @@ def starts(slots: Slots, source: Source) -> Iterator[Fact]:
         ):
             out |= frozenset(place for place, term in enumerate(found) if term.conditional)
         out |= unchosen
-        core = slots.core(out, (*_GIVEN, "document") if attribute == "format" else _GIVEN)
+        core = slots.core(out, (*_GIVEN, "hand automatic", *(["document"] if attribute == "format" else [])))
     if slots.reading.language != "he" and attribute == "language" and core <= _SHOWING:
         core = _SHOWING  # the language of the system is that of its screens
     if value and core:
