@@ -17,6 +17,8 @@ class Concepts(NamedTuple):
     implied: dict[str, tuple[str, ...]]
     #: A verb to what it is done to by its nature.
     by_nature: dict[str, frozenset[str]]
+    #: A name to those that say nothing more beside it.
+    beside: dict[str, frozenset[str]]
     #: What nobody does to a record who may only read it.
     changing: frozenset[str]
     anybody: frozenset[str]
@@ -64,6 +66,7 @@ def concepts() -> Concepts:
         generals,
         implied,
         {verb: frozenset(names) for verb, names in data["by_nature"].items()},
+        {name: frozenset(names) for name, names in data["beside"].items()},
         *(
             frozenset(data[names])
             for names in (

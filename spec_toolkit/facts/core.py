@@ -62,6 +62,18 @@ _PASSIVE = ("modal", "copula", "negators", "auxiliary", "light", "weak", "contra
 _TOLD = frozenset(("send", "notify", "remind", "show", "give"))
 
 
+def _told_already(names: set[str], english: bool) -> frozenset[str]:
+    """Names that say no more than another one of these does; what a verb is done to, where more is told of it."""
+    known = concepts()
+    taken = frozenset[str]()
+    if english:  # an Arabic time counts "from the inactivity", which is no name then
+        taken = taken.union(*(known.beside[name] for name in known.beside.keys() & names))
+    for verb in known.by_nature.keys() & names:
+        if names - known.by_nature[verb] - {verb}:
+            taken |= known.by_nature[verb]
+    return taken
+
+
 class Core:
     """What one reading is about. Places are positions in its terms (`found`)."""
 
@@ -174,11 +186,8 @@ class Core:
                 named.append((place, root(term.words[0], language)))
             else:
                 named.append((place, same.get(key, key)))
-        names = {name for _, name in named}
-        for verb in concepts().by_nature.keys() & names:
-            nature = concepts().by_nature[verb]
-            if names - nature - {verb}:
-                named = [(at, name) for at, name in named if name not in nature]
+        if taken := _told_already({name for _, name in named}, language == "en"):
+            named = [(at, name) for at, name in named if name not in taken]
         if language == "en":
             named = self._returning(named)
             if any(name == "remind" for _, name in named) and "channel" not in reading.categories:
