@@ -37,6 +37,8 @@ class Concepts(NamedTuple):
     delivering: frozenset[str]
     #: Verbs that say no more than that something reaches those who deal with it.
     handing: frozenset[str]
+    #: When something runs, which says nothing of how often.
+    moments: frozenset[str]
     #: What a record holds: how long these are kept is how long the record is.
     contents: frozenset[str]
     #: What may well be done before something and after it again.
@@ -81,6 +83,7 @@ def concepts() -> Concepts:
                 "arriving",
                 "delivering",
                 "handing",
+                "moments",
                 "contents",
                 "repeated",
                 "persons",

@@ -36,7 +36,7 @@ def often(slots: Slots, source: Source) -> Iterator[Fact]:
         verbs = {p for p, t in enumerate(reading.found) if t.has("writes", "reads")}
         names = concepts().passing if slots.systems or reading.language == "en" else concepts().passing | {"enter"}
     event = slots.behind(often[0])[1] if often[0].kind == "most" else frozenset[int]()
-    core = slots.core(verbs | slots.role_places | event, names)
+    core = slots.core(verbs | slots.role_places | event, names | concepts().moments)
     handed = _HANDED | {"create"} if reading.language == "en" else _HANDED
     if reading.language == "ar" and slots.roles and not any(term.has("from") for term in reading.found):
         handed = _HANDED | {"receive"}  # what somebody gets every week is sent to him

@@ -239,7 +239,7 @@ def _closes(found: list[Term], start: int, stop: int, last: int, stops: Set[str]
         return True
     if clause == "occasion" and _acts(found, stop):
         return True
-    verb = not term.prefix and term.has("action", "occurs") and is_finite(term)
+    verb = not term.prefix and (term.has("occurs") or (term.has("action") and is_finite(term)))
     return verb and (told or (clause == "occasion" and _THAT not in found[start + 1].prefix))
 
 
@@ -264,7 +264,8 @@ def _tells(found: list[Term], start: int, stop: int) -> bool:
         first
         or any(
             t.has("modal", "objects")
-            or (t.has("action", "occurs") and is_finite(t))
+            or t.has("occurs")
+            or (t.has("action") and is_finite(t))
             or (t.has("pronoun") and not t.has("copula"))  # "שיש לו", "שקיבל אותה"
             or (t.has("action") and place > start and found[place - 1].has("role"))  # "שהפקיד פתח"
             for place, t in enumerate(found[start:stop], start)

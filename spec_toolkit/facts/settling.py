@@ -145,6 +145,9 @@ def _whole(one: frozenset[str], two: frozenset[str]) -> Relation | None:
     persons = concepts().persons
     if one ^ two <= _FIELDS:
         return "wider" if one < two else "narrower"
-    if one < two and one <= persons:
-        return "wider"
+    details = concepts().kinds["personal_data"]
+    if one <= persons and (one < two or two <= details):
+        return "wider"  # an address is one of the details of a customer
+    if two <= persons and one <= details:
+        return "narrower"
     return "narrower" if two < one and two <= persons else None
