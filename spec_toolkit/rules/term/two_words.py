@@ -32,7 +32,8 @@ class Use(NamedTuple):
 
 
 def check(context: Context) -> Iterator[Hit]:
-    explained = _explained(context)
+    glossary = {name.lower() for entry in context.spec.glossary for name in (entry.term, *entry.aliases)}
+    explained = glossary | _objects(context)
     begun = {start for _, here in context.in_portions("beginnings", (), _beginnings) for start in here}
     wanted = {word for group in _possible(begun) for word in group}
     if not wanted:
@@ -46,7 +47,11 @@ def check(context: Context) -> Iterator[Hit]:
         for group, settled in _groups_of(language):
             # A word that is explained stands behind those that are not: it is the one to keep.
             used = sorted((word for word in group if word in uses), key=lambda w: (w in explained, uses[w].times))
-            if len(used) < 2 or used[0] in explained or (settled and used[-1] in explained):
+            if (
+                len(used) < 2
+                or used[0] in explained
+                or (used[-1] in explained and (settled or used[-1] not in glossary))
+            ):
                 continue
             rare, common = uses[used[0]], uses[used[-1]]
             yield Hit(
@@ -148,11 +153,6 @@ def _keys(language: str, wanted: frozenset[str]) -> tuple[dict[str, str], dict[t
     return single, pairs
 
 
-def _explained(context: Context) -> set[str]:
-    """Words that the glossary or the objects define; where both are, the two are different things."""
-    found: set[str] = set()
-    for entry in context.spec.glossary:
-        found.update(name.lower() for name in (entry.term, *entry.aliases))
-    for thing in context.spec.objects:
-        found.update(name.lower() for name in (thing.id, thing.name, thing.plural) if name)
-    return found
+def _objects(context: Context) -> set[str]:
+    """What the objects are called: a word beside the name of one may be another thing."""
+    return {name.lower() for one in context.spec.objects for name in (one.id, one.name, one.plural) if name}
