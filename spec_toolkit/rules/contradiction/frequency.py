@@ -118,6 +118,8 @@ def _age(context: Context) -> Iterator[Hit]:
         for start, end in sentences(normal.text):
             words = normal.text[start:end]
             youngest = context.facts.ask(words, _youngest)
+            if youngest is None and any(_brings(context, link, words) for _, link in own):
+                youngest = context.facts.ask(words, _soon_shown)
             if youngest is not None and all(rhythm is not None and rhythm.low > youngest for rhythm in rhythms):
                 source = Source(path, normal.original(start), normal.original(end), words, item.id)
                 yield _against(context, source, *own[0], "late")
@@ -130,6 +132,29 @@ def _youngest(reading: Reading) -> float | None:
         return None
     denied = reading.denies and limits[0].kind == "above"  # "no older than 30 minutes"
     return limits[0].high if limits[0].upper or denied else None
+
+
+def _brings(context: Context, link: Integration, words: str) -> bool:
+    """Whether an integration brings records that a sentence names."""
+    objects = {thing.id: context.facts.topic(thing.name or thing.id) for thing in context.spec.objects}
+    topic = context.facts.topic(words)
+    brought = [objects.get(flow.object) for flow in link.data]
+    return link.direction == "to_crm" and any(one and one <= topic for one in brought)
+
+
+def _soon_shown(reading: Reading) -> float | None:
+    """Within which time something is shown that has happened elsewhere, in seconds: no page takes minutes to load."""
+    limits = [*filter(_is_time, reading.quantities)]
+    shown = any(term.key in _SHOWN and not term.conditional for term in reading.found)
+    if not shown or reading.denies or len(limits) != 1 or "conditions" not in reading.categories:
+        return None
+    return limits[0].high if limits[0].upper and limits[0].high >= _A_MINUTE else None
+
+
+#: What the records that an integration brings are when they are there.
+_SHOWN = frozenset(("view", "show"))
+#: In seconds; what takes less may be how fast a page is.
+_A_MINUTE = 60
 
 
 def _is_time(quantity: Quantity) -> bool:

@@ -26,6 +26,7 @@ def check(context: Context) -> Iterator[Hit]:
             for message, values, other in (
                 *_beginning(context, choice, number, thing, words, sentence.text),
                 *_moving(context, choice, number, thing, words, sentence),
+                *_reopening(context, choice, number, thing, words, sentence),
             ):
                 values |= {"words": shorten(sentence.text), "object": thing.id}
                 place = (sentence.path, sentence.start, sentence.end)
@@ -65,6 +66,20 @@ def _moving(
     if allowed != (then in follows) and (finished or not allowed):
         message = "forbidden" if allowed else "message"
         yield message, {"first": first, "then": then}, Other(("objects", number, "stages", place, "next"))
+
+
+def _reopening(
+    context: Context, choice: Choice, number: int, thing: Object, words: list[str], sentence: Sentence
+) -> Iterator[_Found]:
+    """A sentence that opens records again which have ended: "reopens a cancelled order"."""
+    named = choice.named(words)
+    ended = [place for place, stage in enumerate(thing.stages) if stage.id in named and stage.final and not stage.next]
+    if len(named) != 1 or not ended or not names(context, thing, sentence.whole):
+        return
+    reading = context.facts.read(sentence.text)
+    opens = any(term.key == "reopen" and not term.conditional for term in reading.found)
+    if opens and not reading.denies and reading.categories.isdisjoint(_LIMITS):
+        yield "ended", {"first": named.pop()}, Other(("objects", number, "stages", ended[0], "final"), "end")
 
 
 def _begins(context: Context, choice: Choice, thing: Object, words: list[str], text: str) -> tuple[str, str] | None:
