@@ -8,6 +8,7 @@ from spec_toolkit.facts.core import UNLESS
 from spec_toolkit.facts.fact import Fact, Source
 from spec_toolkit.facts.quantities import MOMENT, Quantity
 from spec_toolkit.facts.slots import Slots
+from spec_toolkit.facts.tokens import Term
 
 #: What is kept of a thing where the thing is kept: "the history of locations".
 _HEADS = ("history", "text")
@@ -36,7 +37,7 @@ def kept(slots: Slots, source: Source) -> Iterator[Fact]:
         times = [times[0]._replace(kind="after")]  # "is deleted if nobody has used it within a month"
     if verb == "delete" and times and times[0].upper and "request" in reading.whole_topic:
         return  # how soon somebody is answered, not how long something is kept
-    out = places | slots.role_places | event | _afterwards(slots)
+    out = places | _acting(slots, places) | event | _afterwards(slots)
     heads = _HEADS if reading.language == "he" else ()
     # "Turned into anonymous data", "permanently erased".
     core = slots.core(
@@ -83,6 +84,24 @@ def _since(slots: Slots, event: frozenset[int]) -> frozenset[str]:
 
 #: What lasts for years before it ends.
 _LASTING = frozenset(("contract", "membership", "subscription", "lease", "policy", "warranty", "project", "loan"))
+
+
+def _acting(slots: Slots, places: set[int]) -> frozenset[int]:
+    """The places of those who keep or delete: behind an English verb stands who is in the records, but for "by"."""
+    if slots.reading.language != "en":
+        return slots.role_places
+    verb, found = min(places, default=0), slots.found
+    kept = [phrase for phrase in slots.phrases if verb < min(phrase) <= verb + _NEAR and _is_object(found, phrase)]
+    return slots.role_places - frozenset().union(*kept)
+
+
+def _is_object(found: list[Term], phrase: frozenset[int]) -> bool:
+    before = found[min(phrase) - 1]
+    return before.has("article", "every", "action") and before.words[-1].lower() != "by"
+
+
+#: How far behind "delete" what is deleted stands: "delete a ticket buyer".
+_NEAR = 2
 
 
 def _no_copy(slots: Slots) -> bool:
