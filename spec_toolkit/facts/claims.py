@@ -17,6 +17,7 @@ from spec_toolkit.facts.excepted import excepted
 from spec_toolkit.facts.exchange import changed_in, leads, often, passed
 from spec_toolkit.facts.exclusive import LIMITED
 from spec_toolkit.facts.fact import Fact, Source
+from spec_toolkit.facts.first_values import ranks, starts
 from spec_toolkit.facts.hours import hours, may_have_hours
 from spec_toolkit.facts.lasting import never_ends
 from spec_toolkit.facts.naming import named
@@ -36,7 +37,7 @@ from spec_toolkit.facts.sorting import sorted_by
 from spec_toolkit.facts.sums import sums
 from spec_toolkit.facts.thresholds import threshold
 from spec_toolkit.facts.uptime import uptime
-from spec_toolkit.facts.values import ranks, starts, ways
+from spec_toolkit.facts.values import ways
 
 
 def claims(reading: Reading, source: Source, without: Container[str] = ()) -> Iterator[Fact]:
