@@ -75,7 +75,7 @@ def _linked(context: Context) -> Iterator[Hit]:
 
 
 def _is_with(context: Context, link: Integration, system: str) -> bool:
-    """Whether an integration is with a system , by its name."""
+    """Whether an integration is with a system, by its name."""
     return system in SYSTEMS and context.facts.topic(link.system) == {system}
 
 

@@ -118,8 +118,9 @@ def _age(context: Context) -> Iterator[Hit]:
         for start, end in sentences(normal.text):
             words = normal.text[start:end]
             youngest = context.facts.ask(words, _youngest)
-            if youngest is None and any(_brings(context, link, words) for _, link in own):
-                youngest = context.facts.ask(words, _soon_shown)
+            soon = context.facts.ask(words, _soon_shown) if youngest is None else None
+            if soon is not None and any(_brings(context, link, words) for _, link in own):
+                youngest = soon
             if youngest is not None and all(rhythm is not None and rhythm.low > youngest for rhythm in rhythms):
                 source = Source(path, normal.original(start), normal.original(end), words, item.id)
                 yield _against(context, source, *own[0], "late")
@@ -136,9 +137,9 @@ def _youngest(reading: Reading) -> float | None:
 
 def _brings(context: Context, link: Integration, words: str) -> bool:
     """Whether an integration brings records that a sentence names."""
-    objects = {thing.id: context.facts.topic(thing.name or thing.id) for thing in context.spec.objects}
     topic = context.facts.topic(words)
-    brought = [objects.get(flow.object) for flow in link.data]
+    things = (context.index.find("object", flow.object) for flow in link.data)
+    brought = (context.facts.topic(vars(thing.part).get("name") or thing.id) for thing in things if thing)
     return link.direction == "to_crm" and any(one and one <= topic for one in brought)
 
 
