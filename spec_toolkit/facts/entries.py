@@ -24,6 +24,7 @@ _CONCEPTS = {
     "months": "month",
     "days": "day",
     "reaches": "reach",
+    "prepositions": "preposition",
     "verbal": "verbal",
 }
 

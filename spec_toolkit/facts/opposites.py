@@ -67,7 +67,7 @@ def only_those(slots: Slots, source: Source) -> Iterator[Fact]:
 def _must_have(found: list[Term], near: range) -> bool:
     """Whether people are meant who have something: "only customers with consent"."""
     who = next((at for at in near if found[at].key in concepts().persons), None)
-    return who is not None and who + 2 < len(found) and found[who + 1].words[0].lower() == "with"
+    return who is not None and who + 2 < len(found) and found[who + 1].senses.get("preposition") == "with"
 
 
 def without_that(slots: Slots, source: Source) -> Iterator[Fact]:

@@ -158,7 +158,7 @@ def _names_rhythm(reading: Reading) -> bool:
 def _side(slots: Slots) -> str:
     """Whether something holds before, during or after something else."""
     kinds, found = slots.reading.categories, slots.found
-    if "conditions" in kinds and any(term.words[0].lower() == "during" and not term.taken for term in found):
+    if "conditions" in kinds and any(term.has("during") and not term.taken for term in found):
         return "during"
     if kinds.isdisjoint(("before", "after", "until")):
         return ""

@@ -10,9 +10,6 @@ from spec_toolkit.facts.fact import Fact, Source
 from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.tokens import Term
 
-#: The question that a preposition answers.
-_ASKS = dict.fromkeys(("in", "on", "at", "within"), "in") | dict.fromkeys(("by", "via", "through", "over"), "by")
-_ASKS |= {name: name for name in ("for", "to", "from", "with")}
 #: Senses of words that end what a preposition leads to.
 _ENDS = ("sign", "opening", "only", "copula", "modal", "negators", "conditions", "turns", "without", "before", "after")
 #: Senses that answer other questions: when, how much.
@@ -43,7 +40,7 @@ def sole(slots: Slots, source: Source) -> Iterator[Fact]:
     if len(only) > 1:
         return
     for at, term in enumerate(found):
-        asks = _ASKS.get(term.words[-1].lower())
+        asks = term.senses.get("preposition")
         if asks is None or not at or term.conditional:
             continue
         stop = next((p for p in range(at + 1, len(found)) if found[p].has(*_ENDS)), len(found))
