@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from spec_toolkit.facts.fact import LEAST, ORDER_WORDS, Bucket, Fact, Kind, Source
 from spec_toolkit.facts.flows import passing
-from spec_toolkit.facts.quantities import MOMENT, Quantity
+from spec_toolkit.facts.quantities import ENDLESS, MOMENT, Quantity
 from spec_toolkit.facts.reading import Reading
 
 #: Names of relations: "belongs to one company" and "has one company" count the same.
@@ -154,8 +154,7 @@ def keeping(reading: Reading, source: Source) -> Iterator[Fact]:
     if times and not (reading.denies and erases and times[0].kind == "after"):
         yield Fact("retention", bucket, (verb, times[0]), source)
     elif forever or (reading.denies and erases and not reading.permits and not reading.role_phrases):
-        endless = Quantity("time", 1e15, 1e15, "least")
-        yield Fact("retention", bucket, ("keep", endless), source)
+        yield Fact("retention", bucket, ("keep", ENDLESS), source)
 
 
 def _own_end(reading: Reading) -> frozenset[str]:

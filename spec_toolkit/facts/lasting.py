@@ -4,11 +4,9 @@ from collections.abc import Iterator
 
 from spec_toolkit.facts.claim import NOBODY, HowMuch, claim
 from spec_toolkit.facts.fact import Fact, Source
-from spec_toolkit.facts.quantities import Quantity
+from spec_toolkit.facts.quantities import ENDLESS
 from spec_toolkit.facts.slots import Slots
 
-#: A time longer than any other.
-_ENDLESS = Quantity("time", 1e15, 1e15, "exact")
 #: Senses of sentences that say only when it does not end.
 _SOMETIMES = ("before", "after", "until", "conditions", "exceptions", "without", "only", "modal", "rhythm")
 
@@ -20,5 +18,5 @@ def never_ends(slots: Slots, source: Source) -> Iterator[Fact]:
         return
     core = slots.core(slots.role_places, ("end",))
     for kind in ("exact", "after"):
-        value = HowMuch(_ENDLESS._replace(kind=kind), NOBODY, frozenset())
+        value = HowMuch(ENDLESS._replace(kind=kind), NOBODY, frozenset())
         yield from claim("quantity", "amount", "time", core, value, slots, source)

@@ -87,6 +87,10 @@ class Quantity(NamedTuple):
         return self.dimension, self.low, self.high, self.kind
 
 
+#: A time longer than any other: what is kept for ever, what never expires.
+ENDLESS = Quantity("time", 1e15, 1e15, "least")
+
+
 def scale(number: float, unit: str) -> tuple[str, float, float]:
     """Dimension and range of a number with a unit (a concept of `units`; empty: pieces)."""
     if unit in _TIMES:

@@ -6,7 +6,7 @@ from spec_toolkit.facts.amounts import marks
 from spec_toolkit.facts.claim import Kept, claim
 from spec_toolkit.facts.core import UNLESS
 from spec_toolkit.facts.fact import Fact, Source
-from spec_toolkit.facts.quantities import MOMENT, Quantity
+from spec_toolkit.facts.quantities import ENDLESS, MOMENT, Quantity
 from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.tokens import Term
 
@@ -59,7 +59,7 @@ def kept(slots: Slots, source: Source) -> Iterator[Fact]:
         least = Kept("keep", times[0]._replace(kind="least"))
         yield from claim("retention", "kept", "", core, least, slots, source)
     elif not times and verb == ("delete" if slots.denies else "keep") and _endless(slots):
-        yield from claim("retention", "kept", "", core, Kept("keep", _ENDLESS), slots, source)
+        yield from claim("retention", "kept", "", core, Kept("keep", ENDLESS), slots, source)
     elif verb == "delete" and not times and not slots.denies and (at_once := _at_once(slots)):
         yield from claim("retention", "kept", "", slots.core(out | at_once) or core, Kept(verb, _NOW), slots, source)
     elif verb == "keep" and slots.denies and not times and not any(g == "hand" for _, g, _ in reading.contrasts):
@@ -134,8 +134,6 @@ def _at_once(slots: Slots) -> frozenset[int]:
 
 #: No time at all.
 _NOW = Quantity("time", 0, 0, "after")
-#: A time that never ends.
-_ENDLESS = Quantity("time", 1e15, 1e15, "least")
 
 
 def _endless(slots: Slots) -> bool:

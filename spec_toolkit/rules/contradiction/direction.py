@@ -1,5 +1,6 @@
 """An interface that is one-way in one place and goes the other way in another."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from spec_toolkit.facts.fact import Fact
@@ -60,6 +61,10 @@ def _sentences(context: Context) -> Iterator[Hit]:
 
 def _linked(context: Context) -> Iterator[Hit]:
     """Sentences of items that refer to an integration and send data to its system or from it the other way."""
+    partners: dict[str, list[tuple[int, Integration]]] = defaultdict(list)
+    for number, link in enumerate(context.spec.integrations):
+        if len(names := context.facts.topic(link.system)) == 1:
+            partners[min(names)].append((number, link))
     for fact in context.facts.claimed("claim passed"):
         links = linked(context, fact.source.path)
         if not links or not fact.value.flows or fact.value.way is None or fact.source.structural:
@@ -67,16 +72,11 @@ def _linked(context: Context) -> Iterator[Hit]:
         origin, goal = fact.value.way
         wanted = "from_crm" if origin == "crm" else "to_crm"
         system = goal if origin == "crm" else origin
-        of_system = [(n, link) for n, link in enumerate(context.spec.integrations) if _is_with(context, link, system)]
+        of_system = partners.get(system, []) if system in SYSTEMS else []
         if any(link.id in links for _, link in of_system) and all(
             link.direction not in (wanted, "bidirectional", None) for _, link in of_system
         ):
             yield _against(context, fact, *next((n, link) for n, link in of_system if link.id in links))
-
-
-def _is_with(context: Context, link: Integration, system: str) -> bool:
-    """Whether an integration is with a system, by its name."""
-    return system in SYSTEMS and context.facts.topic(link.system) == {system}
 
 
 def _refused(context: Context) -> Iterator[Hit]:
