@@ -129,7 +129,7 @@ def judged(word: str = "") -> dict[str, bool]:
     return {
         f"{file.relative_to(COMMITTED)}|{pair['pair']}|{pair['a']}|{pair['b']}": clashes(pair["a"], pair["b"])
         for file in sorted(COMMITTED.rglob("*.yaml"))
-        if word in file.name and file.parent.name in ("contradictions", "frames")
+        if word in file.name and file.parent.name in ("contradictions", "frames", "contraries")
         for _, pair in pairs(file)
         if "pair" in pair
     }

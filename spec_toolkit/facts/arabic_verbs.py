@@ -13,6 +13,8 @@ _PRESENT = re.compile("[وف]?س?(?:ي|ت(?!..[يئ].?$))")
 
 #: Verbs by which something is moved, and how far behind them stands to whom.
 _MOVING, _FAR = frozenset(("convert", "sync")), 4
+#: What brings something to life that is done again: "يعيد المشرف تفعيل الطلب".
+_ANEW = frozenset(("create",))
 #: Verbs by which something goes out.
 _OUT = ("export", "issue")
 #: How a noun ends of which something is the object: "its classification".
@@ -52,9 +54,13 @@ def tell_until(found: list[Term]) -> None:
 
 
 def tell_issue(found: list[Term]) -> None:
-    """ "Issues" and "exports" are written alike: certificates and invoices are issued."""
+    """ "Issues" and "exports" are written alike: certificates and invoices are issued, to a system goes an export."""
     for place, term in enumerate(found):
         near = found[max(0, place - _FAR) : place + _FAR + 1]
+        ends = [end for to, end in pairwise(found[place + 1 : place + 2 + _FAR]) if to.has("to")]
+        if term.key in _OUT and term.has("issues") and any(end.has("system", "system_words") for end in ends):
+            term.senses, term.key = {**term.senses, "action": "export"}, "export"
+            continue
         if term.key in _OUT and term.has("issues") and any(other.has("issued") for other in near):
             term.senses, term.key = {**term.senses, "action": "issue"}, "issue"
 
@@ -95,6 +101,35 @@ def tell_open(found: list[Term]) -> None:
     for verb, thing in pairwise(found):
         if verb.key == "create" and verb.has("opens") and thing.has("opened") and thing.words[0].startswith("ال"):
             verb.senses, verb.key = {"action": "view"}, "view"
+
+
+def tell_shown(found: list[Term]) -> None:
+    """What is there for somebody, or is visible to him, he may see: "السجل متاح لجميع المشرفين"."""
+    for place, term in enumerate(found):
+        if not term.has("shown") or not any(near.content and near.has(*_SEEN) for near in found[:place]):
+            continue
+        behind = found[place + 1 : place + 3]
+        who = next((at for at, near in enumerate(behind) if near.has("role", "everyone")), None)
+        to = any(near.prefix.endswith(_TO) for near in behind[: who + 1]) if who is not None else False
+        if not to or any(near.has("action", "that") for near in found[place + 2 + (who or 0) :]):
+            continue  # "متاح للمندوب تعديل السعر"
+        hidden = term.has("negators") or term.senses.get("contrast") == "visibility:hidden"
+        kept = {"negators": ""} if hidden else {}
+        term.senses, term.key, term.part = {**kept, "action": "view"}, "view", "depends" if kept else "names"
+
+
+#: How Arabic writes "to" before those for whom something is, and senses of what may be shown to them.
+_TO, _SEEN = ("ل", "لل"), ("thing", "holders")
+
+
+def tell_refusal(found: list[Term]) -> None:
+    """What the system refuses to do it does not do: "يرفض النظام حفظ الطلب"."""
+    for place in range(len(found) - 2):
+        verb, subject, act = found[place : place + 3]
+        if not (verb.has("refuses") and verb.has("action") and subject.has("subject", "system", "channel")):
+            continue
+        if act.has("action") and not act.prefix and not _is_definite(act) and not is_finite(act):
+            verb.senses, verb.key, verb.part = {"negators": ""}, "", "depends"
 
 
 def tell_signature(found: list[Term]) -> None:
@@ -149,7 +184,7 @@ def join_again(found: list[Term]) -> None:
         if term.has("reopens"):
             between = takewhile(lambda near: near.has("role", "area", "subject"), found[place + 1 : place + 4])
             verb = found[place + 1 + len(list(between)) :][:1]
-            if verb and verb[0].key == "create":
+            if verb and verb[0].key in _ANEW:
                 verb[0].senses, verb[0].key = {}, ""
             elif verb and verb[0].words[0].endswith(_ITS) and not any(near.has("to") for near in found[place:]):
                 term.senses, term.key = {}, ""  # "classifies it again"

@@ -111,8 +111,21 @@ _NEAR = 4
 
 def _way(slots: Slots) -> tuple[str, str] | None:
     """From which system to which data go."""
-    names = list(dict.fromkeys(("crm", *(name for _, name in slots.systems))))
-    return direction_of(slots.reading, slots.systems, names) if len(names) == 2 else None
+    systems = slots.systems + _itself(slots)
+    names = list(dict.fromkeys(("crm", *(name for _, name in systems))))
+    return direction_of(slots.reading, systems, names) if len(names) == 2 else None
+
+
+def _itself(slots: Slots) -> list[tuple[int, str]]:
+    """Where an Arabic sentence calls the system of the specification "the system": "من النظام إلى التقويم"."""
+    if slots.reading.language != "ar" or any(name == "crm" for _, name in slots.systems):
+        return []
+    ends = ("from", "to", "inside")
+    return [
+        (place, "crm")
+        for place, term in enumerate(slots.found)
+        if term.has("subject") and any(marked(slots.reading, place, end) for end in ends)
+    ]
 
 
 def _changes(slots: Slots) -> tuple[str, str] | None:

@@ -6,6 +6,9 @@ from spec_toolkit.facts.fact import Bucket, Fact, Source
 from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.reading import Reading
 
+#: Where an Arabic sentence opens with the system in which something is written.
+_OPENING = 2
+
 #: Names that say only that data go from one system to the other.
 _PASSING = frozenset(("sync", "edit", "load", "send", "export", "import", "interface", "flow", "view", "create"))
 
@@ -57,7 +60,11 @@ def direction_of(reading: Reading, systems: list[tuple[int, str]], names: list[s
         verb = next((place for place, term in enumerate(reading.found) if term.has("writes")), 0)
         if reading.language == "en" and inside and (updated := _object(reading, systems, inside[0][0])):
             return inside[0][1], updated
-        goals = [name for place, name in inside if place > verb] or [name for _, name in inside]
+        goals = [name for place, name in inside if place > verb]
+        if not goals and inside and reading.language == "ar" and inside[0][0] > _OPENING:
+            origin = inside[0][1]  # "ما يُنشأ في التقويم يُنقل إلى المندوب"
+        else:
+            goals = goals or [name for _, name in inside]
     goal = goals[0] if goals else None
     other = {names[0]: names[1], names[1]: names[0]}
     if origin and goal and origin != goal:

@@ -6,6 +6,7 @@ from spec_toolkit.facts.arabic_asides import leave_out, mark_which, name_kinds, 
 from spec_toolkit.facts.arabic_construct import join_heads, name_responsible
 from spec_toolkit.facts.arabic_people import name_people
 from spec_toolkit.facts.arabic_states import bring_back, name_last
+from spec_toolkit.facts.arabic_times import tell_elapsed
 from spec_toolkit.facts.arabic_verbs import (
     join_accepts,
     join_again,
@@ -13,7 +14,9 @@ from spec_toolkit.facts.arabic_verbs import (
     tell_handing,
     tell_issue,
     tell_open,
+    tell_refusal,
     tell_request,
+    tell_shown,
     tell_signature,
     tell_site,
     tell_until,
@@ -45,6 +48,10 @@ _REFERENCE = re.compile(r"\s?\[[A-Z]{1,6}-\d+(?:\.\d+)*\]")
 _GLUED = re.compile(r'(?<![\w"])([ובכלמהש]{1,2})(?="\w\w[^"]*\w"(?!\w))')
 #: "Guests' files": no quotation mark.
 _POSSESSIVE = re.compile(r"(?<=\w)s' ")
+
+
+#: Senses of words that Arabic asides and neighbours give another meaning.
+_TOLD_APART = ("rhythm", "only", "whether", "otherwise", "money", "elapses", "shown", "refuses")
 
 
 def read(text: str, known: Vocabularies | None = None) -> Reading:
@@ -83,7 +90,7 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
         tell_open(found)
     if language == "ar" and not categories.isdisjoint(("except_only", "without")):
         tell_signature(found)
-    if "issues" in categories and "issued" in categories:
+    if "issues" in categories and not categories.isdisjoint(("issued", "to")):
         tell_issue(found)
     if language == "ar" and not categories.isdisjoint(("modal", "negators")):
         tell_view(found)
@@ -162,6 +169,16 @@ def _arabic_asides(found: list[Term], categories: frozenset[str]) -> frozenset[s
         leave_out(found)
     if "money" in categories and "action" in categories:
         tell_refund(found)
-    if categories.isdisjoint(("rhythm", "only", "whether", "otherwise", "money")):
+    if "elapses" in categories:
+        tell_elapsed(found)
+    if (
+        "shown" in categories
+        and not categories.isdisjoint(("role", "everyone"))
+        and categories.isdisjoint(("phases", "month"))
+    ):
+        tell_shown(found)
+    if "refuses" in categories and "subject" in categories:
+        tell_refusal(found)
+    if categories.isdisjoint(_TOLD_APART):
         return categories
     return frozenset().union(*(term.senses for term in found))

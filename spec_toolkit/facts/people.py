@@ -159,6 +159,14 @@ _NISBA = ("ي", "ية", "يين", "يون", "يات")
 
 
 def _both_defined(reading: Reading, one: frozenset[int], two: frozenset[int]) -> bool:
-    """Whether two Hebrew role phrases both have the article, so that the second says more of the first."""
+    """Whether two role phrases both have the article, so that the second says more of the first: "المحامي المتدرب"."""
     found = reading.found
-    return reading.language == "he" and all(found[min(p)].prefix.endswith(_ARTICLE["he"]) for p in (one, two))
+    if reading.language == "he":
+        return all(found[min(p)].prefix.endswith(_ARTICLE["he"]) for p in (one, two))
+    who, kind = found[min(one)], found[min(two)]
+    both = all(term.words[0].startswith("ال") and len(term.words) == 1 for term in (who, kind))
+    return both and len(one) == len(two) == 1 and who.words[0].endswith(_MANY) == kind.words[0].endswith(_MANY)
+
+
+#: How Arabic plurals of people end.
+_MANY = ("ون", "ين", "ات")

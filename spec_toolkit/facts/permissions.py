@@ -102,11 +102,21 @@ def scoped(slots: Slots, source: Source) -> Iterator[Fact]:
 _ALL_OF_IT = ("introduce", "contract", "project", "phase", "delivery", "scope", "rollout")
 
 
+#: How Arabic writes "by" before a word.
+_BY = ("ب", "بال")
+
+
 def _by_which(slots: Slots) -> frozenset[int]:
-    """The places of the channels over which something goes in an English sentence: "by e-mail"."""
+    """The places of the channels over which something goes: "by e-mail", "برسالة نصية"."""
     found = slots.found
-    if slots.reading.language != "en" or "channel" not in slots.reading.categories:
+    if slots.reading.language == "he" or "channel" not in slots.reading.categories:
         return frozenset()
+    if slots.reading.language == "ar":
+        return frozenset(
+            place
+            for place, term in enumerate(found)
+            if place and term.has("channel") and (term.prefix.endswith(_BY) or found[place - 1].has("via"))
+        )
     return frozenset(
         place
         for place, term in enumerate(found)

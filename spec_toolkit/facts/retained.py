@@ -55,6 +55,8 @@ def kept(slots: Slots, source: Source) -> Iterator[Fact]:
         yield from claim("retention", "kept", "", core, Kept(verb, times[0]), slots, source)
         if verb == "keep" and core - _ARCHIVES and core & _ARCHIVES:
             yield from claim("retention", "kept", "", core - _ARCHIVES, Kept("hold", times[0]), slots, source)
+        elif verb == "keep" and (rest := core & slots.core(out | _where(slots), ("hand automatic",))) and rest < core:
+            yield from claim("retention", "kept", "", rest, Kept("hold", times[0]), slots, source)
     elif times and verb == "delete" and reading.language != "ar" and _not_sooner(slots, times[0]):
         least = Kept("keep", times[0]._replace(kind="least"))
         yield from claim("retention", "kept", "", core, least, slots, source)
@@ -66,6 +68,22 @@ def kept(slots: Slots, source: Source) -> Iterator[Fact]:
         yield from claim(
             "retention", "kept", "", core, Kept("no copy" if _no_copy(slots) else "never", None), slots, source
         )
+
+
+def _where(slots: Slots) -> frozenset[int]:
+    """The places of what an Arabic sentence says of where something is kept: "تبقى الوصفات في الملف الطبي"."""
+    found = slots.found
+    if slots.reading.language != "ar" or "inside" not in slots.reading.categories:
+        return frozenset()
+    marks = (place for place, term in enumerate(found) if term.has("inside") and not term.conditional)
+    return frozenset(at for mark in marks for at in _noun(found, mark + 1))
+
+
+def _noun(found: list[Term], start: int) -> range:
+    """The places of a noun with what belongs to it."""
+    ends = ("sign", "inside", "from", "to", "before", "after", "span", "bound")
+    stop = next((at for at in range(start, len(found)) if found[at].taken or found[at].has(*ends)), len(found))
+    return range(start, stop)
 
 
 def _purged(slots: Slots, core: frozenset[str]) -> list[Quantity]:

@@ -28,6 +28,8 @@ def dated(slots: Slots, source: Source) -> Iterator[Fact]:
     out = set(comes)
     for one in named:
         out.update(range(one.first, one.end))
+        if one.dimension == "phase":
+            out |= _whole(slots.found, one.end)
         near = range(max(0, one.first - 4), one.first)
         out.update(p for p in near if slots.found[p].has("before", "after", "closes", "bound") and not _ends(slots, p))
     arabic = slots.reading.language == "ar"
@@ -54,6 +56,19 @@ def dated(slots: Slots, source: Source) -> Iterator[Fact]:
             yield from claim("order", "dated", one.dimension, core - concepts().arriving | {"end"}, ends, slots, source)
         if phases and one.dimension == "date":  # "phase 2 starts in May 2026"
             yield from claim("order", "dated", one.dimension, core | phases, value, slots, source)
+
+
+def _whole(found: list[Term], end: int) -> set[int]:
+    """The place of what a phase is a part of by its nature: "phase 1 of the project"."""
+    if end + 1 >= len(found) or not found[end].has("from", "genitive"):
+        return set()
+    near = (at for at in range(end + 1, min(len(found), end + 3)) if found[at].content)
+    place = next(near, None)
+    return {place} if place is not None and found[place].key in _WHOLES else set()
+
+
+#: What a phase is a part of by its nature.
+_WHOLES = frozenset(("project", "rollout", "implementation", "launch", "plan", "develop"))
 
 
 #: What the day is called on which something starts, and what is said to start where only the system is named.

@@ -7,6 +7,7 @@ what is done (`predicate`), and here what stands around these.
 from collections.abc import Iterable, Iterator
 
 from spec_toolkit.cached import cached_property
+from spec_toolkit.facts.arabic_times import A_DAY, is_left
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.core import Places
 from spec_toolkit.facts.flows import systems_of
@@ -17,8 +18,6 @@ from spec_toolkit.facts.tokens import STOPS
 
 #: A clause has as many terms at least.
 _A_CLAUSE = 3
-#: What is there for less time than this (in seconds) is not kept.
-_A_DAY = 86400
 #: How Arabic writes "to" before what is done.
 _AIMS = ("ل", "لل")
 #: Channels that are systems as well.
@@ -43,6 +42,8 @@ class Slots(Predicate):
     def _acting(self, phrases: list[frozenset[int]]) -> list[frozenset[int]]:
         """The phrases of those who act: where a Hebrew sentence opens with one of them, not whom it is done to."""
         act = self.act_place
+        if self.reading.language == "ar" and len(phrases) > 1:
+            return [phrase for phrase in phrases if not self._hands_on(phrase)] or phrases
         if self.reading.language == "en" and len(phrases) > 1:
             return [phrase for phrase in phrases if not self._takes_over(min(phrase))] or phrases
         if self.reading.language != "he" or len(phrases) < _SEVERAL or act is None:
@@ -52,6 +53,13 @@ class Slots(Predicate):
         if not opens or self.found[first].prefix not in _SUBJECTS or act < first:
             return phrases
         return [p for p in phrases if min(p) < act or any(t.has("agents") for t in self.found[min(p) - 2 : min(p)])]
+
+    def _hands_on(self, phrase: frozenset[int]) -> bool:
+        """Whether an Arabic phrase says between whom something goes: "بين الموظفين", "من موظف إلى آخر"."""
+        before, behind = self.found[min(phrase) - 1] if min(phrase) else None, self.found[max(phrase) + 1 :]
+        if before is None or self.found[min(phrase)].prefix:
+            return False
+        return before.has("among", "inside") or (before.has("from") and bool(behind) and behind[0].has("to"))
 
     def _takes_over(self, place: int) -> bool:
         """Whether something goes to somebody who does not do it: "hands it over to a colleague"."""
@@ -193,9 +201,11 @@ class Slots(Predicate):
         times = [q for q in self.reading.quantities if q.dimension == "time"]
         if not times and "forever" in self.reading.categories and self.reading.language == "en":
             return {p for p, t in enumerate(self.found) if "stays" in t.senses and not t.conditional}
-        if not any(time.low >= _A_DAY and self._lasts(time) for time in times):
-            return set()
         found = self.found
+        if self.reading.language == "ar" and (left := is_left(found, times)) is not None:
+            return {place for place, term in enumerate(found) if term.key == "availability"} or {left}
+        if not any(time.low >= A_DAY and self._lasts(time) for time in times):
+            return set()
         stays = {p for p, t in enumerate(found[:-1]) if "stays" in t.senses and found[p + 1].has("inside")}
         stays |= {p for p, t in enumerate(found) if "possesses" in t.senses and not t.conditional}
         there = (p for p, t in enumerate(found) if t.key in ("availability", "view") and not t.conditional)

@@ -10,9 +10,9 @@ _OTHERS = ("exceptions", "nobody", "negators", *ALONE)
 
 
 def without_sparing(reading: Reading) -> str:
-    """The text of an English sentence without what somebody does it without; nothing where nobody does it so."""
+    """The text of a sentence without what somebody does it without; nothing where nobody does it so."""
     found, kinds = reading.found, reading.categories
-    if reading.language != "en" or reading.quantities or "role" not in kinds or not kinds.isdisjoint(_OTHERS):
+    if reading.language == "he" or reading.quantities or "role" not in kinds or not kinds.isdisjoint(_OTHERS):
         return ""
     mark = next((place for place, term in enumerate(found) if term.has("without")), 0)
     if found[mark].conditional or found[mark].has("contrast") or not found[mark].has("without"):

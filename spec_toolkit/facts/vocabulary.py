@@ -28,6 +28,12 @@ _ARTICLES = ("", "ה")
 #: Prefixes that may stand before a negator.
 _BEFORE_NEGATOR = frozenset(("ו", "ש", "כש", "וש", "וכש", "و", "ف"))
 
+#: Arabic prefixes that begin a phrase of their own: "يحتفظ النظام | بالفواتير" names no billing system.
+_GOVERNING = frozenset(("ب", "بال", "ك", "كال", "ل", "لل", "و", "ف", "وال"))
+
+#: The Arabic article: what has it owns nothing that stands behind it with one: "يوزع النظام | العملاء".
+_THE = "ال"
+
 #: Categories that name something.
 _NAMED = frozenset(("action", "thing", "role", "area", "channel", "system"))
 
@@ -114,7 +120,9 @@ class Vocabulary:
             if at < len(words) and (len(node) > 1 or senses is None):
                 for key, cut, off in reversed(self.keys(words[at])):
                     child = node.get(key)
-                    if child is not None and not _other_number(child, cut, off):
+                    if child is None or cut in _GOVERNING or (key[:2] == _THE == prefix[-2:]):
+                        continue
+                    if not _other_number(child, cut, off):
                         stack.append((at + 1, child, prefix, cost))
                 if (senses := self._particle(node, words[at])) is not None and (best is None or at >= best[0]):
                     best, cheapest = (at, senses, prefix), cost - 1
