@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from spec_toolkit.facts.claim import Leads, Passed, Way, claim
+from spec_toolkit.facts.claim import HowMuch, Leads, Passed, Way, claim
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.fact import Bucket, Fact, Source
 from spec_toolkit.facts.flows import direction_of, marked
 from spec_toolkit.facts.hebrew_clauses import is_finite
-from spec_toolkit.facts.quantities import Quantity
+from spec_toolkit.facts.quantities import MOMENT, Quantity
 from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.tokens import Term
 
@@ -36,6 +36,9 @@ def often(slots: Slots, source: Source) -> Iterator[Fact]:
         verbs = {p for p, t in enumerate(reading.found) if t.has("writes", "reads")}
         names = concepts().passing if slots.systems or reading.language == "en" else concepts().passing | {"enter"}
     event = slots.behind(often[0])[1] if often[0].kind == "most" else frozenset[int]()
+    verbs |= {p for p, t in enumerate(reading.found) if "day" in t.senses}  # on which day it runs
+    if reading.language == "he":
+        verbs |= {p for p, t in enumerate(reading.found) if "reads" in t.senses and "thing" not in t.senses}
     core = slots.core(verbs | slots.role_places | event, names | concepts().moments)
     handed = _HANDED | {"create"} if reading.language == "en" else _HANDED
     if reading.language == "ar" and slots.roles and not any(term.has("from") for term in reading.found):
@@ -53,7 +56,17 @@ def often(slots: Slots, source: Source) -> Iterator[Fact]:
     if len(often) > 1 and often[0].end < often[-1].first:
         core |= {f"every {often[0].low:g}"}  # "the daily report is sent every morning": which report it is
     # "At 02:00" says when, not what.
-    yield from claim("frequency", "often", "", core, Passed(way, True, often[0], slots.roles), slots, source)
+    value = Passed(way, True, often[0], slots.roles)
+    yield from claim("frequency", "often", "", core, value, slots, source)
+    if reading.language == "he" and often[0].high == 0 and not slots.systems:  # "at once" is no ten minutes later
+        now = HowMuch(_NOW, slots.roles, frozenset())
+        yield from claim("quantity", "amount", "time", core, now, slots, source)
+    if reading.language == "he" and (refreshed := _refreshed(slots, core, exchanged)) and refreshed != core:
+        yield from claim("frequency", "often", "", refreshed, value, slots, source)
+
+
+#: What is done at once takes no longer.
+_NOW = Quantity("time", 0, MOMENT, "exact")
 
 
 def _soon(slots: Slots) -> list[Quantity]:
@@ -66,6 +79,13 @@ def _soon(slots: Slots) -> list[Quantity]:
     if not slots.systems or _way(slots) is None:
         return []
     return [times[0]._replace(dimension="rhythm", low=times[0].high)]
+
+
+def _refreshed(slots: Slots, core: frozenset[str], exchanged: bool) -> frozenset[str]:
+    """What a Hebrew sentence says is brought up to date, whatever the verb: "נטענות", "מתעדכנות", "נמשכות מה-ERP"."""
+    named = slots.core() & _REFRESHED
+    rest = core - _REFRESHED
+    return rest | {"edit"} if named and rest and (exchanged or core & _REFRESHED) else frozenset()
 
 
 #: Senses of what says that something is not always so.

@@ -59,8 +59,9 @@ def starts(slots: Slots, source: Source) -> Iterator[Fact]:
         value = frozenset((found[place].senses.get("state", "off"),))
         attribute, out = "state", frozenset((place, *marks))
     elif marks or (marks := _named_first(slots, unchosen)):
-        copula = [place for place in range(marks[-1] + 1, len(found)) if "copula" in found[place].senses]
-        first = max([marks[-1], *copula[:1]]) + 1
+        last = _last_mark(found, marks)
+        copula = [place for place in range(last + 1, len(found)) if "copula" in found[place].senses]
+        first = max([last, *copula[:1]]) + 1
         behind = _quoted(found[first:]) or [
             term for term in found[first:] if term.words[0][0].isalpha() and not term.has("copula", "fresh")
         ]
@@ -99,6 +100,12 @@ def _unchosen(slots: Slots) -> frozenset[int]:
     chooses = frozenset(place for place in inside if found[place].has("chooses"))
     denied = frozenset(place for place in inside if found[place].has("negators", "without", "exceptions"))
     return chooses | denied if chooses and denied else frozenset()
+
+
+def _last_mark(found: list[Term], marks: list[int]) -> int:
+    """The last place behind which a value is named: "gets the status Waiting by default"."""
+    told = (place for place in reversed(marks) if any(term.content or term.has("state") for term in found[place + 1 :]))
+    return next(told, marks[-1])
 
 
 def _at_creation(slots: Slots) -> bool:

@@ -9,7 +9,6 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
-from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.morphology import morphology
 from spec_toolkit.facts.tokens import Term
 from spec_toolkit.languages.folding import fold
@@ -29,8 +28,6 @@ _OPENING = 2
 def mark_clauses(found: list[Term], stops: Set[str]) -> None:
     """Marks the terms of such clauses. `stops` are the signs that end a clause."""
     _done(found)
-    _restated(found)
-    _no_other(found)
     _by_oneself(found)
     _taken_out(found)
     signs = [at for at, term in enumerate(found[:-1]) if "sign" in term.senses and term.words[0] in stops]
@@ -46,47 +43,6 @@ def mark_clauses(found: list[Term], stops: Set[str]) -> None:
             found[stop].conditional = True
             stop += 1
         place = max(stop, place + 1)
-
-
-def _restated(found: list[Term]) -> None:
-    """ ", and not before then" says no more than what stands before it."""
-    for place, term in enumerate(found):
-        if "restates" not in term.senses:
-            continue
-        denies = next((at for at in range(place - 1, max(0, place - 4), -1) if "negators" in found[at].senses), None)
-        if denies is not None and found[denies].prefix == "ו":
-            for one in found[denies : place + 1]:
-                one.senses, one.key, one.part = {"weak": ""}, "", "works"
-
-
-def _no_other(found: list[Term]) -> None:
-    """ ", and in no other format" says "only" of what stands before it, and denies nothing."""
-    for place, term in enumerate(found):
-        if "others" not in term.senses or (place + 1 < len(found) and "sign" not in found[place + 1].senses):
-            continue
-        start = next((at for at in range(place - 1, max(1, place - _TAIL), -1) if _adds_no(found, at)), None)
-        if start is None or any(_is_doing(one) or "sign" in one.senses for one in found[start:place]):
-            continue
-        for one in found[start : place + 1]:
-            one.senses, one.key, one.part = {"weak": ""}, "", "works"
-        found[start].senses = {"only": "", "trails": ""}
-
-
-def _adds_no(found: list[Term], place: int) -> bool:
-    """Whether "and no" or ", without" begins here."""
-    term = found[place]
-    if not term.has("negators", "without") or term.has("action"):
-        return False
-    return term.prefix == _AND or term.words[0].startswith(_AND) or "sign" in found[place - 1].senses
-
-
-def _is_doing(term: Term) -> bool:
-    """Whether a term says that something is done, so that its clause says more than "no other"."""
-    return (term.has("action", "modal") and is_finite(term)) or term.key in concepts().requisites
-
-
-#: "And", and how many terms "and in no other format" may have.
-_AND, _TAIL = "ו", 7
 
 
 def _done(found: list[Term]) -> None:
@@ -153,11 +109,11 @@ def deny_prevented(found: list[Term]) -> None:
 def name_others(found: list[Term]) -> None:
     """What is written like "after" is "other" where nothing follows that it could come after."""
     for place, term in enumerate(found):
-        if "others" in term.senses and "after" in term.senses and not term.conditional:
+        if "others" in term.senses and "after" in term.senses:
             behind = found[place + 1] if place + 1 < len(found) else None
             if behind is None or not behind.content or behind.prefix:
                 term.senses = {name: sense for name, sense in term.senses.items() if name not in _OCCASIONS}
-                term.part = "works"
+                term.key, term.part = "other", "names"
 
 
 def _is_nominal(term: Term) -> bool:
@@ -258,8 +214,9 @@ def _tells(found: list[Term], start: int, stop: int) -> bool:
     if "negators" in found[start].senses and stop <= start + 1:
         return False
     first = found[start].has("action") and _THAT in found[start].prefix
-    if "negators" in found[start].senses and found[start + 1].has("action") and not found[start + 1].has("thing"):
-        return True  # "who has not become a customer"
+    behind = found[start + 1]
+    if "negators" in found[start].senses and not behind.has("thing") and (behind.has("action") or not behind.senses):
+        return True  # "who has not become a customer", with whatever verb
     return (
         first
         or any(

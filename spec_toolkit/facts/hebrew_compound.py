@@ -12,6 +12,10 @@ from spec_toolkit.facts.tokens import STOPS, Term
 _ADDING = frozenset(("without", "after", "negators"))
 #: What joins a clause to the one before it.
 _AND = "ו"
+#: How verbs begin that say who does it.
+_PERSONS = ("י", "ת", "מ", "נ")
+#: How "in it" begins.
+_IN = "ב"
 #: How an infinitive begins.
 _TO = "ל"
 #: How many terms the subject of a clause may have before its verb.
@@ -35,6 +39,11 @@ def conjuncts(reading: Reading) -> list[str]:
         return []
     if "besides" in reading.categories and (instead := _instead(found)):
         return instead
+    pair = next((place for place in range(1, len(found) - 2) if _is_pair(found, place)), None)
+    if pair is not None:  # "יוסיף וישנה שלבים"
+        before, behind = _text(found[:pair]), _text(found[pair + 2 :])
+        verbs = _text(found[pair : pair + 1]), _text(found[pair + 1 : pair + 2]).removeprefix(_AND)
+        return [f"{before} {verb} {behind}" for verb in verbs]
     turn = next((place for place in range(_OPENING, len(found) - 1) if _turns(found, place)), None)
     if turn is None:
         return []
@@ -62,8 +71,32 @@ def conjuncts(reading: Reading) -> list[str]:
     subject = first[:verb] if opens == 0 and not _is_impersonal(second) else []
     refers = any(term.has("pronoun") for term in second)
     named = any(term.has("thing") and term.content for term in second)
+    if subject and _is_within(second) and not any(term.has("role") for term in subject):
+        refers = False  # "the log holds changes, and no views are recorded in it"
     shared = _object(first, verb, bool(subject)) if refers or not (named or subject) else []
     return [_text(first), " ".join((_text(subject), _text(second).removeprefix(joined), _text(shared)))]
+
+
+def _is_within(clause: list[Term]) -> bool:
+    """Whether a clause refers only to where something is: "in it"."""
+    refers = [term for term in clause if term.has("pronoun")]
+    return bool(refers) and all(term.words[0].startswith(_IN) for term in refers)
+
+
+def _is_pair(found: list[Term], place: int) -> bool:
+    """Whether two verbs that "and" joins share what stands around them: "רשאי לערוך ולמחוק פניות"."""
+    one, two = found[place], found[place + 1]
+    if two.prefix[:1] != _AND and not two.words[0].startswith(_AND):
+        return False
+    if one.conditional or one.prefix or not (one.has("action") and two.has("action")) or one.key == two.key:
+        return False
+    if one.has("thing", "role", "modal") or two.has("thing", "role", "modal", "negators"):
+        return False
+    word = two.words[0].removeprefix(_AND)
+    infinitives = one.words[0].startswith(_TO) and word.startswith(_TO)
+    finite = one.words[0][0] == word[0] in _PERSONS and is_finite(two)
+    shared = found[place + 2]
+    return (infinitives or finite) and (shared.has("thing", "objects", "role") or not shared.senses)
 
 
 def main_clause(reading: Reading) -> list[str]:
@@ -143,7 +176,7 @@ def _turns(found: list[Term], place: int) -> bool:
 def _is_verb(term: Term, bare: bool = True) -> bool:
     if term.has("modal", "negators"):
         return True
-    return term.has("action", "writes", "reads", "arrives") and (not bare or is_finite(term))
+    return term.has("action", "writes", "reads", "arrives", "contains") and (not bare or is_finite(term))
 
 
 def _predicate(found: list[Term], reach: int = _SUBJECT + 2) -> int | None:

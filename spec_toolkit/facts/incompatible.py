@@ -222,7 +222,7 @@ def _way(one: Fact, two: Fact, stands: Relation) -> bool:
     shared, besides = one.bucket.subject & two.bucket.subject, one.bucket.subject ^ two.bucket.subject
     if len(shared) < LEAST and not besides <= concepts().slight | concepts().persons:
         return False
-    return alone_too or stands != "narrower"
+    return alone_too or stands != "narrower" or (one.bucket.attribute == "channel" and besides == {"customer"})
 
 
 def _sole(one: Fact, two: Fact, stands: Relation) -> bool:

@@ -250,9 +250,12 @@ def _is_alone(found: list[Term], place: int) -> bool:
         return False
     if after is not None and (after.senses.get("bound") in ("most", "least") or after.has("last")):
         return True
-    if after is not None and after.has("before") and not found[place].words[0].isascii():
-        return True  # "a week before the meeting"
+    spelt = not found[place].words[0].isascii()
+    if spelt and after is not None and after.has("before", "after", "counts_from"):
+        return True  # "a week before the meeting", "a day from the order"
     ends = after is None or after.has("sign")
+    if spelt and ends and before is not None and (before.has("copula", "lasts") or before.key == "end"):
+        return True  # Hebrew "the answering time is an hour", "the trial lasts a month"
     if is_arabic_one(found, place):
         return True
     if (

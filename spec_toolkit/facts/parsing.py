@@ -27,6 +27,8 @@ from spec_toolkit.facts.date_formats import name_date_formats
 from spec_toolkit.facts.declared import Vocabularies
 from spec_toolkit.facts.framing import frame
 from spec_toolkit.facts.hebrew_clauses import deny_prevented, mark_clauses, name_others, name_until, only_but
+from spec_toolkit.facts.hebrew_homographs import TOLD_APART, tell_apart
+from spec_toolkit.facts.hebrew_stresses import leave_out_stresses
 from spec_toolkit.facts.homographs import read_as_verbs, read_as_views
 from spec_toolkit.facts.measuring import measure
 from spec_toolkit.facts.opposites import name_opposites
@@ -65,6 +67,9 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
         words = _GLUED.sub(r"\1 ", words)
     found = terms(words, words_of)
     categories = frozenset().union(*(term.senses for term in found))
+    if language == "he" and not categories.isdisjoint(TOLD_APART):
+        found = tell_apart(found, words_of)
+        categories = frozenset().union(*(term.senses for term in found))
     if language == "en":
         if "YY" in text:
             found, categories = name_date_formats(found, categories)
@@ -106,6 +111,7 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
         if "prevents" in categories:
             deny_prevented(found)
             categories = frozenset().union(*(term.senses for term in found))
+        leave_out_stresses(found)
         mark_clauses(found, STOPS)
         if found and "after" in found[0].senses:
             categories |= {"after"}

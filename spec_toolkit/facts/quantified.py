@@ -247,7 +247,7 @@ _SIZES = frozenset(("weight", "file_size", "length", "volume"))
 _PAID = frozenset(("pay", "charge", "collect", "commit"))
 
 
-_WHOLES = frozenset(("price", "amount", "cost", "value"))
+_WHOLES = frozenset(("price", "price_list", "amount", "cost", "value"))
 
 
 #: What a mark on a scale is called.

@@ -136,7 +136,7 @@ class Reading:
             and self.found[place].prefix == "ה"
         ):
             mark = place - 2  # "of all the doctors"
-        elif self.found[place].prefix:
+        elif self.found[place].prefix not in (("", "ה") if self.language == "he" else ("",)):
             return False
         else:
             mark = place - 1

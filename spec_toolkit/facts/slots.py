@@ -14,7 +14,7 @@ from spec_toolkit.facts.flows import systems_of
 from spec_toolkit.facts.hebrew_clauses import acts, is_finite
 from spec_toolkit.facts.predicate import Predicate
 from spec_toolkit.facts.quantities import Quantity
-from spec_toolkit.facts.tokens import STOPS
+from spec_toolkit.facts.tokens import STOPS, Term
 
 #: A clause has as many terms at least.
 _A_CLAUSE = 3
@@ -26,6 +26,11 @@ _RUN = frozenset(("website", "portal", "app"))
 _HANDING = frozenset(("move", "sync", "assign", "send", "escalate", "pass_on"))
 #: What may stand before the one with whom a Hebrew sentence opens, and how many people are more than one.
 _SUBJECTS, _SEVERAL = ("", "ה", "ל"), 2
+
+
+def _is_light(name: Term) -> bool:
+    """Whether a word behind "system" says nothing of which one: "the new system", not "מערכת הרישום"."""
+    return name.has("light") and not (name.has("action") and name.prefix == "ה")
 
 
 class Slots(Predicate):
@@ -145,7 +150,7 @@ class Slots(Predicate):
                 if self.found[near].has("weak") and 0 <= near + step < len(self.found):
                     near += step  # "the student information system"
                 name = self.found[near]
-                if name.content and not name.conditional and not name.has("system", "masters", "light"):
+                if name.content and not name.conditional and not name.has("system", "masters") and not _is_light(name):
                     named.append((near, name.key))
         return named
 

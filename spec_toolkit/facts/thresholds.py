@@ -19,7 +19,7 @@ def threshold(slots: Slots, source: Source) -> Iterator[Fact]:
     """One claim where English or Arabic counts what must have happened before something else does."""
     reading = slots.reading
     only_after = reading.language == "ar" and "except_only" in reading.categories
-    if reading.language == "he" or (slots.denies and not only_after) or reading.permits or reading.lacks:
+    if (slots.denies and not only_after) or reading.permits or reading.lacks:
         return
     counts = [q for q in reading.quantities if q.dimension == "count"]
     if len(counts) == 1 and counts[0].kind == "exact" and _counts_up(slots, counts[0]):
