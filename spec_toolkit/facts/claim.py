@@ -13,6 +13,8 @@ People = frozenset[frozenset[str]]
 NOBODY: People = frozenset()
 #: Where something is that is not abroad.
 HOME = frozenset(("home",))
+#: What a sentence speaks of that names no data in particular.
+ALL = frozenset(("data",))
 
 
 class May(NamedTuple):

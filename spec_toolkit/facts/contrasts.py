@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from spec_toolkit.facts.claim import Starts, claim
+from spec_toolkit.facts.claim import ALL, Starts, claim
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.fact import Fact, Source
 from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.tokens import Term
-from spec_toolkit.facts.values import ALL, COPIES
+from spec_toolkit.facts.values import COPIES
 
 #: Contrasts that hold for all that is said of a thing.
 _SETTLED = frozenset(

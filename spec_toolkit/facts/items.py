@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from spec_toolkit.facts.frozen import FactSet
 from spec_toolkit.facts.reading import Reading
+from spec_toolkit.facts.spoken import spoken
 from spec_toolkit.facts.structure import structural_facts
 from spec_toolkit.facts.structure_claims import structural_claims
 from spec_toolkit.model import Spec
@@ -11,7 +12,8 @@ from spec_toolkit.model import Spec
 #: Sections whose items state something besides what their texts say.
 STATING = (
     "roles", "objects", "permissions", "personal_data", "kpis", "processes", "automations", "integrations",
-    "service_levels", "ui", "technical",
+    "service_levels", "ui", "technical", "spec", "stakeholders", "modules", "user_management", "reports", "rollout",
+    "selection", "budget", "current_state",
 )  # fmt: skip
 
 
@@ -21,4 +23,8 @@ def told_by_items(spec: Spec, read: Callable[[str], Reading]) -> FactSet:
     Nothing but these sections is looked at, so that what is read is what is kept by.
     """
     stating = Spec.model_construct(**{section: getattr(spec, section) for section in STATING})
-    return FactSet(b"", list(structural_facts(stating, read)), list(structural_claims(stating, read)))
+    stated, claimed = list(structural_facts(stating, read)), list(structural_claims(stating, read))
+    for also_stated, also_claimed in spoken(stating, spec.spec.language if spec.spec else "en", read):
+        stated += also_stated
+        claimed += also_claimed
+    return FactSet(b"", stated, claimed)

@@ -117,13 +117,25 @@ def _relations(spec: Spec, names: dict[str, Slots]) -> Iterator[Fact]:
             if other is None or relation.cardinality is None or relation.to == thing.id:
                 continue
             many = relation.cardinality in ("one_to_many", "many_to_many")
-            count = Quantity("count", 2, float("inf"), "many") if many else Quantity("count", 1, 1, "most")
+            count = _MANY if many else _ONE
             path = ("objects", number, "relations", place, "kind")
             source = Source(path, None, None, relation.cardinality, thing.id, structural=True)
             value = HowMuch(count, NOBODY, frozenset())
             core = own.core() | other.core()
             for name in sorted(other.core()):
                 yield from claim("cardinality", "amount", f"count {name}", core, value, own, source)
+            if back := _seen_from_there(relation.cardinality):
+                value = HowMuch(back, NOBODY, frozenset())
+                for name in sorted(own.core()):
+                    yield from claim("cardinality", "amount", f"count {name}", core, value, own, source)
+
+
+def _seen_from_there(cardinality: str) -> Quantity | None:
+    """Of how many records another one can be part; None where that is said there, or not at all."""
+    return _ONE if cardinality in ("one_to_one", "one_to_many") else _MANY if cardinality == "many_to_many" else None
+
+
+_ONE, _MANY = Quantity("count", 1, 1, "most"), Quantity("count", 2, float("inf"), "many")
 
 
 def _actions(spec: Spec, read: Read) -> Iterator[Fact]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spec_toolkit.facts.claim import HOME, Way, claim
+from spec_toolkit.facts.claim import ALL, HOME, Way, claim
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.exclusive import LIMITED, only_focus
 from spec_toolkit.facts.fact import Fact, Source
@@ -142,10 +142,6 @@ _OF_ONE_VALUE = ("currency",)
 _SCOPED = frozenset(("place cloud", "relate", "host", "resolve", "sync"))
 #: What holds the same data once more.
 COPIES = frozenset(("backup", "full_backup", "partial_backup"))
-
-
-#: What a sentence speaks of that names no data in particular.
-ALL = frozenset(("data",))
 #: Senses of words that name a value of an attribute.
 _ATTRIBUTES = frozenset((*LIMITED, "value", "unit"))
 

@@ -1,6 +1,7 @@
 """A sentence that sets or forbids a date of the project which its phases and milestones do not keep."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ from spec_toolkit.rules.contradiction._clashes import shorten
 SEVERITY = "error"
 SOURCE = "Lint catalogue C12"
 
+#: A date as YAML writes it.
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _LIMITS = frozenset(("exceptions", "except_only", "without"))
 #: What a date is set to, in the words of `languages/<language>/rollout.yaml`.
 _THINGS = ("go_live", "phase", "project")
@@ -188,6 +191,10 @@ def _besides(reading: Reading, known: frozenset[str] = frozenset()) -> bool:
 
 def _is_known(term: Term) -> bool:
     """Whether a term is part of a date or one of the words of such a sentence."""
-    if term.key.startswith(("phase ", "date ")) or term.has("month", "before", "after", "negators", "light"):
+    if (
+        term.key.startswith(("phase ", "date "))
+        or _ISO.fullmatch(term.words[0])
+        or term.has("month", "before", "after", "negators", "light")
+    ):
         return True
     return any(pattern("rollout", key).search(" ".join(term.words)) for key in phrases("rollout"))
