@@ -13,6 +13,20 @@ def name_nouns(found: list[Term]) -> None:
             term.senses = {name: sense for name, sense in term.senses.items() if name != "modal"}
 
 
+def name_gerunds(found: list[Term]) -> None:
+    """Reads "bookings", "a booking" as things: there no verb can stand."""
+    for place, term in enumerate(found):
+        if "action" not in term.senses or len(term.words) > 1 or not term.words[0].lower().endswith(_GERUNDS):
+            continue
+        one = place > 0 and found[place - 1].has("indefinite", "every")
+        if one or term.words[0].lower().endswith(_GERUNDS[1]):
+            term.senses = {"thing": term.key}
+
+
+#: How an English noun ends that names what is done, and more of them.
+_GERUNDS = ("ing", "ings")
+
+
 def read_as_verbs(found: list[Term]) -> frozenset[str]:
     """Reads nouns that stand where a verb must stand as verbs: "never contacts". Returns the senses that come in."""
     seen = False

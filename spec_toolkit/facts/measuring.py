@@ -100,7 +100,7 @@ def _numbered(found: list[Term], place: int, number: float) -> Quantity | None:
             if unit == "year" and is_year(found[place]):
                 return None  # "the year 2026"
             found[place - 1].taken = True
-        elif is_year(found[place]):
+        elif is_year(found[place]) and not _counts_many(found, place, stop):
             return None
         elif place > 1 and found[0].senses.get("unit") == "percent" and _ends_figure(found, stop):
             unit = "percent"  # "the percentage of collected bills rises to 97"
@@ -110,6 +110,12 @@ def _numbered(found: list[Term], place: int, number: float) -> Quantity | None:
         low, high = min(low, high), max(low, high)  # "from 9 to 4 days"
         return Quantity(dimension, low, high, "range", place, stop)
     return _bounded(found, place, stop, number, unit)
+
+
+def _counts_many(found: list[Term], place: int, stop: int) -> bool:
+    """Whether what could be a year counts what stands behind it: "up to 2000 characters"."""
+    bounded = place > 0 and found[place - 1].senses.get("bound") in ("most", "least", "above", "below")
+    return bounded and stop < len(found) and found[stop].has("thing", "role") and not found[stop].has("month")
 
 
 def _ends_figure(found: list[Term], stop: int) -> bool:

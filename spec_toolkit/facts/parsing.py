@@ -29,7 +29,7 @@ from spec_toolkit.facts.framing import frame
 from spec_toolkit.facts.hebrew_clauses import deny_prevented, mark_clauses, name_others, name_until, only_but
 from spec_toolkit.facts.hebrew_homographs import TOLD_APART, tell_apart
 from spec_toolkit.facts.hebrew_stresses import leave_out_stresses
-from spec_toolkit.facts.homographs import read_as_verbs, read_as_views
+from spec_toolkit.facts.homographs import name_gerunds, read_as_verbs, read_as_views
 from spec_toolkit.facts.measuring import measure
 from spec_toolkit.facts.opposites import name_opposites
 from spec_toolkit.facts.phrasal import joined
@@ -71,6 +71,8 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
         found = tell_apart(found, words_of)
         categories = frozenset().union(*(term.senses for term in found))
     if language == "en":
+        if "action" in categories:
+            name_gerunds(found)
         if "YY" in text:
             found, categories = name_date_formats(found, categories)
         if name_opposites(found, words_of):

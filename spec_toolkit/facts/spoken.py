@@ -12,6 +12,7 @@ from typing import Any
 from spec_toolkit import prepared
 from spec_toolkit.facts.claims import claims
 from spec_toolkit.facts.fact import Fact, Source
+from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.statements import facts
 from spec_toolkit.facts.structure import Read
 from spec_toolkit.findings import SpecPath
@@ -35,10 +36,14 @@ def spoken(spec: Spec, language: str, read: Read) -> Iterator[tuple[list[Fact], 
             source = Source(path, None, None, f"{key}: {value}", _item(around), structural=True)
             for template in _templates(says, value):
                 given = _given(template, value, key, around, names)
-                # An item whose name is light words only is not to be told from others: "the amount".
-                if given and all(read(normalise(said).text).topic() for said in called & {*given.values()}):
+                if given and all(_is_told(read(normalise(said).text)) for said in called & {*given.values()}):
                     reading = read(normalise(template.format(**given)).text)
                     yield list(facts(reading, source)), list(claims(reading, source))
+
+
+def _is_told(name: Reading) -> bool:
+    """Whether a name tells an item from others ("the amount" does not), and says nothing else ("annual accounts")."""
+    return bool(name.topic()) and not name.quantities
 
 
 def _templates(says: Any, value: Any) -> list[str]:

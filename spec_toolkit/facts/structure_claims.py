@@ -67,9 +67,11 @@ def _rights(spec: Spec, read: Read, names: dict[str, Slots]) -> Iterator[Fact]:
             if allowed:
                 yield from claim("exclusive-right", "who", "", core, Who(who, False, act), thing, source)
             # what a row leaves out is forbidden for the object as a whole, and not for what is done to it elsewhere
-            if (allowed and row.scope in (None, "all")) or action in row.deny:
+            if (allowed and row.scope != "none") or action in row.deny:
+                # what somebody may do to his own records is forbidden where nobody may do it to any
+                part = {f"reach {row.scope}"} if allowed and row.scope in ("own", "team") else set()
                 value = May(allowed, act, own, False, frozenset())
-                yield from claim("permission", "may", "", core, value, thing, source)
+                yield from claim("permission", "may", "", core | part, value, thing, source)
     yield from _inherited(spec, read, names, roles)
 
 

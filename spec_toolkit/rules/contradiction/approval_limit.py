@@ -148,9 +148,9 @@ def _said(slots: Slots, limit: _Limit) -> _Said | None:
     )
     spares = unasked or alone or denied
     approver, actor = _people(people, unasked, denied)
-    return _Said(
-        found[0], direction(found[0]), tuple(people), approver, actor, needs and not spares, spares, bool(giving)
-    )
+    # "May give a discount of 10 %" is no limit, and must lie within one.
+    way = "exact" if found[0].kind == "exact" and reading.permits else direction(found[0])
+    return _Said(found[0], way, tuple(people), approver, actor, needs and not spares, spares, bool(giving))
 
 
 def _is(key: str, text: str) -> bool:
@@ -178,7 +178,7 @@ def _concerns(said: _Said, limit: _Limit) -> bool:
     """Whether a sentence speaks of the role of a limit, or of nobody."""
     if said.way == "most" and said.spares:
         return limit.low is not None and (not said.approver or _meet(said.approver, limit.role))
-    if said.way == "most":
+    if said.way in ("most", "exact"):
         return limit.rule and said.gives and limit.high is not None and _meet(said.actor, limit.role)
     asked = not said.people or any(_meet(one, limit.role) for one in said.people)
     return said.way == "least" and said.needs and limit.rule and limit.low is not None and asked
@@ -196,4 +196,4 @@ def _denies(said: _Said, limit: _Limit) -> bool:
         return figure != limit.low
     if said.spares:
         return limit.low is not None and figure > limit.low and not _meet(said.actor, limit.role)
-    return figure != limit.high
+    return figure > limit.high if said.way == "exact" and limit.high is not None else figure != limit.high
