@@ -44,6 +44,15 @@ def leave_out(found: list[Term]) -> None:
             _take(found, place + 1)
 
 
+def leave_others(found: list[Term]) -> None:
+    """Takes those whom "only" leaves out: "عبر البوابة دون غيرها من القنوات"."""
+    for place, term in enumerate(found[:-2]):
+        _from, others = found[place + 1 : place + 3]
+        if term.has("beside") and _from.has("from") and (others.words[0].startswith(_THE) or others.prefix):
+            for near in found[place + 1 : place + 3]:
+                near.senses, near.key, near.part = {"weak": ""}, "", "works"
+
+
 def _take(found: list[Term], start: int) -> None:
     """Takes all as far as the end of the clause that begins here."""
     for term in found[start:]:

@@ -132,6 +132,15 @@ def tell_refusal(found: list[Term]) -> None:
             verb.senses, verb.key, verb.part = {"negators": ""}, "", "depends"
 
 
+def tell_raised(found: list[Term]) -> None:
+    """Who "lifts" a figure changes it, whatever he uploads else: "يرفع المدير حصة المندوب"."""
+    for place, term in enumerate(found):
+        behind = found[place + 1 : place + 1 + _FAR]
+        if term.has("raises") and any(near.has("raised") for near in behind):
+            if not any(near.has("to") for near in takewhile(lambda near: not near.has("raised"), behind)):
+                term.senses, term.key = {"action": "increase"}, "increase"
+
+
 def tell_signature(found: list[Term]) -> None:
     """What is done only with somebody's signature, or without it, is approved so, or not."""
     for before, term in pairwise(found):

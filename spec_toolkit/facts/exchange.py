@@ -152,6 +152,8 @@ def _changes(slots: Slots) -> tuple[str, str] | None:
     """From which system to which data go where the one changes them in the other: "the ERP edits orders in the CRM"."""
     inside = [name for place, name in slots.systems if marked(slots.reading, place, "inside")]
     acting = [name for _, name in slots.systems if name not in inside]
+    if slots.reading.language == "ar" and not acting and any(term.has("subject") for term in slots.found):
+        acting = ["crm"]  # "عند تغيير الهاتف في النظام يُحدَّث في نظام الموارد البشرية"
     if slots.act not in _CHANGING or len(inside) != 1 or len(acting) != 1:
         return None
     return acting[0], inside[0]

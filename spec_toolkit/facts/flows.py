@@ -97,6 +97,6 @@ def marked(reading: Reading, place: int, mark: str) -> bool:
             return True  # "is passed on to"
         if found[near].has("system_words") and found[near].prefix.endswith(prefix):
             return True  # Hebrew "in the system of …"
-        if not found[near].has("weak", "sign"):
+        if not found[near].has("weak", "sign", "system_words"):
             return False
     return False

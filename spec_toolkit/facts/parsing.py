@@ -2,8 +2,9 @@
 
 import re
 
-from spec_toolkit.facts.arabic_asides import leave_out, mark_which, name_kinds, tell_refund, unit_is_no_only
+from spec_toolkit.facts.arabic_asides import leave_others, leave_out, mark_which, name_kinds, tell_refund, unit_is_no_only
 from spec_toolkit.facts.arabic_construct import join_heads, name_responsible
+from spec_toolkit.facts.arabic_names import name_unlike, refer_back
 from spec_toolkit.facts.arabic_people import name_people
 from spec_toolkit.facts.arabic_states import bring_back, name_last
 from spec_toolkit.facts.arabic_times import tell_elapsed
@@ -14,6 +15,7 @@ from spec_toolkit.facts.arabic_verbs import (
     tell_handing,
     tell_issue,
     tell_open,
+    tell_raised,
     tell_refusal,
     tell_request,
     tell_shown,
@@ -53,7 +55,7 @@ _POSSESSIVE = re.compile(r"(?<=\w)s' ")
 
 
 #: Senses of words that Arabic asides and neighbours give another meaning.
-_TOLD_APART = ("rhythm", "only", "whether", "otherwise", "money", "elapses", "shown", "refuses")
+_TOLD_APART = ("rhythm", "only", "whether", "otherwise", "money", "elapses", "shown", "refuses", "unlike", "raises", "beside")
 
 
 def read(text: str, known: Vocabularies | None = None) -> Reading:
@@ -169,6 +171,7 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
 
 def _arabic_asides(found: list[Term], categories: frozenset[str]) -> frozenset[str]:
     """Sets apart what an Arabic sentence says beside its claim; returns the senses that are left."""
+    refer_back(found)
     if "rhythm" in categories:
         name_kinds(found)
     if "only" in categories:
@@ -187,6 +190,12 @@ def _arabic_asides(found: list[Term], categories: frozenset[str]) -> frozenset[s
         tell_shown(found)
     if "refuses" in categories and "subject" in categories:
         tell_refusal(found)
+    if "unlike" in categories:
+        name_unlike(found)
+    if "raises" in categories and "raised" in categories:
+        tell_raised(found)
+    if "beside" in categories:
+        leave_others(found)
     if categories.isdisjoint(_TOLD_APART):
         return categories
     return frozenset().union(*(term.senses for term in found))

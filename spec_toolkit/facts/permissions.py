@@ -30,7 +30,7 @@ def may(slots: Slots, source: Source) -> Iterator[Fact]:
         reading.lacks
         or (not slots.act and (reading.quantities or _only_contrasts(reading)))
         or not kinds.isdisjoint(ALONE)
-        or ("rhythm" in kinds and (slots.denies or reading.language != "he") and not _names_rhythm(reading))
+        or ("rhythm" in kinds and (slots.denies or reading.language == "en") and not _names_rhythm(reading))
     ):
         return
     if any(group == "obligation" and not term.has("modal") for term, group, _ in reading.contrasts):

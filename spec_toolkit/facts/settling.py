@@ -130,7 +130,9 @@ def _denies_case(denial: Fact, case: Fact) -> bool:
     """Whether something is denied as a whole, and so in a case that the denial does not speak of."""
     besides = case.bucket.subject - denial.bucket.subject - concepts().persons
     value = denial.value
-    return isinstance(value, May) and not value.says and not value.side and besides != {UNLESS}
+    if not isinstance(value, May) or value.says or besides == {UNLESS}:
+        return False
+    return value.side in ("", getattr(case.value, "side", None))
 
 
 #: What every record has.

@@ -62,7 +62,7 @@ class Slots(Predicate):
     def _hands_on(self, phrase: frozenset[int]) -> bool:
         """Whether an Arabic phrase says between whom something goes: "بين الموظفين", "من موظف إلى آخر"."""
         before, behind = self.found[min(phrase) - 1] if min(phrase) else None, self.found[max(phrase) + 1 :]
-        if before is None or self.found[min(phrase)].prefix:
+        if before is None or self.found[min(phrase)].prefix not in ("", "ال"):
             return False
         return before.has("among", "inside") or (before.has("from") and bool(behind) and behind[0].has("to"))
 

@@ -1,0 +1,52 @@
+"""What Arabic nouns are called by: what they are not ("الطلبات غير المدفوعة"), and what names them anew ("التقويم")."""
+
+from itertools import pairwise
+
+from spec_toolkit.facts.tokens import Term
+
+_THE = "ال"
+#: Senses of what may be named by what it is not, and of what is no attribute.
+_NAMED, _NO_ATTRIBUTE = ("thing", "role", "holders", "light"), ("sign", "modal", "negators", "contrast", "role")
+#: Senses of what a noun may stand for again.
+_AGAIN = ("thing", "system", "channel")
+
+
+def name_unlike(found: list[Term]) -> bool:
+    """Makes one name of "not" and the participle behind it, where both agree with the noun before them.
+
+    "الطلبات غير المدفوعة" are unpaid ones; "الطلب غير مدفوع" says that it is not paid. Whether there is one.
+    """
+    named = False
+    for place in range(1, len(found) - 1):
+        noun, mark, kind = found[place - 1 : place + 2]
+        if not (mark.has("unlike") and mark.has("negators")) or mark.prefix or len(mark.words) > 1:
+            continue
+        if not kind.key or kind.has(*_NO_ATTRIBUTE) or not noun.has(*_NAMED) or noun.has("negators"):
+            continue
+        if _is_definite(noun) != _is_definite(kind) or (place == 1 and not _is_definite(kind)):
+            continue
+        if not _is_definite(kind) and any(near.has("negators", "copula") for near in found[:place]):
+            continue
+        kind.senses, kind.key, kind.part, kind.prefix = {"thing": f"not {kind.key}"}, f"not {kind.key}", "names", ""
+        mark.senses, mark.key, mark.part, named = {"weak": ""}, "", "works", True
+    return named
+
+
+def refer_back(found: list[Term]) -> None:
+    """Takes a noun that stands for a longer name before it for that name: "تقويم أوتلوك … التقويم"."""
+    longer = {_bare(term.words[0]): term for term in found if len(term.words) > 1 and term.has(*_AGAIN)}
+    for before, term in pairwise(found):
+        word = term.words[0]
+        if len(term.words) > 1 or not word.startswith(_THE) or term.has("subject", "role", "number", "unit"):
+            continue
+        name = longer.get(_bare(word))
+        if name is not None and name.words[-1] != before.words[-1] and found.index(name) < found.index(term):
+            term.senses, term.key, term.part = dict(name.senses), name.key, name.part
+
+
+def _bare(word: str) -> str:
+    return word.removeprefix(_THE)
+
+
+def _is_definite(term: Term) -> bool:
+    return term.words[-1].startswith(_THE) or term.prefix.endswith(("ال", "لل")) or term.words[-1].startswith("لل")
