@@ -51,7 +51,7 @@ def clauses(reading: Reading) -> list[str]:
     for clause in rest:
         clause = _own(clause)
         named = any(term.has("thing") and _stands(term) for term in clause)
-        before = things if _refers(clause) or not named else []
+        before = things if refers(clause) or not named else []
         denies = any(term.has("negators", "modal") for term in clause)
         acting = denies and not any(term.has("role", "everyone", "nobody") for term in clause)
         behind = _who(first) if acting else []
@@ -132,7 +132,7 @@ def _stands(term: Term) -> bool:
     return bool(term.key) and not term.taken and not term.conditional
 
 
-def _refers(clause: list[Term]) -> bool:
+def refers(clause: list[Term]) -> bool:
     """Whether a pronoun in a clause stands for something before it."""
     pronouns = morphology("ar").pronouns
     return any(term.words[-1].endswith(pronouns) for term in clause)

@@ -5,7 +5,7 @@
 
 import re
 
-from spec_toolkit.facts import hebrew_compound
+from spec_toolkit.facts import arabic_compound, hebrew_compound
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.tokens import Term
 
@@ -26,6 +26,8 @@ def conjuncts(reading: Reading) -> list[str]:
     kinds = reading.categories
     if reading.language == "he":
         return hebrew_compound.conjuncts(reading)
+    if reading.language == "ar":
+        return arabic_compound.conjuncts(reading)
     if reading.language != "en" or "exceptions" in kinds or ("turns" not in kinds and not _HALVES.search(reading.text)):
         return []
     found = reading.found
