@@ -11,6 +11,8 @@ from spec_toolkit.facts.tokens import DETERMINERS
 
 #: Verbs that change what they are done to, or add something to it.
 _CHANGING = ("create", "increase", "reduce", "upload", "schedule", "enter")
+#: What is done before anything else by its nature: "يصادق على النتائج قبل إرسالها" says no more of the results.
+_FIRST_DONE = frozenset(("approve", "check", "sign", "confirm", "acknowledge"))
 #: Senses of what no name of somebody begins with.
 _NO_NAME = ("to", "from", "inside", "channel")
 #: Words that the name of somebody may have.
@@ -48,7 +50,7 @@ def who_acts(slots: Slots, source: Source) -> Iterator[Fact]:
     if slots.act in _CHANGING and focus is None and reading.language == "en" and (changed := _changed(slots)):
         act_too = Who(value.roles, False, "edit")
         yield from claim("exclusive-right", "who", "", changed | {"edit"}, act_too, slots, source)
-    if focus is None:
+    if focus is None or (reading.language == "ar" and slots.act in _FIRST_DONE and "before" in reading.categories):
         out = out | _occasion(slots)
     core = slots.core(out, () if slots.act == "relate" else ("relate",))
     others = slots.role_places - out

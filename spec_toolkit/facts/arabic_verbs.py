@@ -5,7 +5,7 @@ from functools import cache
 from itertools import pairwise, takewhile, zip_longest
 
 from spec_toolkit.facts.conjugation import conjugation
-from spec_toolkit.facts.tokens import Term
+from spec_toolkit.facts.tokens import STOPS, Term
 from spec_toolkit.languages.folding import fold
 
 #: How an Arabic verb in the present begins; the noun of the second form has the shape of تعديل.
@@ -139,6 +139,21 @@ def tell_raised(found: list[Term]) -> None:
         if term.has("raises") and any(near.has("raised") for near in behind):
             if not any(near.has("to") for near in takewhile(lambda near: not near.has("raised"), behind)):
                 term.senses, term.key = {"action": "increase"}, "increase"
+
+
+def joined_verbs(found: list[Term], act: int) -> list[int]:
+    """The places of what else is done to the same thing: "إضافة العملاء وتعديلهم وحذفهم", "يقبله أو يرفضه"."""
+    finite, joined = is_finite(found[act]), list[int]()
+    for place in range(act + 1, len(found)):
+        term, before = found[place], found[place - 1]
+        if term.words[0] in STOPS or term.conditional or term.has("before", "after", "to", "negators"):
+            break
+        if not term.has("action") or term.has("thing") or term.taken or is_finite(term) != finite:
+            continue
+        its = term.words[0].endswith(_ITS) or place == act + 1 + before.has("either")
+        if its and (term.prefix.startswith("و") or term.words[0].startswith("وي") or before.has("either")):
+            joined.append(place)
+    return joined
 
 
 def tell_signature(found: list[Term]) -> None:

@@ -45,7 +45,7 @@ def clauses(reading: Reading) -> list[str]:
     things = [
         term
         for term, before in zip(first, [None, *first], strict=False)
-        if term.has("thing") and not term.has("role", "state") and _stands(term)
+        if (term.has("thing") or _is_unknown(term)) and not term.has("role", "state") and _stands(term)
         if not (before and before.has("system_words"))
     ]
     for clause in rest:
@@ -126,6 +126,16 @@ def _undoes(first: list[Term], clause: list[Term]) -> bool:
 def _own(clause: list[Term]) -> list[Term]:
     """A clause without what joins it to the one before."""
     return clause[1:] if clause[0].has("sequel", "turns") else clause
+
+
+def _is_unknown(term: Term) -> bool:
+    """Whether a word that the vocabulary does not hold is a noun by its article, and no adjective."""
+    word = term.words[0]
+    return not term.senses and word.startswith("ال") and not word.endswith(_KINDS)
+
+
+#: How Arabic adjectives end that are made of nouns.
+_KINDS = ("ي", "ية", "يين", "يون")
 
 
 def _stands(term: Term) -> bool:

@@ -217,7 +217,9 @@ def read_only(slots: Slots, source: Source) -> Iterator[Fact]:
         core = core.difference(_ALLOWED)  # "is there for the agent, to be read only"
     systems = frozenset(name for _, name in slots.systems)
     if "access editable" in core:
-        value = May(not slots.denies, "edit", slots.roles, False, systems)
+        if slots.reading.language == "ar":
+            core |= {mark for mark in ("before", "after") if mark in slots.reading.categories}
+        value = May(not slots.denies, "edit", slots.roles, False, systems, _side(slots))
         yield from claim("permission", "may", "", core - {"access editable"} | {"edit"}, value, slots, source)
     if slots.only_views or _only_views(slots) or _no_more(slots):
         core |= {"access read_only"}

@@ -6,7 +6,7 @@ from itertools import takewhile
 from spec_toolkit.cached import cached_property
 from spec_toolkit.facts.adjuncts import main_clause
 from spec_toolkit.facts.arabic_verbs import is_finite as is_present
-from spec_toolkit.facts.arabic_verbs import is_for
+from spec_toolkit.facts.arabic_verbs import is_for, joined_verbs
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.core import Core
 from spec_toolkit.facts.hebrew_clauses import is_finite
@@ -171,6 +171,8 @@ class Predicate(Core):
     def joined_acts(self) -> tuple[str, ...]:
         """What else is done to the same thing: "edit and delete complaints"."""
         place, found = self.act_place, self.found
+        if place is not None and self.reading.language == "ar":
+            return tuple(self.name(at) for at in joined_verbs(found, place) if found[at].content)
         if place is None or self.reading.language != "en" or "action" not in found[place].senses:
             return ()
         joined: list[str] = []

@@ -59,6 +59,9 @@ def how_much(slots: Slots, source: Source) -> Iterator[Fact]:
         always = reading.language == "en" and "universal" in reading.categories
         value = HowMuch(quantity, NOBODY if aimed else acting, event, always)
         yield from claim(kind, "amount", attribute, core, value, slots, source)
+        if reading.language == "ar" and (then := _waited_for(slots, quantity, core, event)):
+            after = value._replace(quantity=quantity._replace(kind="after"), event=frozenset())
+            yield from claim(kind, "amount", dimension, then, after, slots, source)
         if dimension == "time" and (who := _given_time(slots, quantity)) and len(rest := core - who) > 1:
             yield from claim(kind, "amount", dimension, rest, value, slots, source)
 
@@ -121,6 +124,14 @@ def _in_arabic(slots: Slots, quantity: Quantity, core: frozenset[str], aimed: bo
     elif slots.act == "pay" and core & _FEES:
         core = core - concepts().persons - {"pay"}  # who pays a fee
     return core, quantity
+
+
+def _waited_for(slots: Slots, quantity: Quantity, core: frozenset[str], event: frozenset[str]) -> frozenset[str]:
+    """What happens after so long where something waits for it: "تنتظر المكالمة ثلاث دقائق قبل تحويلها"."""
+    behind = slots.found[quantity.end : quantity.end + 3]
+    if slots.act != "wait" or slots.denies or not event or not any(term.has("before") for term in behind):
+        return frozenset()
+    return core - {"wait", "queue"} | event
 
 
 #: A goal of which no other rhythm is told is one for a year (in seconds).
@@ -225,7 +236,7 @@ def _beside(slots: Slots, quantity: Quantity) -> frozenset[str]:
             aiming |= {"view", "return", "load"} if quantity.high <= MOMENT else set()
             aiming |= {"end"} if _expires(slots) else set()
         elif slots.reading.language == "ar":
-            aiming |= {"end"}  # after how long it ends is how long it lasts
+            aiming |= {"end", "availability"}  # after how long it ends is how long it lasts
         if slots.reading.language == "he" and "answer" in slots.core():
             aiming |= {"wait"}  # how long somebody waits for an answer is how soon it is given
         if slots.reading.language == "he":

@@ -150,6 +150,18 @@ def _handed(names: frozenset[str]) -> frozenset[str]:
     return names - concepts().persons or names
 
 
+def _preceded(found: list[Term]) -> int:
+    """Where what comes second begins in "يسبق فحص العقار توقيع العقد"; 0 where the sentence opens otherwise."""
+    if not found[0].has("before") or not found[0].words[0].startswith(_PRESENT):
+        return 0
+    nouns = (at for at in range(2, len(found)) if found[at].has("action") and not found[at].prefix)
+    return next((at for at in nouns if not found[at].words[0].startswith("ال")), 0)
+
+
+#: How Arabic verbs in the present begin.
+_PRESENT = ("ي", "ت")
+
+
 def _joined(found: list[Term], place: int) -> bool:
     """Whether a second clause begins here: behind a comma or "and", or with the "and" of its first word."""
     return found[place - 1].has("sign", "turns") or found[place].prefix.startswith(("ו", "و"))
@@ -201,7 +213,9 @@ def first(slots: Slots, source: Source) -> Iterator[Fact]:
     places = range(len(found))
     begin = mark
     stop = next((p for p in places if p > mark and found[p].has("sign") and found[p].words[0] in ",،;"), len(found))
-    if arabic and not mark:
+    if arabic and not mark and (second := _preceded(found)):
+        begin = second - 1
+    elif arabic and not mark:
         main = main_clause(found) or next((p for p in places if p and not found[p].conditional), 0)
         stop = min(stop, main or stop)
     elif reading.language == "he" and found[mark].conditional:
