@@ -1,4 +1,4 @@
-"""Arabic sentences that set one thing against another: "الجوال إلزامي، أما البريد فاختياري", "… بينما البريد اختياري"."""
+"""Arabic sentences that set one thing against another: "الجوال إلزامي، أما البريد فاختياري"."""
 
 from itertools import takewhile
 
@@ -41,6 +41,8 @@ def _as_for(second: list[Term]) -> list[Term]:
 def _shared(first: list[Term], second: list[Term]) -> list[Term]:
     """The second clause with what its pronouns stand for, and with where and for what it is so."""
     things = [term for term in first if term.has("thing") and term.content and not term.conditional]
+    if refers(second[:1]) and len(first) > 1 and first[1].words[0].startswith("ال") and not first[1].taken:
+        second = [second[0], first[1], *second[1:]]  # "اسم المورد إلزامي، أما عنوانه فاختياري"
     if refers(second) and not any(term.has("thing") for term in second):
         return [*things[:1], *second]
     if "contrast" not in frozenset().union(*(term.senses for term in second)) or any(map(_goes_on, second)):

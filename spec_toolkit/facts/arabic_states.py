@@ -19,20 +19,32 @@ def bring_back(found: list[Term]) -> bool:
         start = _state(found, place)
         if start is None:
             continue
+        if found[place].has("elsewhere"):
+            return _brings(found, verb, range(place, place + 1))
         over = any(term.key in _OVER for term in (*found[:place], *found[place + 1 : start]))
         if not found[verb].has("goes_back") and not (over and found[start].has("live")):
             return False
-        for term in found[place : _end(found, start)]:
-            term.taken = True
-        found[verb].senses, found[verb].key, found[verb].part = {"action": "reopen"}, "reopen", "names"
-        return True
+        return _brings(found, verb, range(place, _end(found, start)))
     return False
+
+
+def _brings(found: list[Term], verb: int, state: range) -> bool:
+    """Makes a verb that moves something to a state reopen it."""
+    for place in state:
+        found[place].taken = True
+    for mark, of in pairwise(found):
+        if mark.has("from") and of.key == "status":  # "من حالة «خاسرة»"
+            of.taken = True
+    found[verb].senses, found[verb].key, found[verb].part = {"action": "reopen"}, "reopen", "names"
+    return True
 
 
 def _state(found: list[Term], place: int) -> int | None:
     """Where the name of a state begins to which something goes: behind "to the state", "to «", "to active"."""
     if found[place].has("live") and found[place - 1].has("goes_back"):
         return place  # "does not return active"
+    if found[place].has("elsewhere"):
+        return place
     if not found[place].has("to"):
         return None
     start = place + 1

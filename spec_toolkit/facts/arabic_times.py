@@ -67,3 +67,22 @@ def _is_owned(term: Term) -> bool:
     """Whether a noun has an article or an owner, so that it says in no state something is."""
     word = term.words[-1]
     return word.startswith("ال") or word.endswith(_ITS) or term.key in _THERE or term.has("system", "subject")
+
+
+def tell_stays(found: list[Term]) -> None:
+    """What stays after something is not deleted then: "تبقى سجلات المرضى بعد وفاتهم"."""
+    if any(term.number is not None or term.has("unit", "measure") for term in found):
+        return  # how long it stays
+    verb = next((place for place, term in enumerate(found) if term.has("stays") and not term.conditional), None)
+    if verb is None or any(term.has("negators", "only") for term in found[:verb]):
+        return
+    after = next((place for place in range(verb + 1, len(found)) if found[place].has("after")), None)
+    between = found[verb + 1 : after]
+    if after is None or not between or any(term.has("bound") for term in between):
+        return
+    if all(map(_names_it, between)) and _is_owned(between[-1]):
+        found[verb].senses, found[verb].key = {"action": "delete", "negators": ""}, "delete"
+        found[verb].part = "depends"
+        for term in between:
+            if term.key in _THERE:
+                term.senses, term.key, term.part = {"light": ""}, "", "works"

@@ -4,12 +4,13 @@ import re
 from functools import cache
 from itertools import pairwise, takewhile, zip_longest
 
+from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.conjugation import conjugation
 from spec_toolkit.facts.tokens import STOPS, Term
 from spec_toolkit.languages.folding import fold
 
 #: How an Arabic verb in the present begins; the noun of the second form has the shape of تعديل.
-_PRESENT = re.compile("[وف]?س?(?:ي|ت(?!..[يئ].?$))")
+_PRESENT = re.compile("[وف]?س?(?:ي|ت(?!..[يئ].?(?:ا?ت)?(?:ه|ها|هم|هما|هن)?$))")
 
 #: Verbs by which something is moved, and how far behind them stands to whom.
 _MOVING, _FAR = frozenset(("convert", "sync")), 4
@@ -104,20 +105,37 @@ def tell_open(found: list[Term]) -> None:
 
 
 def tell_shown(found: list[Term]) -> None:
-    """What is there for somebody, or is visible to him, he may see: "السجل متاح لجميع المشرفين"."""
+    """What is there for somebody, or is visible to him, he may see: "السجل متاح للمشرفين", "تتاح النتائج للمريض"."""
+    if any(term.has("phases", "month") for term in found):
+        return  # "متاحة في المرحلة الثانية" says when
     for place, term in enumerate(found):
-        if not term.has("shown") or not any(near.content and near.has(*_SEEN) for near in found[:place]):
+        if not term.has("shown") or term.conditional:
             continue
-        behind = found[place + 1 : place + 3]
-        who = next((at for at, near in enumerate(behind) if near.has("role", "everyone")), None)
-        to = any(near.prefix.endswith(_TO) for near in behind[: who + 1]) if who is not None else False
-        if not to or any(near.has("action", "that") for near in found[place + 2 + (who or 0) :]):
+        verb = term.words[0].startswith(_VERBS)
+        behind = found[place + 1 : place + 1 + (_FAR if verb else 2)]
+        who = next((at for at, near in enumerate(behind) if _is_to(behind, at)), None)
+        if who is None or not any(t.content and t.has(*_SEEN) for t in (behind[:who] if verb else found[:place])):
+            continue
+        if any(near.has("action", "that") for near in (*behind[:who], *found[place + 2 + who :])):
             continue  # "متاح للمندوب تعديل السعر"
         hidden = term.has("negators") or term.senses.get("contrast") == "visibility:hidden"
         kept = {"negators": ""} if hidden else {}
         term.senses, term.key, term.part = {**kept, "action": "view"}, "view", "depends" if kept else "names"
 
 
+def _is_to(behind: list[Term], place: int) -> bool:
+    """Whether somebody stands here for whom something is: "للمشرفين", "لجميع المشرفين"."""
+    who, before = behind[place], behind[place - 1] if place else None
+    if not (who.has("role", "everyone") or who.key in _WHO):
+        return False
+    every = before is not None and before.has("reach", "every") and before.prefix.endswith(_TO)
+    return every or who.prefix.endswith(_TO)
+
+
+#: How Arabic verbs in the present begin.
+_VERBS = ("ي", "ت")
+#: Customers and others for whom something is there.
+_WHO = concepts().persons
 #: How Arabic writes "to" before those for whom something is, and senses of what may be shown to them.
 _TO, _SEEN = ("ل", "لل"), ("thing", "holders")
 
@@ -129,16 +147,16 @@ def tell_refusal(found: list[Term]) -> None:
         if not (verb.has("refuses") and verb.has("action") and subject.has("subject", "system", "channel")):
             continue
         if act.has("action") and not act.prefix and not _is_definite(act) and not is_finite(act):
-            verb.senses, verb.key, verb.part = {"negators": ""}, "", "depends"
+            verb.senses, verb.key, verb.part = {"negators": "", "refuses": ""}, "", "depends"
 
 
 def tell_raised(found: list[Term]) -> None:
     """Who "lifts" a figure changes it, whatever he uploads else: "يرفع المدير حصة المندوب"."""
     for place, term in enumerate(found):
         behind = found[place + 1 : place + 1 + _FAR]
-        if term.has("raises") and any(near.has("raised") for near in behind):
-            if not any(near.has("to") for near in takewhile(lambda near: not near.has("raised"), behind)):
-                term.senses, term.key = {"action": "increase"}, "increase"
+        figure = next((at for at, near in enumerate(behind) if near.has("raised")), None)
+        if term.has("raises") and figure is not None and not any(near.has("to") for near in behind[:figure]):
+            term.senses, term.key = {"action": "increase"}, "increase"
 
 
 def joined_verbs(found: list[Term], act: int) -> list[int]:
@@ -151,7 +169,7 @@ def joined_verbs(found: list[Term], act: int) -> list[int]:
         if not term.has("action") or term.has("thing") or term.taken or is_finite(term) != finite:
             continue
         its = term.words[0].endswith(_ITS) or place == act + 1 + before.has("either")
-        if its and (term.prefix.startswith("و") or term.words[0].startswith("وي") or before.has("either")):
+        if its and (term.words[0].startswith("و") or before.has("either")):
             joined.append(place)
     return joined
 

@@ -102,7 +102,7 @@ def _begins(found: list[Term], place: int) -> bool:
     if term.has("sequel", "turns") and is_finite(verb):
         return not term.conditional
     unknown = (not verb.senses or verb.has("arrives")) and verb.words[0].startswith(_HE)
-    if term.prefix == "و" and "negators" in term.senses and (unknown or is_finite(verb)):
+    if term.prefix == "و" and "negators" in term.senses and (len(term.words) > 1 or unknown or is_finite(verb)):
         return not term.conditional
     if not (before.has("sign") and before.words[0] in STOPS) or term.conditional:
         return False

@@ -168,7 +168,8 @@ def _bounded(found: list[Term], first: int, end: int, number: float, unit: str) 
         dimension = "rhythm"
     if kind == "exact" and dimension == "time" and (moment := _moment(found, first)) is not None:
         found[moment].taken = True
-        kind = "least" if moment and found[moment - 1].has("only") else "after"
+        only = found[moment].has("except_only") or (moment > 0 and found[moment - 1].has("only"))
+        kind = "least" if only else "after"
     if kind in ("exact", "after") and dimension == "time" and _not_sooner(found, first, end):
         kind = "least"
     if kind == "exact" and first and found[first - 1].key == "age" and found[first - 1].prefix.endswith("מ"):

@@ -1,13 +1,21 @@
 """One sentence made into a reading: its terms, and the steps that settle in turn what each of them does."""
 
 import re
+from collections.abc import Callable
 
-from spec_toolkit.facts.arabic_asides import leave_others, leave_out, mark_which, name_kinds, tell_refund, unit_is_no_only
+from spec_toolkit.facts.arabic_asides import (
+    leave_others,
+    leave_out,
+    mark_which,
+    name_kinds,
+    tell_refund,
+    unit_is_no_only,
+)
 from spec_toolkit.facts.arabic_construct import join_heads, name_responsible
 from spec_toolkit.facts.arabic_names import name_unlike, refer_back
 from spec_toolkit.facts.arabic_people import name_people
 from spec_toolkit.facts.arabic_states import bring_back, name_last
-from spec_toolkit.facts.arabic_times import tell_elapsed
+from spec_toolkit.facts.arabic_times import tell_elapsed, tell_stays
 from spec_toolkit.facts.arabic_verbs import (
     join_accepts,
     join_again,
@@ -52,10 +60,6 @@ _REFERENCE = re.compile(r"\s?\[[A-Z]{1,6}-\d+(?:\.\d+)*\]")
 _GLUED = re.compile(r'(?<![\w"])([ובכלמהש]{1,2})(?="\w\w[^"]*\w"(?!\w))')
 #: "Guests' files": no quotation mark.
 _POSSESSIVE = re.compile(r"(?<=\w)s' ")
-
-
-#: Senses of words that Arabic asides and neighbours give another meaning.
-_TOLD_APART = ("rhythm", "only", "whether", "otherwise", "money", "elapses", "shown", "refuses", "unlike", "raises", "beside")
 
 
 def read(text: str, known: Vocabularies | None = None) -> Reading:
@@ -172,30 +176,26 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
 def _arabic_asides(found: list[Term], categories: frozenset[str]) -> frozenset[str]:
     """Sets apart what an Arabic sentence says beside its claim; returns the senses that are left."""
     refer_back(found)
-    if "rhythm" in categories:
-        name_kinds(found)
-    if "only" in categories:
-        unit_is_no_only(found)
-    if not categories.isdisjoint(("whether", "otherwise")):
-        leave_out(found)
-    if "money" in categories and "action" in categories:
-        tell_refund(found)
-    if "elapses" in categories:
-        tell_elapsed(found)
-    if (
-        "shown" in categories
-        and not categories.isdisjoint(("role", "everyone"))
-        and categories.isdisjoint(("phases", "month"))
-    ):
-        tell_shown(found)
-    if "refuses" in categories and "subject" in categories:
-        tell_refusal(found)
-    if "unlike" in categories:
-        name_unlike(found)
-    if "raises" in categories and "raised" in categories:
-        tell_raised(found)
-    if "beside" in categories:
-        leave_others(found)
-    if categories.isdisjoint(_TOLD_APART):
-        return categories
-    return frozenset().union(*(term.senses for term in found))
+    told = False
+    for wanted, tell in _TOLD:
+        if categories.issuperset(wanted):
+            tell(found)
+            told = True
+    return frozenset().union(*(term.senses for term in found)) if told else categories
+
+
+#: What gives a word of an Arabic sentence another meaning, where words of these senses stand in it.
+_TOLD: tuple[tuple[tuple[str, ...], Callable[[list[Term]], object]], ...] = (
+    (("rhythm",), name_kinds),
+    (("only",), unit_is_no_only),
+    (("whether",), leave_out),
+    (("otherwise",), leave_out),
+    (("money", "action"), tell_refund),
+    (("elapses",), tell_elapsed),
+    (("shown",), tell_shown),
+    (("stays", "after"), tell_stays),
+    (("refuses", "action"), tell_refusal),
+    (("unlike",), name_unlike),
+    (("raises", "raised"), tell_raised),
+    (("beside", "from"), leave_others),
+)

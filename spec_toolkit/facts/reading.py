@@ -22,6 +22,15 @@ _JOINT = 4
 _ACTS = frozenset(("action", "role", "modal", "restricts", "weak", "light"))
 
 
+def _verb_first(found: list[Term]) -> bool:
+    """Whether an Arabic sentence can open with a verb, so that somebody behind it acts: "يمنح المندوب"."""
+    return found[0].words[0].startswith(_VERBS)
+
+
+#: How Arabic verbs in the present begin.
+_VERBS = ("ي", "ت")
+
+
 @dataclass
 class Reading:
     """One sentence. `found` are its terms; the properties say what they amount to."""
@@ -128,7 +137,7 @@ class Reading:
     def _is_whose(self, place: int) -> bool:
         """Whether a role says whose something is: "complaints of employees", "تقييم الموردين"."""
         if self.language == "ar":
-            return place > 1 and owns_noun(self.found[place - 1], self.found[place])
+            return place > _verb_first(self.found) and owns_noun(self.found[place - 1], self.found[place])
         if (
             self.language == "he"
             and place > 2

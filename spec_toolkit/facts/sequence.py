@@ -24,15 +24,18 @@ def dated(slots: Slots, source: Source) -> Iterator[Fact]:
     named = when(slots.found, slots.denies)
     if slots.reading.lacks and slots.reading.language == "ar":
         named = [one._replace(kind="not") if _goes_without(slots, one) else one for one in named]
+    if arabic := reading.language == "ar":
+        named = [one._replace(kind="not") if _is_left_out(slots, one) else one for one in named]
     comes = {place for place, term in enumerate(slots.found) if "arrives" in term.senses}
     out = set(comes)
     for one in named:
         out.update(range(one.first, one.end))
         if one.dimension == "phase":
-            out |= _whole(slots.found, one.end)
+            out |= _whole(slots.found, one.end) | {
+                p for p, t in enumerate(slots.found[: one.first]) if t.has("left_out")
+            }
         near = range(max(0, one.first - 4), one.first)
         out.update(p for p in near if slots.found[p].has("before", "after", "closes", "bound") and not _ends(slots, p))
-    arabic = slots.reading.language == "ar"
     moved = _PUT_OFF if arabic and any(one.first and slots.found[one.first - 1].has("to") for one in named) else ()
     core = slots.core(out, (*concepts().arriving, *moved))
     if core <= _DAY_OF and reading.language == "en" and comes and _is_system(slots):
@@ -89,6 +92,14 @@ def _goes_without(slots: Slots, one: When) -> bool:
     if one.dimension != "phase" or one.kind != "on" or slots.denies:
         return False
     return any(term.has("without") for term in slots.found[one.end : one.end + 2])
+
+
+def _is_left_out(slots: Slots, one: When) -> bool:
+    """Whether something is said to be no part of a phase: "تُستثنى الفوترة من المرحلة الأولى"."""
+    if one.dimension != "phase" or one.kind != "on" or slots.denies:
+        return False
+    near = slots.found[max(0, one.first - 1) : one.first]
+    return any(t.has("left_out") for t in slots.found[: one.first]) and any(t.has("from", "left_out") for t in near)
 
 
 #: What says of a date or phase only that it is a later one: "postponed to phase 2".
@@ -152,7 +163,7 @@ def _handed(names: frozenset[str]) -> frozenset[str]:
 
 def _preceded(found: list[Term]) -> int:
     """Where what comes second begins in "يسبق فحص العقار توقيع العقد"; 0 where the sentence opens otherwise."""
-    if not found[0].has("before") or not found[0].words[0].startswith(_PRESENT):
+    if not found[0].has("before", "after") or not found[0].words[0].startswith(_PRESENT):
         return 0
     nouns = (at for at in range(2, len(found)) if found[at].has("action") and not found[at].prefix)
     return next((at for at in nouns if not found[at].words[0].startswith("ال")), 0)
