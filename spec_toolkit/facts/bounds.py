@@ -70,6 +70,10 @@ def with_far_bound(found: list[Term], quantities: list[Quantity]) -> list[Quanti
     if len(plain) != 1:
         return quantities
     # "The highest number of participants is 25": the figure is what the bound is of.
+    if (last := _closing(found, plain[0].end)) is not None:
+        found[last].taken = True
+        bounded = plain[0]._replace(kind=bound_of(found[last]))
+        return [bounded if one is plain[0] else one for one in quantities]
     is_figure = plain[0].first > 0 and found[plain[0].first - 1].has("copula")
     counts = plain[0].dimension == "count" and not is_figure
     for place, term in enumerate(found[: plain[0].first]):
@@ -84,3 +88,14 @@ def with_far_bound(found: list[Term], quantities: list[Quantity]) -> list[Quanti
             kind: Kind = "most" if term.senses["bound"] == "most" else "least"
             return [q._replace(kind=kind) if one is q else one for one in quantities]
     return quantities
+
+
+def _closing(found: list[Term], end: int) -> int | None:
+    """The place of a phrase that bounds a figure from the end of an Arabic sentence: "… على الحجز كحد أقصى"."""
+    places = [at for at in range(end, len(found)) if not found[at].has("sign")]
+    if not places or found[places[-1]].words[0].isascii():
+        return None
+    term = found[places[-1]]
+    closes = term.has("bound") and len(term.words) > 1 and not term.taken and term.senses["bound"] in ("most", "least")
+    plain = all(found[at].number is None and not found[at].has("bound", "sign") for at in places[:-1])
+    return places[-1] if closes and plain else None

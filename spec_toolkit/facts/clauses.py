@@ -32,6 +32,8 @@ def clauses(reading: Reading) -> list[str]:
         return main_clause(reading)
     if reading.language != "ar":
         return []
+    if reading.permits and "excepting" in reading.categories and not reading.denies:
+        return _excepted(found)
     if any(term.conditional for term in found[:_OPENING]):
         return _head(found)
     starts = [place for place in range(2, len(found) - 1) if _begins(found, place)]
@@ -57,6 +59,18 @@ def clauses(reading: Reading) -> list[str]:
         behind = _who(first) if acting else []
         texts.append(" ".join((_text(before), _text(clause), _text(behind))))
     return texts
+
+
+def _excepted(found: list[Term]) -> list[str]:
+    """What is allowed but for a case is allowed in the others: "يحق له التغيير ما لم يعترض المشرف"."""
+    place = next(place for place, term in enumerate(found) if term.has("excepting"))
+    if place < _LEAST or any(term.conditional for term in found[:place]):
+        return []
+    return [f"{_text(found[:place])} {_IF_NOT} {_text(found[place + 1 :])}"]
+
+
+#: How Arabic begins a condition that denies.
+_IF_NOT = "إن لم"
 
 
 def _head(found: list[Term]) -> list[str]:

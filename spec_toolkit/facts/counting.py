@@ -142,6 +142,10 @@ def how_many(slots: Slots, source: Source) -> Iterator[Fact]:
         return
     same = concepts().same
     beside = {"relate", done(slots), *concepts().admitting} - {counted}
+    if counted == _TIMES:
+        beside = {"relate"}  # how often something is done is asked of what is done
+        if count.kind == "exact" and reading.permits:
+            count = count._replace(kind="most")
     if reading.language == "ar":
         beside |= (concepts().anybody | {"recording"}) - {counted}  # whoever writes it, or has it written down
     acting = counting(slots, counts[0])
@@ -176,6 +180,9 @@ def _has_some(slots: Slots, count: Quantity) -> bool:
     has = any(term.has("bare", "perfect") and not term.conditional for term in before)
     return has and count.number == 1 and count.kind in ("least", "exact")
 
+
+#: What is counted where something is done so many times.
+_TIMES = "times"
 
 #: What has something, and what it has.
 _PAIR = 2
@@ -213,6 +220,8 @@ def _is_any(reading: Reading, count: Quantity) -> bool:
 def _counted(slots: Slots, count: Quantity) -> str:
     """What is counted: it stands behind the number, or before it ("לסוכן אחד", "وكيل واحد")."""
     found = slots.found
+    if "times" in slots.reading.categories and any(t.has("times") for t in found[count.first - 1 : count.end + 1]):
+        return _TIMES  # "خمس مرات"
     if slots.reading.language == "he" and count.number == 1 and count.first > 1:
         noun, behind = found[count.first - 2 : count.first]
         if behind.has("weak") and not behind.content and not behind.prefix and noun.has("role", "thing"):

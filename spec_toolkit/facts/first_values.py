@@ -74,7 +74,8 @@ def starts(slots: Slots, source: Source) -> Iterator[Fact]:
         out |= slots.role_places
         inside = frozenset(place for place, term in enumerate(found) if term.conditional)
         # "At its creation" and "unless the agent chooses another one" are no part of what has the value.
-        core = slots.core(out | inside, _GIVEN) - _BY_KIND or slots.core(out, _GIVEN) - _BY_KIND or slots.core(out)
+        called = _BY_KIND | {attribute}  # "لغة الإشعارات الافتراضية"
+        core = slots.core(out | inside, _GIVEN) - called or slots.core(out, _GIVEN) - called or slots.core(out)
     else:
         if slots.reading.language == "he":
             # "Until she chooses another", "as long as nobody has changed it".

@@ -21,7 +21,9 @@ def without_sparing(reading: Reading) -> str:
     before = found[:mark]
     if not mark and found[mark].has("action"):
         before, stop = [], stop + 1  # "Without asking the landlord, the caretaker may …"
-    elif not any(term.has("action") and not term.conditional for term in before) or not before[0].has("role", *_FIRST):
+    elif not any(term.has("action") and not term.conditional for term in before) or (
+        reading.language == "en" and not before[0].has("role", *_FIRST)
+    ):
         return ""
     return " ".join(word for term in (*before, *found[stop:]) for word in term.words)
 
