@@ -30,7 +30,7 @@ def may(slots: Slots, source: Source) -> Iterator[Fact]:
         reading.lacks
         or (not slots.act and (reading.quantities or _only_contrasts(reading)))
         or not kinds.isdisjoint(ALONE)
-        or ("rhythm" in kinds and (slots.denies or reading.language == "en") and not _names_rhythm(reading))
+        or ("rhythm" in kinds and _is_rhythmic(slots) and not _names_rhythm(reading))
     ):
         return
     if any(group == "obligation" and not term.has("modal") for term, group, _ in reading.contrasts):
@@ -46,6 +46,8 @@ def may(slots: Slots, source: Source) -> Iterator[Fact]:
         core = slots.core(slots.role_places, _ALLOWED if slots.act and reading.language == "ar" else _BY_ITSELF)
     if reading.language == "ar" and not kinds.isdisjoint(("before", "after")):
         core |= {mark for mark in ("before", "after") if mark in kinds}  # what is done before is not done after
+    if reading.language == "ar" and slots.denies and "weekday" in kinds:
+        core |= {"weekday"}  # what is not done on Fridays is done on other days
     if reading.language == "ar" and not slots.denies and slots.after_the_act:
         core |= {"after"}
     if "until" in kinds and not slots.denies:
@@ -77,6 +79,13 @@ def may(slots: Slots, source: Source) -> Iterator[Fact]:
         for implied in () if slots.denies else slots.implied(act):
             too = core - others - {act} | {implied}
             yield from claim(kind, "may", "", too, value._replace(act=implied), slots, source)
+
+
+def _is_rhythmic(slots: Slots) -> bool:
+    """Whether a sentence says how often something is done, not whether."""
+    if slots.denies or slots.reading.language == "en":
+        return True
+    return slots.reading.language == "ar" and "weekday" in slots.reading.categories  # "صباح كل أحد"
 
 
 def scoped(slots: Slots, source: Source) -> Iterator[Fact]:

@@ -236,7 +236,8 @@ def _beside(slots: Slots, quantity: Quantity) -> frozenset[str]:
             aiming |= {"view", "return", "load"} if quantity.high <= MOMENT else set()
             aiming |= {"end"} if _expires(slots) else set()
         elif slots.reading.language == "ar":
-            aiming |= {"end", "availability"}  # after how long it ends is how long it lasts
+            aiming |= {"end"}  # after how long it ends is how long it lasts
+            aiming |= {"availability"} if "standing" not in slots.reading.categories else set()
         if slots.reading.language == "he" and "answer" in slots.core():
             aiming |= {"wait"}  # how long somebody waits for an answer is how soon it is given
         if slots.reading.language == "he":
