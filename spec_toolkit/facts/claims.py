@@ -18,6 +18,7 @@ from spec_toolkit.facts.exchange import changed_in, leads, often, passed
 from spec_toolkit.facts.exclusive import LIMITED
 from spec_toolkit.facts.fact import Fact, Source
 from spec_toolkit.facts.first_values import ranks, starts
+from spec_toolkit.facts.holding import holds
 from spec_toolkit.facts.hours import hours, may_have_hours
 from spec_toolkit.facts.lasting import never_ends
 from spec_toolkit.facts.naming import named
@@ -97,6 +98,7 @@ _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fac
         needs,
     ),
     (("contrast", "without", "completes", "fills", "furnishes"), given),
+    (("contains",), holds),
     (("final",), final),
     (("contrast", "without", "lacks", "negators"), refused),
     (("unscoped", "arrives", "action"), scoped),

@@ -11,6 +11,7 @@ from spec_toolkit.facts.granted import admitted
 from spec_toolkit.facts.hebrew_clauses import is_finite
 from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.reading import Reading
+from spec_toolkit.facts.roots import root
 from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.tokens import may_be_two
 
@@ -63,10 +64,17 @@ def _acts(slots: Slots, phrase: frozenset[int], act: int) -> bool:
     return (last < act and term.prefix in _ACTING) or (first == act + 1 and term.prefix == _ACTING[-1])
 
 
+#: Of what texts and numbers are made up.
+_WRITTEN = ("character", "digit", "letter")
+
+
 def counted_too(slots: Slots, counted: str) -> frozenset[str]:
     """What is counted belongs to what a Hebrew sentence is about; users do even where nothing else does."""
     if slots.reading.language != "he":
         return frozenset()
+    if counted in _WRITTEN:  # the name may be shorter than the description
+        fields = (term.words[0] for term in slots.found if "field_names" in term.senses)
+        return frozenset((counted, *(f"of {root(word, 'he')}" for word in fields)))
     together = frozenset(("concurrent",)) if "simultaneous" in slots.reading.categories else frozenset[str]()
     return frozenset((counted,)) | (together if counted == "user" else frozenset())
 

@@ -1,9 +1,11 @@
-"""How an English sentence says that dates are written: "DD.MM.YYYY" is one value, not three words."""
+"""How a sentence says that dates are written: "DD.MM.YYYY" and "יום/חודש/שנה" are one value, not three words."""
 
 from spec_toolkit.facts.tokens import Term
 
 #: What stands for day, month and year.
 _PARTS = frozenset(("D", "DD", "M", "MM", "MMM", "YY", "YYYY"))
+#: The same by the names of the units.
+_UNITS = {"day": "DD", "month": "MM", "year": "YYYY"}
 #: What may stand between them.
 _BETWEEN = frozenset((".", "/", "-"))
 #: A date has as many parts.
@@ -33,8 +35,8 @@ def _format(found: list[Term], place: int) -> tuple[int, list[str], list[str]]:
     signs: list[str] = []
     end = place
     for at in range(place, len(found)):
-        word = found[at].words[0]
-        if word in _PARTS and len(parts) < _DATE:
+        word = _UNITS.get(found[at].senses.get("unit", "") if "lone" in found[at].senses else "", found[at].words[0])
+        if word in _PARTS and len(parts) < _DATE and word not in parts:
             parts.append(word)
             end = at + 1
         elif word not in _BETWEEN or not parts or len(parts) == _DATE:

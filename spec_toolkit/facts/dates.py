@@ -172,10 +172,15 @@ def dates(found: list[Term]) -> list[When]:
     return dated
 
 
+#: "In" and "in the year" as Hebrew writes them before a year.
+_HEBREW_IN = ("ב", "בשנת")
+
+
 def _whole_year(found: list[Term], place: int) -> int:
     """An English year with nothing before it but "in": "is introduced in 2026"."""
-    before = found[place - 1].words[0].lower() if place else ""
-    if before != "in" or not any(term.has("arrives") for term in found):
+    before = found[place - 1] if place else None
+    inside = before is not None and (before.words[0].lower() == "in" or before.words[0] in _HEBREW_IN)
+    if not inside or not any(term.has("arrives") for term in found):
         return 0
     return _year(found[place - 1 : place + 1], 0)
 

@@ -15,6 +15,8 @@ _OPENING = 2
 _MAIN = ("modal", "negators", "subject")
 _ENDS = ("agents", "only", "exceptions", "conditions")
 _ARTICLE = "ה"
+#: How "for" begins where it opens a sentence.
+_FOR = ("לצורך", "לשם", "לטובת")
 #: How far behind "or" the word "other" stands.
 _NEAR = 5
 
@@ -24,7 +26,7 @@ def adjuncts(found: list[Term]) -> set[int]:
     places: set[int] = set()
     place = 0
     while place < len(found):
-        grounds = "purposes" in found[place].senses and not _describes(found, place)
+        grounds = "purposes" in found[place].senses and not _describes(found, place) and not _needs(found, place)
         if grounds or _adds_nothing(found, place):
             stop = _end(found, place)
             places.update(range(place, stop))
@@ -44,6 +46,12 @@ def opening_of(places: set[int]) -> range:
 def _describes(found: list[Term], place: int) -> bool:
     """Whether grounds belong to what a clause says of a thing: "an account that was frozen because of"."""
     return place > 0 and found[place].conditional and "ש" in found[place - 1].prefix
+
+
+def _needs(found: list[Term], place: int) -> bool:
+    """Whether it says for what something is required: "לצורך רישום לאירוע נדרשת כתובת"."""
+    requires = (term.senses.get("contrast") == "obligation:mandatory" for term in found[place + 1 :])
+    return place == 0 and found[0].words[0].startswith(_FOR) and any(requires)
 
 
 def _adds_nothing(found: list[Term], place: int) -> bool:

@@ -5,7 +5,22 @@ from spec_toolkit.facts.tokens import Term
 from spec_toolkit.facts.vocabulary import Vocabulary
 
 #: Senses of words of which one meaning is told by the neighbours.
-TOLD_APART = frozenset(("bound", "rhythm", "lasts", "returns", "state", "sets_up", "idle", "in_charge"))
+TOLD_APART = frozenset(
+    (
+        "bound",
+        "rhythm",
+        "lasts",
+        "returns",
+        "state",
+        "sets_up",
+        "idle",
+        "in_charge",
+        "bodies",
+        "only",
+        "performs",
+        "date_of",
+    )
+)
 #: "Than", as Hebrew writes it before a word.
 _THAN = "מ"
 #: What is no verb where a time stands behind it.
@@ -14,6 +29,14 @@ _TIMES = ("unit", "measure", "bound", "many", "lone")
 _THE = "ה"
 #: Who may be set up, and what may stand before his name where it is him to whom it is done.
 _USER, _ITSELF = "user", ("", "ה")
+#: How nouns made of verbs end.
+_DONE = ("ה", "ת")
+#: How a plural ends that is his or theirs, and how that is written as a word.
+_HIS, _OWN = ("יו", "יהם", "יהן", "ותיה"), "שלו"
+#: Senses of "with the rights of".
+_HAVING = frozenset(("weak", "light", "occasions"))
+#: How far into a sentence stands who does what it says.
+_OPENING = 2
 #: How a verb begins that could be read as an active one without the second letter.
 _SUFFERED = ("יי", "תי")
 #: How far behind "gives back" the state stands to which something is brought.
@@ -22,6 +45,8 @@ _NEAR = 5
 
 def tell_apart(found: list[Term], words: Vocabulary) -> list[Term]:
     """Reads words by what stands beside them: "not less than a year" edits nothing, "lasts a month" fetches nothing."""
+    if any("only" in term.senses for term in found):
+        found = _with_whose(found, words)
     place = 0
     while place < len(found):
         term = found[place]
@@ -32,16 +57,43 @@ def tell_apart(found: list[Term], words: Vocabulary) -> list[Term]:
             _than(behind, words)
         elif behind is not None and "lasts" in term.senses:
             _lasts(term, behind)
+        elif behind is not None and "performs" in term.senses and not behind.senses:
+            if behind.words[0].endswith(_DONE):
+                behind.senses = {"action": behind.key}  # "לבצע התאמות"
+        elif behind is not None and "date_of" in term.senses and term.prefix in _ITSELF:
+            if behind.has("action") and not behind.has("thing") and not is_finite(behind):
+                behind.senses, behind.key = {"thing": f"date of {behind.key}"}, f"date of {behind.key}"
         elif "returns" in term.senses and _to_state(found, place):
             term.senses, term.key = {"action": "reopen", "back": ""}, "reopen"
+        elif term.key == _USER and (role := _with_rights(found, place)) is not None:
+            found = [*found[:place], *found[role:]]
         elif term.key == _USER and term.prefix in _ITSELF:
             _user(found, place)
+        elif place < _OPENING and behind is not None and "bodies" in term.senses and _does(found, place):
+            term.senses = {**term.senses, "role": term.key}
         elif place and "in_charge" in term.senses and term.prefix == _THE and found[place - 1].has("role"):
             term.senses, term.key, term.part = {"weak": ""}, "", "works"
         elif place and "state" in term.senses and found[place - 1].key == "status" and term.has("thing"):
             term.senses, term.key = {"state": term.senses["state"]}, ""
         place += 1
     return found
+
+
+def _with_whose(found: list[Term], words: Vocabulary) -> list[Term]:
+    """The terms with "his" behind a noun that is written with it: "לקוחותיו בלבד"."""
+    own = words.find([_OWN], 0)
+    if own is None or not any(_is_his(term) for term in found):
+        return found
+    named: list[Term] = []
+    for term in found:
+        named.append(term)
+        if _is_his(term):
+            named.append(Term((_OWN,), own[1], "", part="works"))
+    return named
+
+
+def _is_his(term: Term) -> bool:
+    return "thing" in term.senses and term.words[-1].endswith(_HIS)
 
 
 def _parted(found: list[Term], place: int, words: Vocabulary) -> list[Term]:
@@ -83,6 +135,24 @@ def _user(found: list[Term], place: int) -> None:
         term.senses, term.key = {"thing": "account"}, "account"
     elif behind is not None and behind.has("idle"):
         behind.key, behind.senses = "inactivity", {"thing": "inactivity"}
+
+
+def _with_rights(found: list[Term], place: int) -> int | None:
+    """The place of the role whose rights a user has: "משתמשים עם הרשאת מנהל"."""
+    stop = place + 1
+    while stop < len(found) and found[stop].senses.keys() <= _HAVING and not found[stop].has("sign"):
+        stop += 1
+    return stop if stop > place + 1 and stop < len(found) and found[stop].has("role") else None
+
+
+def _does(found: list[Term], place: int) -> bool:
+    """Whether who opens a sentence does something: "מוקד השירות יטפל", not "הסניף ייסגר"."""
+    verb = found[place + 1]
+    if verb.has("negators") and place + 2 < len(found):
+        verb = found[place + 2]
+    if found[place].prefix not in _ITSELF or verb.prefix or any(one.content for one in found[:place]):
+        return False
+    return verb.has("modal") or (verb.has("action") and is_finite(verb) and not _is_suffered(verb))
 
 
 def _is_suffered(verb: Term) -> bool:

@@ -65,7 +65,8 @@ def _may(one: Fact, two: Fact, stands: Relation) -> bool:
         return False  # "personal data may be deleted", "e-mails are never deleted": a part of what is allowed
     if says.systems - denies.systems - {"crm"}:
         return False
-    if stands == "wider" and not says.always and not _gets(one, two):
+    whose = denies.roles and two.bucket.subject - one.bucket.subject == {"customer"}  # whose account it is
+    if stands == "wider" and not (says.always or whose or _gets(one, two)):
         return False
     if not says.roles and any(names <= one.bucket.subject for names in denies.roles):
         return True  # "the customer does not see it", "it is shown to the customer"
@@ -106,8 +107,6 @@ def _is_anybody(one: Fact, two: Fact) -> bool:
 
 
 _STAFF = frozenset((frozenset(("employee",)),))
-
-
 #: What an event from which a time counts may be told without: that something is got, and by whom.
 _HAPPENS = frozenset(("receipt", "receive", "arrival", "on_time")) | concepts().persons
 

@@ -76,11 +76,11 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
     if language == "he" and not categories.isdisjoint(TOLD_APART):
         found = tell_apart(found, words_of)
         categories = frozenset().union(*(term.senses for term in found))
+    if "YY" in text or (language == "he" and "single" in categories and "lone" in categories):
+        found, categories = name_date_formats(found, categories)
     if language == "en":
         if "action" in categories:
             name_gerunds(found)
-        if "YY" in text:
-            found, categories = name_date_formats(found, categories)
         if name_opposites(found, words_of):
             categories |= {"unlike"}
         if "particle" in categories:

@@ -5,7 +5,10 @@ from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.tokens import DETERMINERS, Term
 
 #: Senses of the noun behind a role: an Arabic verb with an article is the noun made of it ("the lending clerk").
-_NAMING = {"he": {"thing", "houses"}, "ar": {"thing", "action", "completes", "fills", "writes", "reads", "holders"}}
+_NAMING = {
+    "he": {"thing", "houses", "bodies"},
+    "ar": {"thing", "action", "completes", "fills", "writes", "reads", "holders"},
+}
 #: Senses of a Hebrew noun made of a verb, which says what somebody is in charge of.
 _DOING = frozenset(("action", "completes", "fills", "thing"))
 _ARTICLE = {"he": "ה", "ar": "ال"}

@@ -110,13 +110,20 @@ def scale(number: float, unit: str) -> tuple[str, float, float]:
     return "count", number, number
 
 
+#: How many times as large another figure is that is no more "about" the same.
+_ABOUT = 1.5
+
+
 def clash(one: Quantity, two: Quantity) -> bool:
     """Whether two statements of one quantity cannot both hold.
 
     Two upper bounds (or two lower ones) that differ are two answers to one question, so they clash as well.
     """
-    if one.dimension != two.dimension or "about" in (one.kind, two.kind):
+    if one.dimension != two.dimension:
         return False
+    if "about" in (one.kind, two.kind):
+        # "Two days on average", "five days on average".
+        return one.kind == two.kind and (one.high * _ABOUT < two.low or two.high * _ABOUT < one.low)
     if "many" in (one.kind, two.kind):
         many, other = (one, two) if one.kind == "many" else (two, one)
         return other.kind != "many" and not other.lower and other.high < many.low

@@ -55,8 +55,8 @@ def untold(reading: Reading, quiet: frozenset[str]) -> frozenset[str]:
 
 
 def _names_currency(reading: Reading) -> bool:
-    """Whether an English sentence may say of all amounts in which currency they are."""
-    if reading.language != "en":
+    """Whether an English or Hebrew sentence may say of all amounts in which currency they are."""
+    if reading.language == "ar":
         return False
     if reading.categories.isdisjoint(("every", "reach")) and not any(t.key in SHOWING for t in reading.found):
         return False

@@ -100,9 +100,9 @@ def _may_be_alone(slots: Slots, core: frozenset[str]) -> bool:
     if slots.reading.language == "ar":
         return not slots.role_places
     return (
-        slots.reading.language == "en"
-        and core.isdisjoint(concepts().persons)
+        core.isdisjoint(concepts().persons)
         and any(term.key in core and term.has("thing") for term in slots.found)
+        and not (slots.reading.language == "he" and slots.role_places)
     )
 
 

@@ -30,6 +30,8 @@ _SUBJECTS, _SEVERAL = ("", "ה", "ל"), 2
 
 def _is_light(name: Term) -> bool:
     """Whether a word behind "system" says nothing of which one: "the new system", not "מערכת הרישום"."""
+    if name.has("action") and not name.words[0].isascii() and is_finite(name) and not name.has("thing"):
+        return True  # "the price list in the system | is read"
     return name.has("light") and not (name.has("action") and name.prefix == "ה")
 
 

@@ -69,11 +69,11 @@ def ways(slots: Slots, source: Source) -> Iterator[Fact]:
         values = frozenset(frozenset(value.split()) for _, value in named)
         out = every | slots.role_places | _acting(slots, category)
         core = slots.core(
-            out, (*_REACHING, "view") if category == "currency" and reading.language == "en" else _REACHING
+            out, (*_REACHING, "view") if category == "currency" and reading.language != "ar" else _REACHING
         )
         if category == "channel" and reading.language == "en":
             core = core - _COMING or core
-        if category == "currency" and reading.language == "en":
+        if category == "currency" and reading.language != "ar":
             core = core or _AMOUNTS
         if category in _SHOWN:
             seen = _SEEN if not core.isdisjoint(_SEEN) else frozenset()
@@ -103,14 +103,14 @@ def _of_all(slots: Slots) -> bool:
     """Whether an English sentence tells what all of a thing have: "all prices are shown in euros"."""
     reading = slots.reading
     every = any(term.has("every") or term.senses.get("reach") == "all" for term in reading.found)
-    return reading.language == "en" and every and not reading.permits and not reading.quantities
+    return reading.language != "ar" and every and not reading.permits and not reading.quantities
 
 
 def _is_shown(slots: Slots) -> bool:
     """Whether an English sentence says in which currency something is shown, and not that it may be or is as well."""
     reading = slots.reading
-    shown = reading.language == "en" and any(term.key in SHOWING for term in slots.found) and not slots.denies
-    also = any(term.words[-1].lower() in ("also", "too", "well") for term in slots.found)
+    shown = reading.language != "ar" and any(term.key in SHOWING for term in slots.found) and not slots.denies
+    also = any(term.words[-1].lower() in ("also", "too", "well") or term.has("even") for term in slots.found)
     plain = shown and not also and not reading.permits and not reading.quantities and not slots.phrases
     return plain and reading.categories.isdisjoint(("conditions", "contrast", "place"))
 

@@ -16,7 +16,24 @@ from spec_toolkit.languages.folding import FEMININE
 from spec_toolkit.languages.text import TOKEN, normalise
 
 #: Categories that say which way data go or what is completed; their words are verbs of the other categories as well.
-_FLOW = frozenset(("writes", "reads", "back", "weak", "completes", "fills", "prevents"))
+_FLOW = frozenset(
+    (
+        "writes",
+        "reads",
+        "back",
+        "weak",
+        "completes",
+        "fills",
+        "prevents",
+        "setting",
+        "moves",
+        "refuses",
+        "returns",
+        "sets_up",
+        "in_charge",
+        "lasts",
+    )
+)
 
 #: Senses of words that are a number or a unit of time already.
 _COUNTS = frozenset(("number", "measure", "unit", "rhythm", "contrast", "bound"))
