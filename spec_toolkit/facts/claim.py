@@ -15,6 +15,8 @@ NOBODY: People = frozenset()
 HOME = frozenset(("home",))
 #: What a sentence speaks of that names no data in particular.
 ALL = frozenset(("data",))
+#: All data there are.
+EVERYTHING = ALL | {"every"}
 
 
 class May(NamedTuple):

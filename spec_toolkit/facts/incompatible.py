@@ -6,7 +6,7 @@ Each judge is given two claims of one form and how their cores stand to each oth
 from collections.abc import Callable
 
 from spec_toolkit.facts.alike import Relation, covers, people_meet
-from spec_toolkit.facts.claim import ALL, HOME, People
+from spec_toolkit.facts.claim import EVERYTHING, HOME, People
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.dates import apart
 from spec_toolkit.facts.fact import LEAST, Fact
@@ -219,7 +219,7 @@ def _way(one: Fact, two: Fact, stands: Relation) -> bool:
     if _offers(values, values_too) and (not alone_too or _offers(values_too, values)):
         return False
     shared, besides = one.bucket.subject & two.bucket.subject, one.bucket.subject ^ two.bucket.subject
-    everything = ALL in (one.bucket.subject, two.bucket.subject)
+    everything = EVERYTHING in (one.bucket.subject, two.bucket.subject)
     if not everything and len(shared) < LEAST and not besides <= concepts().slight | concepts().persons:
         return False
     return alone_too or stands != "narrower" or (one.bucket.attribute == "channel" and besides == {"customer"})

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any
 
 from spec_toolkit.facts.alike import Relation, relation
-from spec_toolkit.facts.claim import ALL, NOBODY, May
+from spec_toolkit.facts.claim import EVERYTHING, NOBODY, May
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.core import UNLESS
 from spec_toolkit.facts.fact import Fact
@@ -100,7 +100,7 @@ def _indexed(fact: Fact) -> set[str]:
     if fact.bucket.form == "claim passed":
         names.add("")
     if fact.bucket.form == "claim way" and fact.bucket.attribute == "place":
-        names |= ALL
+        names |= EVERYTHING
     return names
 
 
@@ -112,8 +112,8 @@ def _clash(judge: Callable[[Fact, Fact, Relation], bool], one: Fact, two: Fact) 
             return False  # one holds where the other does not, unless it holds without exception
     roles = getattr(one.value, "roles", NOBODY) | getattr(two.value, "roles", NOBODY)
     stands = relation(subject, subject_too, frozenset().union(*roles) if roles else frozenset())
-    if stands is None and one.bucket.attribute == "place" and ALL in (subject, subject_too):
-        stands = "wider" if subject == ALL else "narrower"  # where all data are, there are those of customers
+    if stands is None and one.bucket.attribute == "place" and EVERYTHING in (subject, subject_too):
+        stands = "wider" if subject == EVERYTHING else "narrower"  # where all data are, there are those of customers
     if stands is None and one.bucket.form == "claim sum":
         # The parts name what they are parts of, and themselves.
         stands = "wider" if subject <= subject_too else "narrower" if subject_too <= subject else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spec_toolkit.facts.claim import ALL, HOME, Way, claim
+from spec_toolkit.facts.claim import ALL, EVERYTHING, HOME, Way, claim
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.exclusive import LIMITED, only_focus
 from spec_toolkit.facts.fact import Fact, Source
@@ -83,7 +83,10 @@ def ways(slots: Slots, source: Source) -> Iterator[Fact]:
         if category == "place":
             if reading.language == "ar":
                 core -= _SCOPED
-            core = core - COPIES or ALL  # a copy of the data is the data
+            everything = not reading.categories.isdisjoint(("every", "universal")) or "reach" in reading.categories
+            core = core - COPIES or (EVERYTHING if everything else ALL)  # a copy of the data is the data
+        elif category == "language":
+            core = core or _SCREENS
         elif category == "payment":
             core = core - {"accept"} | {"pay"}  # who takes cards is paid with them
         elif category == "format":
@@ -138,6 +141,8 @@ _SHOWN = ("format", "language")
 _SEEN = frozenset(("view", "select", "print", "replac"))
 #: Attributes of which a thing has one value where it is called by their name.
 _OF_ONE_VALUE = ("currency",)
+#: What is in a language where a sentence names nothing else: "all screens", "the system".
+_SCREENS = frozenset(("interface",))
 #: What an Arabic sentence says besides of where something is: how it is run, that a phase includes a place.
 _SCOPED = frozenset(("place cloud", "relate", "host", "resolve", "sync"))
 #: What holds the same data once more.
