@@ -1,6 +1,6 @@
 """What an Arabic sentence says beside its claim: of what kind a noun is, what it is or is not, what happens else."""
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from spec_toolkit.facts.arabic_verbs import is_finite
 from spec_toolkit.facts.roots import root
@@ -42,6 +42,26 @@ def leave_out(found: list[Term]) -> None:
                 _take(found, start)
         elif term.has("otherwise"):
             _take(found, place + 1)
+
+
+def leave_conceded(found: list[Term]) -> None:
+    """Takes what changes nothing: "تظل سبع سنوات وإن طلب العميل محوها", not "وإن لم يُدخل الرقم"."""
+    for place, term in enumerate(found):
+        if place < _LEAST or not term.has("concedes"):
+            continue
+        clause = list(takewhile(lambda near: near.words[0] not in STOPS, found[place + 1 :]))
+        if clause and not any(near.has("negators", "without", "lacks") or _is_spared(near) for near in clause):
+            term.senses, term.key, term.part = {"universal": ""}, "", "works"
+            _take(found, place + 1)
+            return
+
+
+#: A sentence has so many terms before it concedes something.
+_LEAST = 2
+
+
+def _is_spared(term: Term) -> bool:
+    return term.senses.get("contrast", "").startswith("obligation:")
 
 
 def leave_others(found: list[Term]) -> None:

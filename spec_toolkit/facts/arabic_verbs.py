@@ -99,8 +99,9 @@ def tell_view(found: list[Term]) -> None:
 
 def tell_open(found: list[Term]) -> None:
     """Who opens a file that is there already sees it: "فتح الملفات"."""
-    for verb, thing in pairwise(found):
-        if verb.key == "create" and verb.has("opens") and thing.has("opened") and thing.words[0].startswith("ال"):
+    for verb, thing, of in zip(found, found[1:], [*found[2:], None], strict=False):
+        definite = thing.words[-1].startswith("ال") or (of is not None and of.words[0].startswith("ال"))
+        if verb.key == "create" and verb.has("opens") and thing.has("opened") and definite:
             verb.senses, verb.key = {"action": "view"}, "view"
 
 

@@ -217,7 +217,10 @@ def passed(slots: Slots, source: Source) -> Iterator[Fact]:
 def changed_in(slots: Slots, source: Source) -> Iterator[Fact]:
     """In which system something is changed, and in which alone: "prices can be changed only in the ERP"."""
     reading, found = slots.reading, slots.found
-    if reading.language == "ar" or slots.denies or slots.act not in _CHANGING | {"enter", "keep"}:
+    if reading.language == "ar":
+        yield from _changed_there(slots, source)
+        return
+    if slots.denies or slots.act not in _CHANGING | {"enter", "keep"}:
         return
     inside = [(place, name) for place, name in slots.systems if marked(reading, place, "inside")]
     if len(inside) != 1 or len(slots.systems) > 1 or found[inside[0][0]].conditional:
@@ -230,6 +233,26 @@ def changed_in(slots: Slots, source: Source) -> Iterator[Fact]:
     core = slots.core(slots.role_places | {place, place - 1})
     value = Way(frozenset((frozenset((name,)),)), alone)
     yield from claim("exclusive-value", "way", "system", core, value, slots, source)
+
+
+def _changed_there(slots: Slots, source: Source) -> Iterator[Fact]:
+    """In which system an Arabic sentence lets something be changed: "لا تُعدَّل إلا في", "تُعدَّل في … فقط", "خارج"."""
+    reading, found = slots.reading, slots.found
+    systems = slots.systems + _itself(slots)
+    if slots.act not in _CHANGING or len(systems) != 1 or found[systems[0][0]].conditional:
+        return
+    ((place, name),) = systems
+    before = [at for at in range(max(0, place - _BEFORE), place) if not found[at].has("weak", "system_words")]
+    outside = bool(before) and found[before[-1]].key == "outside"
+    if slots.denies != outside or not (outside or marked(reading, place, "inside")):
+        return
+    near = (*found[max(0, place - _BEFORE) : place], *found[place + 1 : place + 2])
+    alone = outside or any(term.has("only", "except_only") and not term.conditional for term in near)
+    if not alone and not reading.categories.isdisjoint(("only", "except_only")):
+        return
+    core = slots.core(slots.role_places | {place, place - 1, *before[-1:]} if outside else slots.role_places | {place})
+    value = Way(frozenset((frozenset((name,)),)), alone)
+    yield from claim("exclusive-value", "way", "system", core - {"outside"}, value, slots, source)
 
 
 #: How far before a system "only" stands: "only in the ERP".

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from spec_toolkit.facts.arabic_asides import (
+    leave_conceded,
     leave_others,
     leave_out,
     mark_which,
@@ -190,6 +191,7 @@ _TOLD: tuple[tuple[tuple[str, ...], Callable[[list[Term]], object]], ...] = (
     (("only",), unit_is_no_only),
     (("whether",), leave_out),
     (("otherwise",), leave_out),
+    (("concedes",), leave_conceded),
     (("money", "action"), tell_refund),
     (("elapses",), tell_elapsed),
     (("shown",), tell_shown),

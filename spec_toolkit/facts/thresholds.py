@@ -8,6 +8,7 @@ from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.fact import LEAST, Fact, Source
 from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.slots import Slots
+from spec_toolkit.facts.tokens import Term
 
 #: What is blocked where somebody is locked out.
 _LOCKED = frozenset(("account", "customer"))
@@ -25,8 +26,7 @@ def threshold(slots: Slots, source: Source) -> Iterator[Fact]:
     if len(counts) == 1 and counts[0].kind == "exact" and _counts_up(slots, counts[0]):
         count = counts[0]
     elif (
-        reading.language == "en"
-        and not counts
+        not counts
         and (nth := _nth(slots)) is not None
         and slots.act not in concepts().repeated
     ):
@@ -56,8 +56,10 @@ def _counts_up(slots: Slots, count: Quantity) -> bool:
 
 
 def _nth(slots: Slots) -> Quantity | None:
-    """ "After the third unanswered call"."""
+    """ "After the third unanswered call", "بعد المحاولة الخاطئة الثالثة", "عند ثالث محاولة"."""
     found = slots.found
+    if slots.reading.language == "ar":
+        return _arabic_nth(found)
     for place, term in enumerate(found[1:-1], 1):
         if "ordinal" not in term.senses or term.taken or not found[place + 1].content or found[place + 1].has("unit"):
             continue
@@ -65,3 +67,23 @@ def _nth(slots: Slots) -> Quantity | None:
             number = float(term.senses["ordinal"])
             return Quantity("count", number, number, "exact", place, place + 1, number) if number > 1 else None
     return None
+
+
+def _arabic_nth(found: list[Term]) -> Quantity | None:
+    """Which time it is of several where an Arabic sentence says what happens then."""
+    for place, term in enumerate(found):
+        if "ordinal" not in term.senses or term.taken or term.number is not None:
+            continue
+        start = next((at for at in range(place - 1, max(-1, place - _FAR), -1) if found[at].has(*_THEN)), None)
+        near = found[place - 1 : place + 2]
+        if start is None or any(one.has("phases", "unit", "quarters", "spells", "sign") for one in near):
+            continue
+        number = float(term.senses["ordinal"])
+        counted = found[start + 1 : place] or found[place + 1 : place + 2]
+        if number > 1 and any(one.has("counted_off") for one in counted):
+            return Quantity("count", number, number, "exact", place, place + 1, number)
+    return None
+
+
+#: Senses of what leads to the time at which something happens, and how far before the ordinal it stands.
+_THEN, _FAR = ("after", "upon", "at_once", "when", "occasions"), 5
