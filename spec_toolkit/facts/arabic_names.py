@@ -5,6 +5,8 @@ from itertools import pairwise
 from spec_toolkit.facts.tokens import Term
 
 _THE = "ال"
+#: "Not" before a noun made of a verb.
+_LACK = "عدم"
 #: Senses of what may be named by what it is not, and of what is no attribute.
 _NAMED, _NO_ATTRIBUTE = ("thing", "role", "holders", "light"), ("sign", "modal", "negators", "contrast", "role")
 #: Senses of what a noun may stand for again.
@@ -21,15 +23,24 @@ def name_unlike(found: list[Term]) -> bool:
         noun, mark, kind = found[place - 1 : place + 2]
         if not (mark.has("unlike") and mark.has("negators")) or mark.prefix or len(mark.words) > 1:
             continue
+        if mark.words[0] == _LACK and noun.has("thing", "holders") and not noun.has("action") and kind.key:
+            named = _name(mark, kind) or named  # "رسوم عدم الحضور"
+            continue
         if not kind.key or kind.has(*_NO_ATTRIBUTE) or not noun.has(*_NAMED) or noun.has("negators"):
             continue
         if _is_definite(noun) != _is_definite(kind) or (place == 1 and not _is_definite(kind)):
             continue
         if not _is_definite(kind) and any(near.has("negators", "copula") for near in found[:place]):
             continue
-        kind.senses, kind.key, kind.part, kind.prefix = {"thing": f"not {kind.key}"}, f"not {kind.key}", "names", ""
-        mark.senses, mark.key, mark.part, named = {"weak": ""}, "", "works", True
+        named = _name(mark, kind) or named
     return named
+
+
+def _name(mark: Term, kind: Term) -> bool:
+    """Makes one name of "not" and what is not so; says that it has."""
+    kind.senses, kind.key, kind.part, kind.prefix = {"thing": f"not {kind.key}"}, f"not {kind.key}", "names", ""
+    mark.senses, mark.key, mark.part = {"weak": ""}, "", "works"
+    return True
 
 
 def refer_back(found: list[Term]) -> None:

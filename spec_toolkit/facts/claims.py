@@ -108,7 +108,7 @@ _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fac
     (("reach",), reaches),
     ((*LIMITED, "value", "unit"), ways),
     (("system", "system_words"), passed),
-    (("system", "system_words"), changed_in),
+    (("system", "system_words", "subject"), changed_in),
     (("numbered",), numbered),
     (("frozen",), frozen),
     (("masters",), leads),

@@ -156,7 +156,7 @@ def how_many(slots: Slots, source: Source) -> Iterator[Fact]:
             count = count._replace(kind="most")
     if reading.language == "ar":
         beside |= (concepts().anybody | {"recording"}) - {counted}  # whoever writes it, or has it written down
-    acting = counting(slots, counts[0])
+    acting = counting(slots, counts[0]) | _out_of(slots, counts[0], counted)
     apart = [q for q in reading.quantities if q.first > part]
     core = slots.core(acting | frozenset(range(part, len(slots.found))), beside) | counted_too(slots, counted)
     core |= marks(reading, counts[0], any_one, *apart) - {"total"}  # how many there are in all is how many there are
@@ -173,6 +173,18 @@ def how_many(slots: Slots, source: Source) -> Iterator[Fact]:
         yield from claim("cardinality", "amount", f"count {same.get(counted, counted)}", core, value, slots, source)
     if _has_some(slots, count) and len(core) == _PAIR:
         yield from claim("obligation", "given", "", core, Given(True), slots, source)
+
+
+def _out_of(slots: Slots, count: Quantity, counted: str) -> frozenset[int]:
+    """The places of those of whom so many are: "لجنة واحدة من لجان الجمعية"."""
+    found = slots.found
+    if slots.reading.language != "ar" or count.end + 1 >= len(found) or not found[count.end].has("from"):
+        return frozenset()
+    of = count.end + 1
+    if slots.name(of) != counted:
+        return frozenset()
+    stop = next((at for at in range(of, len(found)) if found[at].has("sign", "inside", "to")), len(found))
+    return frozenset(range(of, stop))
 
 
 def _or_more(slots: Slots, count: Quantity) -> bool:

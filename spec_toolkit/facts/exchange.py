@@ -31,7 +31,7 @@ def often(slots: Slots, source: Source) -> Iterator[Fact]:
     way: tuple[str, str] | None = None
     verbs: set[int] = set()
     names: frozenset[str] = frozenset()
-    if exchanged or (reading.language == "en" and "from" in reading.categories):
+    if exchanged or (reading.language != "he" and "from" in reading.categories):
         way = _way(slots) if slots.systems else None
         verbs = {p for p, t in enumerate(reading.found) if t.has("writes", "reads")}
         names = concepts().passing if slots.systems or reading.language == "en" else concepts().passing | {"enter"}

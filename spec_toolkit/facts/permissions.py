@@ -76,6 +76,9 @@ def may(slots: Slots, source: Source) -> Iterator[Fact]:
             yield from claim(kind, "may", "", core - others | {*_BY_ITSELF}, value, slots, source)
         if not slots.denies and (ways := _by_which(slots)):  # what is sent by e-mail is sent
             yield from claim(kind, "may", "", slots.core(slots.role_places | ways, others), value, slots, source)
+        if slots.denies and (others_too := _or_else(slots)):  # who may change neither the one nor the other
+            first = core & slots.core(slots.role_places | others_too)
+            yield from claim(kind, "may", "", first, value, slots, source)
         for implied in () if slots.denies else slots.implied(act):
             too = core - others - {act} | {implied}
             yield from claim(kind, "may", "", too, value._replace(act=implied), slots, source)
@@ -109,6 +112,19 @@ def scoped(slots: Slots, source: Source) -> Iterator[Fact]:
 
 #: What the whole is called of which something is a part or not.
 _ALL_OF_IT = ("introduce", "contract", "project", "phase", "delivery", "scope", "rollout")
+
+
+def _or_else(slots: Slots) -> frozenset[int]:
+    """The places of the other thing that an Arabic sentence denies as well: "لا يعدّل الأسعار أو خصوماتها"."""
+    found, act = slots.found, slots.act_place
+    if slots.reading.language != "ar" or act is None or "either" not in slots.reading.categories:
+        return frozenset()
+    mark = next((at for at in range(act + 2, len(found)) if found[at].has("either")), len(found))
+    behind = found[mark + 1 : mark + 2]
+    if not behind or behind[0].has("action", "role") or found[mark - 1].has("action", "role", "number"):
+        return frozenset()
+    stop = next((at for at in range(mark, len(found)) if found[at].has("sign", "from", "to", "inside")), len(found))
+    return frozenset(range(mark, stop))
 
 
 #: How Arabic writes "by" before a word.

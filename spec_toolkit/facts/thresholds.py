@@ -25,11 +25,7 @@ def threshold(slots: Slots, source: Source) -> Iterator[Fact]:
     counts = [q for q in reading.quantities if q.dimension == "count"]
     if len(counts) == 1 and counts[0].kind == "exact" and _counts_up(slots, counts[0]):
         count = counts[0]
-    elif (
-        not counts
-        and (nth := _nth(slots)) is not None
-        and slots.act not in concepts().repeated
-    ):
+    elif not counts and (nth := _nth(slots)) is not None and slots.act not in concepts().repeated:
         count = nth
     else:
         return
@@ -76,7 +72,7 @@ def _arabic_nth(found: list[Term]) -> Quantity | None:
             continue
         start = next((at for at in range(place - 1, max(-1, place - _FAR), -1) if found[at].has(*_THEN)), None)
         near = found[place - 1 : place + 2]
-        if start is None or any(one.has("phases", "unit", "quarters", "spells", "sign") for one in near):
+        if start is None or any(one.has("phases", "unit", "quarters", "spells") for one in near):
             continue
         number = float(term.senses["ordinal"])
         counted = found[start + 1 : place] or found[place + 1 : place + 2]
