@@ -86,3 +86,15 @@ def tell_stays(found: list[Term]) -> None:
         for term in between:
             if term.key in _THERE:
                 term.senses, term.key, term.part = {"light": ""}, "", "works"
+
+
+def idle(core: frozenset[str], event: frozenset[str]) -> frozenset[str]:
+    """The core without how a session ends in which nobody does anything: "تُغلق الجلسة", "يُسجَّل خروج المستخدم"."""
+    names = core | event
+    if names.isdisjoint(_INACTIVE) or names.isdisjoint(_SESSION) or core - _INACTIVE - _SESSION - _ENDING:
+        return core
+    return frozenset(("session", "inactivity"))
+
+
+_INACTIVE, _SESSION = frozenset(("inactivity", "dormant")), frozenset(("session", "logout"))
+_ENDING = frozenset(("end", "close", "recording", "user", "undo", "hand automatic"))

@@ -207,7 +207,7 @@ def tell_handing(found: list[Term]) -> None:
     for (place, term), near in zip(enumerate(found), found[1:], strict=False):
         if term.key in _MOVING and not near.has("to"):
             behind = pairwise(found[place + 2 : place + 2 + _FAR])
-            if any(to.has("to") and not to.key and who.has("role") for to, who in behind):
+            if any(to.has("to", "from", "among") and not to.key and who.has("role") for to, who in behind):
                 term.key = "assign"
 
 

@@ -122,11 +122,20 @@ def _begins(found: list[Term], place: int) -> bool:
         return False
     if term.has("turns"):
         return any(_is_verb(near) for near in found[place + 1 : place + 3])
-    return term.words[0].startswith(_AND) and _is_verb(term)
+    return term.words[0].startswith(_AND) and (_is_verb(term) or _is_done(term))
 
 
 def _is_verb(term: Term) -> bool:
     return term.has("negators", "modal") or is_finite(term)
+
+
+def _is_done(term: Term) -> bool:
+    """Whether a word behind "and" is a verb of little weight: "خارج المرحلة الأولى، ويُنفَّذ في الثانية"."""
+    return term.words[0].startswith(_AND_HE) and term.senses.keys() <= _LITTLE and len(term.words) == 1
+
+
+#: How a verb begins behind "and" of which "he" is the subject, and senses of verbs that say no more than that it is so.
+_AND_HE, _LITTLE = ("وي", "فسي", "وسي"), {"light", "weak", "arrives"}
 
 
 def _undoes(first: list[Term], clause: list[Term]) -> bool:

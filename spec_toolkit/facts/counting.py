@@ -34,11 +34,22 @@ def counting(slots: Slots, count: Quantity) -> frozenset[int]:
     place = slots.act_place
     if slots.reading.language == "en":
         return _entering(slots, count)
+    if slots.reading.language == "ar":
+        return _adding(slots, count)
     if slots.reading.language != "he" or place is None or not done(slots):
         return frozenset()
     acting = [phrase for phrase in slots.phrases if _acts(slots, phrase, place) and count.end not in phrase]
     acting = [phrase for phrase in acting if max(phrase) + (count.number == 1) < count.first]  # "one agent"
     return frozenset().union(*acting)
+
+
+def _adding(slots: Slots, count: Quantity) -> frozenset[int]:
+    """The places of who adds something to so many in an Arabic sentence: "يستطيع المسؤول إضافة المستخدم إلى فريقين"."""
+    found, act = slots.found, slots.act_place
+    if act is None or slots.denies or slots.act not in _PUT or not any(t.has("to") for t in found[act : count.first]):
+        return frozenset()
+    before = [phrase for phrase in slots.phrases if max(phrase) < act and found[max(0, min(phrase) - 1)].has("modal")]
+    return frozenset().union(*before)
 
 
 def _entering(slots: Slots, count: Quantity) -> frozenset[int]:
@@ -251,6 +262,8 @@ def _counted(slots: Slots, count: Quantity) -> str:
         noun, behind = found[count.first - 2 : count.first] if count.first > 1 else (found[0], found[0])
         does = behind.has("action") and not behind.has("thing", "role") and noun.has("role")  # "one acting lawyer"
         described = behind.senses.keys() <= {"light"} or does
+        if slots.reading.language == "ar" and behind.has("action") and not behind.has("role"):
+            described = described or not behind.words[0].startswith("ال")  # "عنوان توصيل واحد"
         if count.first > 1 and described and noun.has("role", "thing") and noun.content:
             return slots.name(count.first - 2)  # "one personal coach"
         return slots.name(count.first - 1)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from spec_toolkit.facts.amounts import REPEATED, is_case, marks
+from spec_toolkit.facts.arabic_times import idle
 from spec_toolkit.facts.claim import NOBODY, HowMuch, claim
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.core import UNLESS
@@ -110,7 +111,8 @@ _REACH = 4
 def _in_arabic(slots: Slots, quantity: Quantity, core: frozenset[str], aimed: bool) -> tuple[frozenset[str], Quantity]:
     """The core without what an Arabic sentence says of any such figure, and the figure as it is meant."""
     reading, found = slots.reading, slots.found
-    if aimed:  # "الهدف السنوي", "في جميع الفروع"
+    if aimed:  # "الهدف السنوي", "يُعتمد هدفاً", "في جميع الفروع"
+        core = core - {"approve", "kpi"} or core
         core -= {f"rhythm {q.low:g} {q.high:g}" for q in reading.quantities if q.low == _A_YEAR}
         every = (at for at in range(1, len(found) - 1) if found[at].has("reach") and found[at - 1].has("inside"))
         core = core - {slots.name(at + 1) for at in every} or core
@@ -121,7 +123,9 @@ def _in_arabic(slots: Slots, quantity: Quantity, core: frozenset[str], aimed: bo
         and found[quantity.first].conditional
     ):
         quantity = quantity._replace(kind="after")  # "is closed if nobody answers within a week"
-    elif slots.act == "pay" and core & _FEES:
+    elif quantity.dimension == "time" and quantity.kind != "most":
+        core = idle(core, slots.behind(quantity)[0])
+    if slots.act == "pay" and core & _FEES:
         core = core - concepts().persons - {"pay"}  # who pays a fee
     return core, quantity
 

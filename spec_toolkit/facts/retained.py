@@ -37,7 +37,7 @@ def kept(slots: Slots, source: Source) -> Iterator[Fact]:
         times = [times[0]._replace(kind="after")]  # "is deleted if nobody has used it within a month"
     if verb == "delete" and times and times[0].upper and "request" in reading.whole_topic:
         return  # how soon somebody is answered, not how long something is kept
-    out = places | _acting(slots, places) | event | _afterwards(slots)
+    out = places | _acting(slots, places) | event | _afterwards(slots) | _ready(slots, places)
     heads = _HEADS if reading.language == "he" else ()
     # "Turned into anonymous data", "permanently erased".
     core = slots.core(
@@ -45,7 +45,8 @@ def kept(slots: Slots, source: Source) -> Iterator[Fact]:
     ) or slots.generic(out)
     if times:
         # "Purged every night" says when, not what.
-        when = [q for q in reading.quantities if q.dimension == "rhythm" and q.first > max(places)]
+        arabic = reading.language == "ar"  # "كل نسخة احتياطية يومية" says which
+        when = [q for q in reading.quantities if q.dimension == "rhythm" and (arabic or q.first > max(places))]
         core |= marks(reading, times[0], *when)
         if reading.language == "en" and verb == "delete":
             core |= _since(slots, event)
@@ -68,6 +69,15 @@ def kept(slots: Slots, source: Source) -> Iterator[Fact]:
         yield from claim(
             "retention", "kept", "", core, Kept("no copy" if _no_copy(slots) else "never", None), slots, source
         )
+
+
+def _ready(slots: Slots, places: set[int]) -> frozenset[int]:
+    """The places of what an Arabic sentence says something is there for: "متاحة للاستعادة"."""
+    found = slots.found
+    if slots.reading.language != "ar":
+        return frozenset()
+    behind = (at + 1 for at in places if at + 1 < len(found))
+    return frozenset(at for at in behind if found[at].has("action") and found[at].words[0].startswith("لل"))
 
 
 def _where(slots: Slots) -> frozenset[int]:

@@ -46,6 +46,8 @@ def _counts_up(slots: Slots, count: Quantity) -> bool:
         return True
     if count.first and found[count.first - 1].has("uses_up"):
         return any(term.has("to", "before") for term in behind)
+    if any(term.has("before") for term in behind) and slots.reading.language == "ar":
+        return any(term.has("failing", "counted_off") for term in behind[:_NEAR])
     if any(term.has("before") for term in behind):
         return count.first == 0 or found[count.first - 1].has("auxiliary", "weak")
     return count.first == 0 and any(term.has("failing") or term.key == "login" for term in behind[:_NEAR])
