@@ -167,7 +167,7 @@ def how_many(slots: Slots, source: Source) -> Iterator[Fact]:
             count = count._replace(kind="most")
     if reading.language == "ar":
         beside |= (concepts().anybody | {"recording"}) - {counted}  # whoever writes it, or has it written down
-    acting = counting(slots, counts[0]) | _out_of(slots, counts[0], counted)
+    acting, whole = counting(slots, counts[0]), _out_of(slots, counts[0], counted)
     apart = [q for q in reading.quantities if q.first > part]
     core = slots.core(acting | frozenset(range(part, len(slots.found))), beside) | counted_too(slots, counted)
     core |= marks(reading, counts[0], any_one, *apart) - {"total"}  # how many there are in all is how many there are
@@ -181,7 +181,10 @@ def how_many(slots: Slots, source: Source) -> Iterator[Fact]:
     for one in said:
         always = reading.language == "en" and "universal" in reading.categories
         value = HowMuch(one, slots.people(p for p in slots.phrases if p <= acting), frozenset(), always)
-        yield from claim("cardinality", "amount", f"count {same.get(counted, counted)}", core, value, slots, source)
+        attribute = f"count {same.get(counted, counted)}"
+        yield from claim("cardinality", "amount", attribute, core, value, slots, source)
+        if whole and (rest := core & slots.core(acting | whole)) != core:
+            yield from claim("cardinality", "amount", attribute, rest, value, slots, source)
     if _has_some(slots, count) and len(core) == _PAIR:
         yield from claim("obligation", "given", "", core, Given(True), slots, source)
 
