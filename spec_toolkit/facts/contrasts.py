@@ -44,7 +44,7 @@ def settles(slots: Slots, source: Source) -> Iterator[Fact]:
     named = [
         (term, group, value)
         for term, group, value in slots.reading.contrasts
-        if group in (_EVERYWHERE if slots.reading.language == "he" else _SETTLED)
+        if group in (_EVERYWHERE if slots.reading.language == "he" and slots.systems else _SETTLED)
         and not (group == "hand" and arabic and slots.reading.permits)
     ]
     if not named and (by_hand := _himself(slots)) is not None:

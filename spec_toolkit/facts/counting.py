@@ -207,7 +207,9 @@ def _or_more(slots: Slots, count: Quantity) -> bool:
 
 
 def _has_some(slots: Slots, count: Quantity) -> bool:
-    """Whether an English sentence says that something has one at least: "every contract contains a line or more"."""
+    """Whether a sentence says that something has one at least: "every contract contains a line or more"."""
+    if slots.reading.language == "he" and count.kind == "least" and not slots.denies:
+        return count.number == 1 and slots.found[0].has("each")
     if slots.reading.language != "en" or slots.denies or slots.reading.permits or slots.act:
         return False
     before = slots.found[max(0, count.first - 2) : count.first]

@@ -19,6 +19,7 @@ TOLD_APART = frozenset(
         "only",
         "performs",
         "date_of",
+        "once_more",
     )
 )
 #: "Than", as Hebrew writes it before a word.
@@ -29,6 +30,7 @@ _TIMES = ("unit", "measure", "bound", "many", "lone")
 _THE = "ה"
 #: Who may be set up, and what may stand before his name where it is him to whom it is done.
 _USER, _ITSELF = "user", ("", "ה")
+_PATIENTS = frozenset((_USER, "vendor", "employee"))
 #: How nouns made of verbs end.
 _DONE = ("ה", "ת")
 #: How a plural ends that is his or theirs, and how that is written as a word.
@@ -50,6 +52,9 @@ def tell_apart(found: list[Term], words: Vocabulary) -> list[Term]:
     place = 0
     while place < len(found):
         term = found[place]
+        if term.key not in _PATIENTS and term.senses.keys().isdisjoint(TOLD_APART):
+            place += 1
+            continue
         behind = found[place + 1] if place + 1 < len(found) else None
         if "rhythm" in term.senses and place and found[place - 1].number is not None:
             found = _parted(found, place, words)
@@ -63,11 +68,13 @@ def tell_apart(found: list[Term], words: Vocabulary) -> list[Term]:
         elif behind is not None and "date_of" in term.senses and term.prefix in _ITSELF:
             if behind.has("action") and not behind.has("thing") and not is_finite(behind):
                 behind.senses, behind.key = {"thing": f"date of {behind.key}"}, f"date of {behind.key}"
+        elif place and "once_more" in term.senses and found[place - 1].has("action", "modal"):
+            term.senses, term.key = {"light": ""}, ""
         elif "returns" in term.senses and _to_state(found, place):
             term.senses, term.key = {"action": "reopen", "back": ""}, "reopen"
         elif term.key == _USER and (role := _with_rights(found, place)) is not None:
             found = [*found[:place], *found[role:]]
-        elif term.key == _USER and term.prefix in _ITSELF:
+        elif term.key in _PATIENTS and term.prefix in _ITSELF:
             _user(found, place)
         elif place < _OPENING and behind is not None and "bodies" in term.senses and _does(found, place):
             term.senses = {**term.senses, "role": term.key}
@@ -130,10 +137,11 @@ def _user(found: list[Term], place: int) -> None:
     term = found[place]
     before = next((one for one in reversed(found[:place]) if not one.has("objects", "every")), None)
     behind = next((one for one in found[place + 1 :] if not one.has("fresh", "modal", "negators")), None)
-    sets_up = before is not None and before.has("sets_up")
+    sets_up = before is not None and before.has("sets_up") and (term.key == _USER or not is_finite(before))
     if sets_up or (behind is not None and behind.has("sets_up") and _is_suffered(behind)):
-        term.senses, term.key = {"thing": "account"}, "account"
-    elif behind is not None and behind.has("idle"):
+        term.key = "account" if term.key == _USER else term.key
+        term.senses = {"thing": term.key}
+    elif term.key == _USER and behind is not None and behind.has("idle"):
         behind.key, behind.senses = "inactivity", {"thing": "inactivity"}
 
 

@@ -297,4 +297,6 @@ def _beside_figure(slots: Slots, quantity: Quantity) -> frozenset[str]:
         behind = slots.found[quantity.end : quantity.end + 2]
         part = any(term.has("from") or term.prefix.startswith("מ") for term in behind)
         return _PAID | ({term.key for term in behind} & _WHOLES if part else set())
-    return _PAID if dimension.startswith("money") else frozenset()
+    if dimension.startswith("money"):
+        return _PAID | {"value"} if slots.reading.language == "he" else _PAID
+    return frozenset()

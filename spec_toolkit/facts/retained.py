@@ -30,7 +30,7 @@ def kept(slots: Slots, source: Source) -> Iterator[Fact]:
     times = [q for q in reading.quantities if q.dimension == "time"]
     if times and times[0].high < MOMENT:
         return  # how fast it is archived
-    event = slots.behind(times[0])[1] if times else frozenset()
+    event = slots.behind(times[0])[1] if times else _after(slots)
     if len(times) > 1 or (reading.permits and slots.act not in _KEEPING | verbs):
         return  # "can bring back a task within 30 days of its deletion"
     if reading.language == "ar" and times and times[0].kind == "most" and UNLESS in slots.core():
@@ -50,7 +50,7 @@ def kept(slots: Slots, source: Source) -> Iterator[Fact]:
         core |= marks(reading, times[0], *when)
         if reading.language == "en" and verb == "delete":
             core |= _since(slots, event)
-    if reading.language == "en" and verb == "delete" and not times and not slots.denies:
+    if reading.language != "ar" and verb == "delete" and not times and not slots.denies:
         times = _purged(slots, core)
     if times and not slots.denies:
         yield from claim("retention", "kept", "", core, Kept(verb, times[0]), slots, source)
@@ -96,9 +96,21 @@ def _noun(found: list[Term], start: int) -> range:
     return range(start, stop)
 
 
+def _after(slots: Slots) -> frozenset[int]:
+    """The places of the event after which a Hebrew sentence says that nothing is kept any more."""
+    found = slots.found
+    if slots.reading.language != "he" or not slots.denies:
+        return frozenset()
+    mark = next((place for place, term in enumerate(found) if place > slots.denied and term.has("after")), len(found))
+    return frozenset(range(mark, len(found)))
+
+
 def _purged(slots: Slots, core: frozenset[str]) -> list[Quantity]:
     """After how long something is deleted that is deleted every so often: "logs are purged every three months"."""
     rhythms = [q for q in slots.reading.quantities if q.dimension == "rhythm"]
+    if slots.reading.language == "he" and len(rhythms) == 1 and not rhythms[0].high:  # "יימחקו מיד"
+        ends = rhythms[0].end >= len(slots.found) or slots.found[rhythms[0].end].has("sign")
+        return [_NOW] if ends and slots.found[rhythms[0].first].has("rhythm") else []
     if len(rhythms) != 1 or len(core) != 1 or "conditions" in slots.reading.categories or slots.reading.permits:
         return []
     return [rhythms[0]._replace(dimension="time", kind="after")]

@@ -32,6 +32,7 @@ _FLOW = frozenset(
         "sets_up",
         "in_charge",
         "lasts",
+        "once_more",
     )
 )
 
