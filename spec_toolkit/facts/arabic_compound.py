@@ -10,6 +10,8 @@ from spec_toolkit.facts.tokens import STOPS, Term
 _SO = "ف"
 #: How Arabic writes "for" before a verb's noun.
 _FOR = "ل"
+#: How a noun ends that has its owner.
+_ITS = ("هما", "هم", "ها", "ه")
 #: A part of a sentence has so many terms at least.
 _LEAST = 2
 
@@ -42,7 +44,9 @@ def _shared(first: list[Term], second: list[Term]) -> list[Term]:
     """The second clause with what its pronouns stand for, and with where and for what it is so."""
     things = [term for term in first if term.has("thing") and term.content and not term.conditional]
     if refers(second[:1]) and len(first) > 1 and first[1].words[0].startswith("ال") and not first[1].taken:
-        second = [second[0], first[1], *second[1:]]  # "اسم المورد إلزامي، أما عنوانه فاختياري"
+        noun = next((second[0].words[0].removesuffix(its) for its in _ITS if second[0].words[0].endswith(its)), "")
+        bare = Term((noun,), second[0].senses, second[0].key)
+        return [bare, first[1], *second[1:]]  # "اسم المورد إلزامي، أما عنوانه فاختياري"
     if refers(second) and not any(term.has("thing") for term in second):
         return [*things[:1], *second]
     if "contrast" not in frozenset().union(*(term.senses for term in second)) or any(map(_goes_on, second)):

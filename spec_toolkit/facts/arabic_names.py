@@ -43,6 +43,26 @@ def _name(mark: Term, kind: Term) -> bool:
     return True
 
 
+def name_company(found: list[Term]) -> None:
+    """The company whose account it is, is a customer: "حساب الشركة", where "الشركة" alone is who runs the system."""
+    for noun, term in pairwise(found):
+        if term.has("operates") and not term.key and noun.key == "account" and not _is_definite(noun):
+            term.senses, term.key, term.part = {"thing": "company"}, "company", "names"
+
+
+def leave_duty(found: list[Term]) -> None:
+    """Takes what somebody is in charge of where that is said already: "بوسيط واحد مسؤول عن تسويقه"."""
+    for place, term in enumerate(found[:-2]):
+        duty = found[place + 2]
+        if term.has("responsible") and not _is_definite(term) and duty.words[-1].endswith(_ITS):
+            for near in found[place : place + 3]:
+                near.senses, near.key, near.part = {"weak": ""}, "", "works"
+
+
+#: How a noun ends that has its owner.
+_ITS = ("ه", "ها", "هم")
+
+
 def refer_back(found: list[Term]) -> None:
     """Takes a noun that stands for a longer name before it for that name: "تقويم أوتلوك … التقويم"."""
     longer = {_bare(term.words[0]): term for term in found if len(term.words) > 1 and term.has(*_AGAIN)}

@@ -147,7 +147,7 @@ def tell_refusal(found: list[Term]) -> None:
         verb, subject, act = found[place : place + 3]
         if not (verb.has("refuses") and verb.has("action") and subject.has("subject", "system", "channel")):
             continue
-        if act.has("action") and not act.prefix and not _is_definite(act) and not is_finite(act):
+        if act.has("action", "completes") and not act.prefix and not _is_definite(act) and not is_finite(act):
             verb.senses, verb.key, verb.part = {"negators": "", "refuses": ""}, "", "depends"
 
 

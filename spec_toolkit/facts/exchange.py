@@ -284,4 +284,8 @@ def leads(slots: Slots, source: Source) -> Iterator[Fact]:
     out = {p for p, _ in systems} | marks | set(range(stop, len(reading.found)))
     passing = concepts().passing
     core = slots.core(out | slots.role_places, passing) or slots.core(out, passing)  # "of the data of employees"
-    yield from claim("direction", "leads", "", core, Leads(named.pop()), slots, source)
+    (system,) = named
+    yield from claim("direction", "leads", "", core, Leads(system), slots, source)
+    if reading.language == "ar" and core:  # what has its source in a system is changed there
+        value = Way(frozenset((frozenset((system,)),)), True)
+        yield from claim("exclusive-value", "way", "system", core | {"edit"}, value, slots, source)
