@@ -2,9 +2,12 @@
 
 from itertools import pairwise
 
+from spec_toolkit.facts.roots import root
 from spec_toolkit.facts.tokens import Term
 
 _THE = "ال"
+#: "Not" before an adjective.
+_NOT = "غير"
 #: "Not" before a noun made of a verb.
 _LACK = "عدم"
 #: Senses of what may be named by what it is not, and of what is no attribute.
@@ -41,6 +44,15 @@ def _name(mark: Term, kind: Term) -> bool:
     kind.senses, kind.key, kind.part, kind.prefix = {"thing": f"not {kind.key}"}, f"not {kind.key}", "names", ""
     mark.senses, mark.key, mark.part = {"weak": ""}, "", "works"
     return True
+
+
+def name_void(found: list[Term]) -> None:
+    """Names what is void where that says which ones are meant: "الطلبات غير المكتملة"."""
+    for noun, term in pairwise(found):
+        if len(term.words) > 1 and not term.key and term.words[1].startswith(_THE) and noun.has(*_NAMED):
+            if _is_definite(noun) and term.words[0] == _NOT:
+                term.key, term.part = f"not {root(term.words[1], 'ar')}", "names"
+                term.senses = {"thing": term.key}
 
 
 def name_company(found: list[Term]) -> None:

@@ -78,6 +78,8 @@ def tell_stays(found: list[Term]) -> None:
         return
     after = next((place for place in range(verb + 1, len(found)) if found[place].has("after")), None)
     between = found[verb + 1 : after]
+    if between and between[-1].has("bound", "even"):
+        between = between[:-1]  # "حتى بعد"
     if after is None or not between or any(term.has("bound") for term in between):
         return
     if all(map(_names_it, between)) and _is_owned(between[-1]):
@@ -91,9 +93,9 @@ def tell_stays(found: list[Term]) -> None:
 def idle(core: frozenset[str], event: frozenset[str]) -> frozenset[str]:
     """The core without how a session ends in which nobody does anything: "تُغلق الجلسة", "يُسجَّل خروج المستخدم"."""
     names = core | event
-    if names.isdisjoint(_INACTIVE) or names.isdisjoint(_SESSION) or core - _INACTIVE - _SESSION - _ENDING:
+    if names.isdisjoint(_INACTIVE) or names.isdisjoint(_SESSION):
         return core
-    return frozenset(("session", "inactivity"))
+    return core - _INACTIVE - _SESSION - _ENDING | {"session", "inactivity"}
 
 
 _INACTIVE, _SESSION = frozenset(("inactivity", "dormant")), frozenset(("session", "logout"))

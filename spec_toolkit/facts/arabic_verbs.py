@@ -26,9 +26,16 @@ _SITE = frozenset(("channel", "action"))
 _BUT = frozenset(("negators", "except_only"))
 
 
+#: How "opening" begins, which is no "so" before a verb.
+_OPENING = "فت"
+
+
 def is_finite(term: Term) -> bool:
     """Whether an Arabic word is a verb in the present and no noun made of it (تعديل)."""
-    return "action" in term.senses and _PRESENT.match(term.words[0]) is not None
+    word = term.words[0]
+    if "action" not in term.senses or (term.has("opens") and word.startswith(_OPENING)):
+        return False
+    return _PRESENT.match(word) is not None
 
 
 def is_past(term: Term) -> bool:
@@ -170,7 +177,7 @@ def joined_verbs(found: list[Term], act: int) -> list[int]:
         if not term.has("action") or term.has("thing") or term.taken or is_finite(term) != finite:
             continue
         its = term.words[0].endswith(_ITS) or place == act + 1 + before.has("either")
-        if its and (term.words[0].startswith("و") or before.has("either")):
+        if its and (term.words[0].startswith("و") or before.words[0].startswith("وإ") or before.has("either")):
             joined.append(place)
     return joined
 

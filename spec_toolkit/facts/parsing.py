@@ -13,7 +13,7 @@ from spec_toolkit.facts.arabic_asides import (
     unit_is_no_only,
 )
 from spec_toolkit.facts.arabic_construct import join_heads, name_responsible
-from spec_toolkit.facts.arabic_names import leave_duty, name_company, name_unlike, refer_back
+from spec_toolkit.facts.arabic_names import leave_duty, name_company, name_unlike, name_void, refer_back
 from spec_toolkit.facts.arabic_people import name_people
 from spec_toolkit.facts.arabic_states import bring_back, name_last
 from spec_toolkit.facts.arabic_times import tell_elapsed, tell_stays
@@ -198,6 +198,7 @@ _TOLD: tuple[tuple[tuple[str, ...], Callable[[list[Term]], object]], ...] = (
     (("stays", "after"), tell_stays),
     (("refuses", "action"), tell_refusal),
     (("unlike",), name_unlike),
+    (("void",), name_void),
     (("raises", "raised"), tell_raised),
     (("beside", "from"), leave_others),
     (("operates", "thing"), name_company),

@@ -165,8 +165,9 @@ def _preceded(found: list[Term]) -> int:
     """Where what comes second begins in "يسبق فحص العقار توقيع العقد"; 0 where the sentence opens otherwise."""
     if not found[0].has("before", "after") or not found[0].words[0].startswith(_PRESENT):
         return 0
-    nouns = (at for at in range(2, len(found)) if found[at].has("action") and not found[at].prefix)
-    return next((at for at in nouns if not found[at].words[0].startswith("ال")), 0)
+    nouns = (at for at in range(2, len(found)) if found[at].content and not found[at].prefix)
+    bare = (at for at in nouns if not found[at].words[0].startswith("ال"))
+    return next((at for at in bare if found[at].has("action") or found[at - 1].words[0].startswith("ال")), 0)
 
 
 #: How Arabic verbs in the present begin.

@@ -71,6 +71,8 @@ def ways(slots: Slots, source: Source) -> Iterator[Fact]:
         core = slots.core(
             out, (*_REACHING, "view") if category == "currency" and reading.language != "ar" else _REACHING
         )
+        if category == "channel" and reading.language == "ar":
+            core = core - {"receive"} or core  # who gets it is sent it
         if category == "channel" and reading.language == "en":
             core = core - _COMING or core
         if category == "currency" and reading.language != "ar":
