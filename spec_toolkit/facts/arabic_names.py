@@ -49,10 +49,11 @@ def _name(mark: Term, kind: Term) -> bool:
 def name_void(found: list[Term]) -> None:
     """Names what is void where that says which ones are meant: "الطلبات غير المكتملة"."""
     for noun, term in pairwise(found):
-        if len(term.words) > 1 and not term.key and term.words[1].startswith(_THE) and noun.has(*_NAMED):
-            if _is_definite(noun) and term.words[0] == _NOT:
-                term.key, term.part = f"not {root(term.words[1], 'ar')}", "names"
-                term.senses = {"thing": term.key}
+        if len(term.words) == 1 or term.key or term.words[0] != _NOT or not term.words[1].startswith(_THE):
+            continue
+        if noun.has(*_NAMED) and _is_definite(noun):
+            term.key, term.part = f"not {root(term.words[1], 'ar')}", "names"
+            term.senses = {"thing": term.key}
 
 
 def name_company(found: list[Term]) -> None:
