@@ -79,6 +79,8 @@ _ITS = ("ه", "ها", "هم")
 def refer_back(found: list[Term]) -> None:
     """Takes a noun that stands for a longer name before it for that name: "تقويم أوتلوك … التقويم"."""
     longer = {_bare(term.words[0]): term for term in found if len(term.words) > 1 and term.has(*_AGAIN)}
+    if not longer:
+        return
     for before, term in pairwise(found):
         word = term.words[0]
         if len(term.words) > 1 or not word.startswith(_THE) or term.has("subject", "role", "number", "unit"):

@@ -177,6 +177,8 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
 def _arabic_asides(found: list[Term], categories: frozenset[str]) -> frozenset[str]:
     """Sets apart what an Arabic sentence says beside its claim; returns the senses that are left."""
     refer_back(found)
+    if categories.isdisjoint(_TELLING):
+        return categories
     told = False
     for wanted, tell in _TOLD:
         if categories.issuperset(wanted):
@@ -204,3 +206,5 @@ _TOLD: tuple[tuple[tuple[str, ...], Callable[[list[Term]], object]], ...] = (
     (("operates", "thing"), name_company),
     (("responsible",), leave_duty),
 )
+#: The senses without which none of these has anything to do.
+_TELLING = frozenset(wanted[0] for wanted, _ in _TOLD)
