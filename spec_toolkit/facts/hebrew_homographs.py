@@ -20,6 +20,7 @@ TOLD_APART = frozenset(
         "performs",
         "date_of",
         "once_more",
+        "purposes",
     )
 )
 #: "Than", as Hebrew writes it before a word.
@@ -35,6 +36,8 @@ _PATIENTS = frozenset((_USER, "vendor", "employee"))
 _DONE = ("ה", "ת")
 #: How a plural ends that is his or theirs, and how that is written as a word.
 _HIS, _OWN = ("יו", "יהם", "יהן", "ותיה"), "שלו"
+#: "By", what is done by something, and how far before "by" it stands.
+_BY, _ORDERING, _BEFORE = ("לפי", "פי"), frozenset(("search", "sort", "filter")), 3
 #: Senses of "with the rights of".
 _HAVING = frozenset(("weak", "light", "occasions"))
 #: How far into a sentence stands who does what it says.
@@ -68,6 +71,10 @@ def tell_apart(found: list[Term], words: Vocabulary) -> list[Term]:
         elif behind is not None and "date_of" in term.senses and term.prefix in _ITSELF:
             if behind.has("action") and not behind.has("thing") and not is_finite(behind):
                 behind.senses, behind.key = {"thing": f"date of {behind.key}"}, f"date of {behind.key}"
+        elif behind is not None and "purposes" in term.senses and _by_which(found, place):
+            term.senses, term.key, term.part = {"weak": ""}, "", "works"
+            behind.key = f"by {behind.key or behind.words[0]}"
+            behind.senses, behind.part = {"thing": behind.key}, "names"
         elif place and "once_more" in term.senses and found[place - 1].has("action", "modal"):
             term.senses, term.key = {"light": ""}, ""
         elif "returns" in term.senses and _to_state(found, place):
@@ -151,6 +158,12 @@ def _with_rights(found: list[Term], place: int) -> int | None:
     while stop < len(found) and found[stop].senses.keys() <= _HAVING and not found[stop].has("sign"):
         stop += 1
     return stop if stop > place + 1 and stop < len(found) and found[stop].has("role") else None
+
+
+def _by_which(found: list[Term], place: int) -> bool:
+    """Whether it says by what something is searched or sorted: "חיפוש לפי שם"."""
+    near = found[max(0, place - _BEFORE) : place]
+    return found[place].words[-1] in _BY and any(term.key in _ORDERING for term in near)
 
 
 def _does(found: list[Term], place: int) -> bool:

@@ -1,4 +1,4 @@
-"""By what an English list is sorted (see `claims`)."""
+"""By what an English or Hebrew list is sorted (see `claims`)."""
 
 from collections.abc import Iterator
 from itertools import takewhile
