@@ -20,7 +20,7 @@ from spec_toolkit.facts.fact import Fact, Source
 from spec_toolkit.facts.first_values import ranks, starts
 from spec_toolkit.facts.holding import holds
 from spec_toolkit.facts.hours import hours, may_have_hours
-from spec_toolkit.facts.lasting import never_ends
+from spec_toolkit.facts.lasting import fate, never_ends
 from spec_toolkit.facts.naming import named
 from spec_toolkit.facts.opening import opening
 from spec_toolkit.facts.opposites import only_those, without_that
@@ -120,6 +120,7 @@ _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fac
     (("opening", "action"), sole),
     (("unlike",), without_that),
     (("sorts",), sorted_by),
+    (("conditions", "after", "upon", "at_once", "when", "occasion"), fate),
 )
 
 #: The form of all that these find.

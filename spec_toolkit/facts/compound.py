@@ -6,6 +6,7 @@
 import re
 
 from spec_toolkit.facts import arabic_compound, hebrew_compound
+from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.tokens import Term
 
@@ -15,6 +16,8 @@ _ENDS, _HALVES = (";", ":"), re.compile(r";|: ")
 _VERBAL = ("auxiliary", "modal", "copula", "negators", "masters")
 #: Senses of verbs that say what is done.
 _DOING = ("action", "writes", "reads", "arrives")
+#: Senses that leave open whether a word behind a role is its verb: "an agent triggers each one".
+_PLAIN = frozenset(("weak", "light"))
 #: Senses of words that stand before a verb without being its subject.
 _LEADING = ("only", "negators", "light", "sign")
 #: Senses of prepositions behind which the object of a verb has ended.
@@ -39,6 +42,9 @@ def conjuncts(reading: Reading) -> list[str]:
         return []
     ends = found[turn].words[0] in _ENDS
     first, second = found[:turn], found[turn + 1 :]
+    if not ends and _stands_alone(found, turn):
+        told = _resolved(second, _object(first, verb) or _subject(first, verb), first)
+        return [_text(first), _text([*_opening(first), *told])]
     if ends:
         if _predicate(second, len(second)) is None:
             return []
@@ -51,7 +57,11 @@ def conjuncts(reading: Reading) -> list[str]:
         if done is None or not any(term.content for term in second[done + 1 :]):
             return [_text(first), _text([*_subject(first, verb), *_resolved(second, shared, first)])]
         return [_text([*first, *second[done + 1 :]]), _text([*_subject(first, verb), *second])]
-    return [_text(first), _text([*_subject(first, verb), *_resolved(second, shared, first)])]
+    told = [*_subject(first, verb), *_resolved(second, shared, first)]
+    if _does_more(found, turn) and any(term.key in concepts().persons for term in shared):
+        stop = len(told) - told[-1].has("sign")  # "registers the customer and sets the limit" of the customer
+        return [_text(first), _text(told), _text([*told[:stop], Term(("of",), {}, ""), *shared])]
+    return [_text(first), _text(told)]
 
 
 def _turns(found: list[Term], place: int) -> bool:
@@ -67,11 +77,60 @@ def _turns(found: list[Term], place: int) -> bool:
         return True  # "and are then passed to the ERP"
     if _gerund(found, place + 1):
         return True
+    if _does_more(found, place) or _stands_alone(found, place):
+        return True
     near = found[place + 1 : place + 4]
     denied = next((at for at, one in enumerate(near) if one.has("negators")), None)
     if denied is None or not all(one.has(*_VERBAL) for one in near[:denied]) or near[denied].has("state"):
         return False  # "and no copy leaves it" has a subject of its own
     return any(one.has(*_DOING) for one in near[denied + 1 : denied + 3])
+
+
+def _does_more(found: list[Term], place: int) -> bool:
+    """Whether who does one thing to something does another to something else: "registers it and sets the limit"."""
+    verb = next((at for at in range(1, place) if _is_done(found[at])), None)
+    behind = found[place + 1]
+    if verb is None or place == verb + 1 or not _is_done(behind) or not any(t.has("thing") for t in found[verb:place]):
+        return False
+    if any(term.has(*_APART) and not term.conditional for term in found[:place]) or not any(
+        t.content for t in found[place + 2 :]
+    ):
+        return False
+    does, does_too = found[verb].words[-1].endswith("s"), behind.words[-1].endswith("s")
+    return does and does_too
+
+
+def _is_done(term: Term) -> bool:
+    return term.has("action") and term.content and not term.has("thing", "role") and not term.conditional
+
+
+#: Senses of what two deeds of one sentence may share, or be told apart by.
+_APART = ("negators", "copula", "without", "before", "after", "until", "conditions", "only")
+
+
+def _stands_alone(found: list[Term], place: int) -> bool:
+    """Whether a clause begins that has a subject of its own: ", and any change to them requires a new version"."""
+    if found[place - 1].words[0] != "," or found[place].words[-1].lower() not in _LINKS:
+        return False
+    second = found[place + 1 :]
+    asked = (at for at, term in enumerate(second) if term.senses.get("contrast", "").startswith("obligation"))
+    verb = next(asked, None) or _predicate(second, len(second))
+    if not verb or second[0].has("preposition", "copula", "modal", "auxiliary", "sequel", "pronoun"):
+        return False
+    if any(term.has("sign") or term.conditional for term in second[:verb]):
+        return False
+    return any(term.content for term in second[:verb]) and not any(term.conditional for term in found[2:place])
+
+
+#: Words that join a clause to another one.
+_LINKS = ("and", "but")
+
+
+def _opening(first: list[Term]) -> list[Term]:
+    """The condition that opens a sentence, which holds for all of it."""
+    if not first[0].conditional:
+        return []
+    return first[: next((at for at, term in enumerate(first) if term.words[0] == ","), -1) + 1]
 
 
 def _gerund(found: list[Term], place: int) -> bool:
@@ -92,14 +151,16 @@ def _predicate(found: list[Term], stop: int) -> int | None:
             continue
         if not found[place + 1].has("genitive"):
             return place
-    return None
+    acting = (at for at in range(1, stop) if found[at - 1].has("role") and found[at].words[-1].endswith("s"))
+    return next((at for at in acting if found[at].senses.keys() <= _PLAIN and not found[at].conditional), None)
 
 
 def _subject(found: list[Term], verb: int) -> list[Term]:
     """What stands before the predicate, without words that belong to it."""
     while verb > 1 and found[verb - 1].has(*_LEADING) and not found[verb - 1].content:
         verb -= 1
-    return found[:verb]
+    start = next((at + 1 for at in range(verb) if found[at].words[0] == ","), 0) if found[0].has("during") else 0
+    return found[start:verb]
 
 
 def _object(first: list[Term], verb: int) -> list[Term]:

@@ -77,6 +77,26 @@ def settles(slots: Slots, source: Source) -> Iterator[Fact]:
     elif not core and any(term.key == "crm" or term.has("subject") for term in slots.found):
         core = frozenset(("crm",))  # what the specification is about
     yield from claim("exclusive-value", "set", group, core, Starts(frozenset((value,))), slots, source)
+    if group == "hand" and slots.reading.language == "en" and not slots.reading.quantities:
+        when = _occasion(slots)
+        whole = slots.core(marks | slots.role_places | when, (*_HELD[group], f"{group} {value}")) if when else core
+        if len(whole) > 1 and whole < core:
+            once = Starts(frozenset((value, _SOMETIMES)))
+            yield from claim("exclusive-value", "set", group, whole, once, slots, source)
+
+
+#: What two values share that something has on two occasions, so that they do not exclude each other.
+_SOMETIMES = "on an occasion"
+
+
+def _occasion(slots: Slots) -> frozenset[int]:
+    """The places of what says when something is done: "as soon as the case is closed"."""
+    found = slots.found
+    start = next(
+        (at for at, term in enumerate(found) if at and term.has("at_once", "upon", "after", "when")), len(found)
+    )
+    told = frozenset(range(start, len(found)))
+    return told | {place for place, term in enumerate(found) if term.conditional}
 
 
 def _bare(slots: Slots) -> frozenset[str]:

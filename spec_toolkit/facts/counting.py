@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from spec_toolkit.facts.amounts import marks
-from spec_toolkit.facts.claim import Given, HowMuch, claim
+from spec_toolkit.facts.claim import NOBODY, Given, HowMuch, claim
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.fact import Fact, Source
 from spec_toolkit.facts.granted import admitted
@@ -54,14 +54,28 @@ def _adding(slots: Slots, count: Quantity) -> frozenset[int]:
 
 def _entering(slots: Slots, count: Quantity) -> frozenset[int]:
     """The places of those who put in so many of something in an English sentence: "agents can enter 500 characters"."""
-    found = slots.found
-    if slots.denies or not slots.reading.permits:
+    found, act = slots.found, slots.act_place
+    if not slots.denies and act is not None and act < count.first and _has_holder(slots, count):
+        return frozenset().union(*(phrase for phrase in slots.phrases if max(phrase) < act))
+    chosen = [at for at in range(count.first) if found[at].has("chooses") and found[at].has("light")]
+    if slots.denies or not (slots.reading.permits or chosen):
         return frozenset()
     enters = [at for at in range(count.first) if found[at].has("enters", "completes") or slots.name(at) in _PUT]
+    enters = chosen or enters
     before = [phrase for phrase in slots.phrases if enters and max(phrase) < enters[0]]
     return frozenset().union(*before)
 
 
+def _has_holder(slots: Slots, count: Quantity) -> bool:
+    """Whether a thing is named that has what is counted: "agents can keep three quotes open for one deal"."""
+    behind = range(count.end + 1, len(slots.found) - 1)
+    marks = (at for at in behind if slots.found[at].senses.get("preposition") in _HOLDING)
+    near = (term for at in marks for term in slots.found[at + 1 : at + 4])
+    return any(term.has("thing") and term.content and term.key not in concepts().persons for term in near)
+
+
+#: What stands before that which has what is counted.
+_HOLDING = ("for", "to", "of", "per")
 #: What is done by who adds something.
 _PUT = concepts().admitting | {"add"}
 
@@ -132,6 +146,8 @@ def is_behind(slots: Slots, count: Quantity) -> bool:
     return count.number == _TWO and word[0].isalpha() and noun.has("role", "thing") and may_be_two(noun)
 
 
+#: What says only that there are values to choose from.
+_LISTS = ("input list",)
 #: What many people are who are each that of one thing.
 _OWNER = "owner"
 #: What a dual counts.
@@ -170,6 +186,7 @@ def how_many(slots: Slots, source: Source) -> Iterator[Fact]:
     acting, whole = counting(slots, counts[0]), _out_of(slots, counts[0], counted)
     apart = [q for q in reading.quantities if q.first > part]
     core = slots.core(acting | frozenset(range(part, len(slots.found))), beside) | counted_too(slots, counted)
+    core = core.difference(_LISTS)  # "from a list of five"
     core |= marks(reading, counts[0], any_one, *apart) - {"total"}  # how many there are in all is how many there are
     if reading.language == "en" and _OWNER in core and count.first < 1 + _TWO:
         counted, core = _OWNER, core - {counted}  # "two agents can be owners of a case"
@@ -185,6 +202,9 @@ def how_many(slots: Slots, source: Source) -> Iterator[Fact]:
         yield from claim("cardinality", "amount", attribute, core, value, slots, source)
         if whole and (rest := core & slots.core(acting | whole)) != core:
             yield from claim("cardinality", "amount", attribute, rest, value, slots, source)
+    if reading.language == "en" and "owning" in reading.categories and count.first < 1 + _TWO:
+        owners, value = core - {counted} | {_OWNER}, HowMuch(said[-1], NOBODY, frozenset())  # "two may own a case"
+        yield from claim("cardinality", "amount", f"count {_OWNER}", owners, value, slots, source)
     if _has_some(slots, count) and len(core) == _PAIR:
         yield from claim("obligation", "given", "", core, Given(True), slots, source)
 
@@ -277,7 +297,7 @@ def _counted(slots: Slots, count: Quantity) -> str:
             break  # "change 12 to a ticket": a number, not a count
         if term.content:
             thing = any(near.has("thing") for near in found[place + 1 : place + 2])
-            active = thing and not term.senses and slots.reading.language == "en"  # "one active quote"
+            active = thing and term.senses.keys() <= {"state"} and slots.reading.language == "en"  # "one active quote"
             return slots.name(place + 1 if active else place)
         if term.has("weak") and term is found[count.end] and term.words[0].isascii() and term.words[0].isalpha():
             name = term.words[-1].lower()

@@ -71,6 +71,10 @@ def when(found: list[Term], denies: bool) -> list[When]:
     return lasts + [one for ones in named if len(ones) == 1 and (one := _bounded(found, ones[0], denies)) is not None]
 
 
+#: What stands before a phase from which something "is excluded".
+_OUT_OF = [True, True]
+
+
 def _bounded(found: list[Term], one: When, denies: bool) -> When | None:
     """A date or phase with what stands before it: on it, from it on, until it."""
     before = found[max(0, one.first - _REACH) : one.first]
@@ -87,7 +91,10 @@ def _bounded(found: list[Term], one: When, denies: bool) -> When | None:
     if denies:
         if any(term.has("until") for term in before):
             return one._replace(kind="since")
-        part = one.dimension == "phase" and any(term.has("arrives") for term in found[: one.first])
+        part = one.dimension == "phase" and any(term.has("arrives", "unscoped") for term in found[: one.first])
+        part = part or (
+            one.dimension == "phase" and [t.has("negators", "from") for t in found[: one.first][-2:]] == _OUT_OF
+        )
         return one._replace(kind="not") if part else None
     behind = found[one.end : one.end + _REACH]
     if any(term.has("earliest") for term in (*before, *behind)):

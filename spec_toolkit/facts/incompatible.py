@@ -124,7 +124,7 @@ def _amount(one: Fact, two: Fact, stands: Relation) -> bool:
         event, event_too = event - _HAPPENS, event_too - _HAPPENS
         if not (event <= event_too or event_too <= event):
             return False
-    besides = one.bucket.subject ^ two.bucket.subject
+    besides = (one.bucket.subject ^ two.bucket.subject) - event - event_too
     if "customer" in besides and (roles or roles_too) and one.bucket.attribute.startswith(("time", "count")):
         return False  # the manager's approval and the customer's
     if (stands == "wider" and always) or (stands == "narrower" and always_too):
@@ -256,7 +256,7 @@ def _starts(one: Fact, two: Fact, stands: Relation) -> bool:
 
 def _set(one: Fact, two: Fact, stands: Relation) -> bool:
     besides = one.bucket.subject ^ two.bucket.subject
-    return one.value != two.value and (stands == "same" or besides <= concepts().slight)
+    return one.value.value.isdisjoint(two.value.value) and (stands == "same" or besides <= concepts().slight)
 
 
 def _leads(one: Fact, two: Fact, _stands: Relation) -> bool:

@@ -40,6 +40,66 @@ def name_opposites(found: list[Term], known: Vocabulary) -> bool:
     return seen
 
 
+def name_lacking(found: list[Term]) -> bool:
+    """Names what has no answer by its answer: "cases without a response are" are "unanswered cases". Gives whether
+    there are any.
+    """
+    place = next(at for at, term in enumerate(found) if term.has("without"))
+    verb = place + 1 + (place + 1 < len(found) and found[place + 1].has("article"))
+    if not 0 < place <= _REACH or verb + 1 >= len(found) or not found[place - 1].has("thing"):
+        return False
+    done, behind = found[verb], found[verb + 1]
+    if (
+        done.key in concepts().requisites
+        or not done.has("action")
+        or done.has("thing")
+        or not behind.has("copula", "modal")
+        or done.words[0].endswith("ing")
+    ):
+        return False
+    name = concepts().same.get(done.key, done.key)
+    done.senses, done.key = {"state": "off", "unlike": name}, NOT + name
+    del found[place:verb]
+    return True
+
+
+def name_undone(found: list[Term]) -> bool:
+    """Names what has not been done by what has: "orders that were never paid" are "unpaid orders". Gives whether
+    there are any.
+    """
+    seen = False
+    for place, term in enumerate(found):
+        if not term.conditional or not term.has("negators") or term.content:
+            continue
+        verb = next((at for at in range(place + 1, min(len(found), place + _REACH)) if found[at].content), None)
+        if verb is None or not found[verb].conditional or not _is_done(found, place, verb):
+            continue
+        name = concepts().same.get(found[verb].key, found[verb].key)
+        found[verb].senses, found[verb].key = {"state": "off", "unlike": name}, NOT + name
+        term.senses, term.part, seen = {"weak": ""}, "works", True
+    return seen
+
+
+def _is_done(found: list[Term], place: int, verb: int) -> bool:
+    """Whether a verb behind a negator is all that a relative clause says of what stands before it."""
+    start = next((at for at in range(place, -1, -1) if not found[at].conditional), -1) + 1
+    opens = found[start]
+    if not start or not (opens.words[-1].lower() in _WHICH or opens.words == _WHILE):
+        return False
+    behind = found[verb + 1 : verb + 2]
+    if any(one.words[0].lower() in _NOW for one in found[start:place]):
+        return False
+    stands = all(one.has("weak", "auxiliary", "copula", "perfect") for one in found[start + 1 : place])
+    ends = not behind or not behind[0].conditional or behind[0].has("sign")
+    return found[verb].has("action") and found[verb].words[-1].endswith(("ed", "en", "id", "nt")) and stands and ends
+
+
+#: What says how something is, and not what has been done.
+_NOW = frozenset(("is", "are", "does", "do"))
+#: How English clauses begin that say which ones are meant, and for how long something holds.
+_WHICH, _WHILE = frozenset(("that", "which", "who")), ("as", "long", "as")
+
+
 def only_those(slots: Slots, source: Source) -> Iterator[Fact]:
     """What is denied to all others by "only": "only approved quotes may be sent", "goes to active customers only"."""
     found = slots.found

@@ -42,7 +42,7 @@ from spec_toolkit.facts.hebrew_homographs import TOLD_APART, tell_apart
 from spec_toolkit.facts.hebrew_stresses import leave_out_stresses
 from spec_toolkit.facts.homographs import name_gerunds, read_as_verbs, read_as_views
 from spec_toolkit.facts.measuring import measure
-from spec_toolkit.facts.opposites import name_opposites
+from spec_toolkit.facts.opposites import name_lacking, name_opposites, name_undone
 from spec_toolkit.facts.phrasal import joined
 from spec_toolkit.facts.plainer import read_as_names
 from spec_toolkit.facts.reading import Reading
@@ -84,6 +84,8 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
             name_gerunds(found)
         if name_opposites(found, words_of):
             categories |= {"unlike"}
+        if "without" in categories and name_lacking(found):
+            categories = frozenset().union(*(term.senses for term in found))
         if "particle" in categories:
             found = joined(found, words_of)
         plain = straightened(without_asides(found) if ", wh" in text else found, categories)
@@ -137,6 +139,8 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
         mark_conditions(found)
         if "nobody" in categories:
             categories = nobody_in_conditions(found, categories)
+        if language == "en" and "negators" in categories and name_undone(found):
+            categories = frozenset().union(*(term.senses for term in found))
     if "purposes" in categories and "nobody" in categories:
         categories = nobody_for_purposes(found, categories)
     if language == "ar" and "completes" in categories and join_accepts(found):

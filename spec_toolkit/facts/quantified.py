@@ -94,7 +94,8 @@ def _is_one(slots: Slots, quantity: Quantity) -> bool:
         return False
     found = slots.found
     reminds = next((at for at, term in enumerate(found) if term.key in REPEATED), 0)
-    the = reminds > 0 and found[reminds - 1].words[0].lower() == "the"
+    opens = next((at for at in range(reminds - 1, -1, -1) if not found[at].content), 0)  # "the renewal reminder"
+    the = reminds > 0 and found[opens].words[0].lower() == "the"
     return the or found[reminds].words[0].lower().endswith("ed")
 
 

@@ -244,6 +244,8 @@ def first(slots: Slots, source: Source) -> Iterator[Fact]:
         slight |= _BEGINS
         inner, outer = _handed(inner), _handed(outer)
     inner, outer = inner - slight or inner, outer - slight or outer
+    if reading.language == "en" and any(found[p].has("owned_by") for p in range(begin, stop)):
+        inner |= {"relate"}  # "before it is assigned to somebody"
     if not inner or not outer:
         return
     after = found[mark].has("after", "upon", "occasion", "at_once", "when")

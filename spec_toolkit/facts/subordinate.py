@@ -83,7 +83,7 @@ def _closes(found: list[Term], start: int, stop: int, last: int) -> bool:
         return True
     if term.prefix == _SO and stop > start and ("negators" in senses or "modal" in senses or is_finite(term)):
         return True
-    if found[start].has("relative") and _is_main_verb(found, start, stop):
+    if found[start].has("relative") and (_is_main_verb(found, start, stop) or _does_then(found, start, stop)):
         return True
     if start > 1 and found[start].has("occasion") and term.has(*_GOES_ON) and _has_no_verb(found, start, stop):
         return True  # "the number given when ordering | is hidden"
@@ -143,6 +143,16 @@ def _is_main_verb(found: list[Term], start: int, place: int) -> bool:
     if found[place - 1].has("that", "negators", "modal"):
         return False
     return not any(is_finite(term) or term.has("modal") for term in found[:start])
+
+
+def _does_then(found: list[Term], start: int, place: int) -> bool:
+    """Whether an English verb follows a clause that has one: "the agent who handled the case | closes it"."""
+    term, before = found[place], found[place - 1]
+    if place < start + 2 or not term.words[0].endswith("s") or not term.has("action", "moves") or term.has("thing"):
+        return False
+    if before.has("sign", "joins", "to", "article", "copula", "modal") or any(t.has("modal") for t in found[:start]):
+        return False
+    return any(near.words[-1].endswith("ed") or near.has("copula") for near in found[start + 1 : place])
 
 
 def _is_denied(found: list[Term], place: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from spec_toolkit.facts.homographs import BOTH, loading, name_nouns
 from spec_toolkit.facts.participles import mark_participles
-from spec_toolkit.facts.plainer import only_inside, without_assurance
+from spec_toolkit.facts.plainer import PLAINER
 from spec_toolkit.facts.quantities import MONEY
 from spec_toolkit.facts.tokens import Term
 
@@ -28,7 +28,7 @@ def straightened(found: list[Term], kinds: frozenset[str]) -> list[Term]:
     turn = _TURNS.get(found[0].words[0].lower()) if found else None
     if turn is not None:
         found = turn(found)
-    for wanted, plain in _STEPS:
+    for wanted, plain in (*PLAINER, *_STEPS):
         if kinds >= wanted:
             found = plain(found)
     if kinds >= BOTH:
@@ -257,17 +257,6 @@ def _alone(found: list[Term]) -> list[Term]:
     return found
 
 
-def _for_some(found: list[Term]) -> list[Term]:
-    """ "Limited to managers" names those who alone may, and no figure."""
-    for place, term in enumerate(found[:-1]):
-        if term.has("bound") and term.words[-2:] == ("limited", "to"):
-            behind = next((near for near in found[place + 1 :] if not near.has("article")), term)
-            if behind.has("role"):
-                restricts = Term(term.words, {"restricts": ""}, "", part="works")
-                return [*found[:place], restricts, *found[place + 1 :]]
-    return found
-
-
 #: How a sentence that is turned round begins.
 _TURNS: dict[str, Callable[[list[Term]], list[Term]]] = {
     "it": _without_cleft,
@@ -279,8 +268,6 @@ _TURNS: dict[str, Callable[[list[Term]], list[Term]]] = {
 
 #: What makes a sentence plainer, in turn, with the senses that it must have for it.
 _STEPS: tuple[tuple[frozenset[str], Callable[[list[Term]], list[Term]]], ...] = (
-    (frozenset(("assures",)), without_assurance),
-    (frozenset(("outwith", "negators")), only_inside),
     (frozenset(("echoes",)), _without_echo),
     (frozenset(("instead",)), _without_other),
     (frozenset(("off", "leaves")), _with_blanks),
@@ -296,5 +283,4 @@ _STEPS: tuple[tuple[frozenset[str], Callable[[list[Term]], list[Term]]], ...] = 
     (frozenset(("perfect", "unit", "action")), _has_time),
     (frozenset(("negators", "channel")), _not_so),
     (frozenset(("negators", "place")), _not_so),
-    (frozenset(("bound", "role")), _for_some),
 )
