@@ -110,16 +110,27 @@ _APART = ("negators", "copula", "without", "before", "after", "until", "conditio
 
 def _stands_alone(found: list[Term], place: int) -> bool:
     """Whether a clause begins that has a subject of its own: ", and any change to them requires a new version"."""
-    if found[place - 1].words[0] != "," or found[place].words[-1].lower() not in _LINKS:
-        return False
     second = found[place + 1 :]
+    apart = found[place - 1].words[0] == "," or _is_passive_too(found, place)
+    if not apart or found[place].words[-1].lower() not in _LINKS:
+        return False
     asked = (at for at, term in enumerate(second) if term.senses.get("contrast", "").startswith("obligation"))
     verb = next(asked, None) or _predicate(second, len(second))
     if not verb or second[0].has("preposition", "copula", "modal", "auxiliary", "sequel", "pronoun"):
         return False
     if any(term.has("sign") or term.conditional for term in second[:verb]):
         return False
-    return any(term.content for term in second[:verb]) and not any(term.conditional for term in found[2:place])
+    opening = len(_opening(found))
+    return any(t.content for t in second[:verb]) and not any(t.conditional for t in found[opening:place])
+
+
+def _is_passive_too(found: list[Term], place: int) -> bool:
+    """Whether two things are said to be done to two: "the card is blocked and the locker is released"."""
+    if not found[place - 1].has("action") or not any(term.has("copula") for term in found[:place]):
+        return False
+    if any(term.has("sequel", "before", "after") for term in found):
+        return False  # "it is sent and the contract is signed afterwards" tells an order
+    return found[place + 1].has("article") and any(term.has("copula") for term in found[place + 3 : place + 5])
 
 
 #: Words that join a clause to another one.

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from spec_toolkit.facts.approvals import GRANTED
 from spec_toolkit.facts.claim import NOBODY, Given, May, Needs, claim
 from spec_toolkit.facts.concepts import concepts
+from spec_toolkit.facts.core import UNLESS
 from spec_toolkit.facts.fact import Fact, Source
+from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.tokens import Term, terms
 from spec_toolkit.facts.vocabulary import Vocabulary
@@ -84,20 +86,33 @@ def _is_done(found: list[Term], place: int, verb: int) -> bool:
     """Whether a verb behind a negator is all that a relative clause says of what stands before it."""
     start = next((at for at in range(place, -1, -1) if not found[at].conditional), -1) + 1
     opens = found[start]
-    if not start or not (opens.words[-1].lower() in _WHICH or opens.words == _WHILE):
+    if not (opens.words[-1].lower() in _WHICH or opens.words == _WHILE or opens.has("conditions")):
         return False
     behind = found[verb + 1 : verb + 2]
-    if any(one.words[0].lower() in _NOW for one in found[start:place]):
+    late = [one.senses.get("bound") for one in found[verb + 1 : verb + 2]] == ["most"]
+    if late and found[verb].has("action"):
+        return all(one.content or one.has("weak") for one in found[start + 1 : place])
+    if not start or any(one.words[0].lower() in _NOW for one in found[start:place]):
         return False
     stands = all(one.has("weak", "auxiliary", "copula", "perfect") for one in found[start + 1 : place])
     ends = not behind or not behind[0].conditional or behind[0].has("sign")
-    return found[verb].has("action") and found[verb].words[-1].endswith(("ed", "en", "id", "nt")) and stands and ends
+    which = opens.words[-1].lower() in _WHICH or opens.words == _WHILE
+    done = found[verb].has("action") and found[verb].words[-1].endswith(("ed", "en", "id", "nt"))
+    return which and done and stands and ends
 
 
 #: What says how something is, and not what has been done.
 _NOW = frozenset(("is", "are", "does", "do"))
 #: How English clauses begin that say which ones are meant, and for how long something holds.
 _WHICH, _WHILE = frozenset(("that", "which", "who")), ("as", "long", "as")
+
+
+def waited(slots: Slots, quantity: Quantity, core: frozenset[str]) -> Quantity:
+    """A figure as it is meant: what happens to cases "not answered within a day" happens after a day."""
+    if quantity.kind != "most" or not slots.found[quantity.first].conditional:
+        return quantity
+    waits = UNLESS in core or any(name.startswith(NOT) for name in core)
+    return quantity._replace(kind="after") if waits else quantity
 
 
 def only_those(slots: Slots, source: Source) -> Iterator[Fact]:

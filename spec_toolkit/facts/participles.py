@@ -4,6 +4,8 @@ from spec_toolkit.facts.tokens import Term
 
 #: A clause that says what a thing is for has as many terms before it at least.
 _FIRST = 3
+#: How irregular participles end.
+_DONE = ("en", "ent", "ade", "eld")
 #: How many terms a participle clause has at most.
 _REACH = 8
 
@@ -15,7 +17,9 @@ def mark_participles(found: list[Term]) -> None:
     """Marks clauses that a participle opens: "cases | flagged by the coordinator | are deleted"."""
     for place in range(1, len(found) - 1):
         word = found[place].words[0]
-        if word.endswith("ed"):
+        if word.endswith("ed") or (
+            word.endswith(_DONE) and found[place].has("action") and not found[place].has("thing")
+        ):
             stop = _passive(found, place)
         elif word.endswith("ing"):
             stop = _active(found, place)

@@ -100,8 +100,8 @@ def scoped(slots: Slots, source: Source) -> Iterator[Fact]:
         return
     unscoped = "unscoped" in reading.categories
     comes = slots.act == "introduce" or any(term.has("arrives") and not term.key for term in found)
-    if not unscoped and (not comes or slots.denies):
-        return
+    if (not unscoped and (not comes or slots.denies)) or (unscoped and sum(term.has("phases") for term in found) == 1):
+        return  # what is out of one phase may come in another
     dated = {place for place, term in enumerate(found) if term.key.startswith(("phase ", "date "))}
     act = slots.act_place or 0
     acting = {place for place in slots.role_places if place < act and not found[act - 1].has("copula")}

@@ -25,14 +25,17 @@ def without_assurance(found: list[Term]) -> list[Term]:
 def only_inside(found: list[Term]) -> list[Term]:
     """ "No data are held outside the EU" is "data are held only in the EU"."""
     mark = next((place for place, term in enumerate(found) if term.has("outwith")), 0)
+    denied = next((place for place, term in enumerate(found[:mark]) if term.has("negators")), 0)
+    if denied and any(term.has("place") for term in found[mark + 1 : mark + 3]) and found[mark - 1].has("action"):
+        only, inside = _only_in()
+        return [*found[:denied], *found[denied + 1 : mark], only, inside, *found[mark + 1 :]]
     if (
         not mark
         or not (found[0].has("negators") and found[0].has("article"))
         or not found[mark - 1].has("action", "possesses")
     ):
         return found
-    only = Term(("only",), {"only": ""}, "", part="works")
-    inside = Term(("in",), {"inside": "", "weak": "", "workplace": ""}, "", part="works")
+    only, inside = _only_in()
     return [*found[1:mark], only, inside, *found[mark + 1 :]]
 
 
@@ -97,6 +100,21 @@ def for_some(found: list[Term]) -> list[Term]:
     return found
 
 
+def _only_in() -> tuple[Term, Term]:
+    only = Term(("only",), {"only": ""}, "", part="works")
+    return only, Term(("in",), {"inside": "", "weak": "", "workplace": ""}, "", part="works")
+
+
+def without_stress(found: list[Term]) -> list[Term]:
+    """The terms without what only stresses that all are meant: ", even for visitors on the road"."""
+    for place in range(3, len(found) - 2):
+        even = found[place].has("stresses") and not found[place].words[0].endswith("ing")
+        if even and found[place - 1].words[0] == "," and found[place + 1].senses.get("preposition") == "for":
+            stop = next((at for at in range(place, len(found)) if found[at].has("sign")), len(found))
+            return [*found[: place - 1], *found[stop:]]
+    return found
+
+
 def read_as_names(found: list[Term]) -> None:
     """Verbs before a role that are part of its name: "store managers", "the purchase clerk"."""
     for place, (term, role) in enumerate(pairwise(found)):
@@ -114,6 +132,7 @@ def read_as_names(found: list[Term]) -> None:
 PLAINER: tuple[tuple[frozenset[str], Callable[[list[Term]], list[Term]]], ...] = (
     (frozenset(("assures",)), without_assurance),
     (frozenset(("outwith", "negators")), only_inside),
+    (frozenset(("stresses",)), without_stress),
     (frozenset(("gradings", "genitive")), without_grade),
     (frozenset(("his", "action")), theirs),
     (frozenset(("phases", "excepts")), out_of_phase),

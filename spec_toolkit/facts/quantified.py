@@ -10,6 +10,7 @@ from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.core import UNLESS
 from spec_toolkit.facts.fact import Fact, Kind, Source
 from spec_toolkit.facts.granted import admitted, is_granted, still_counts
+from spec_toolkit.facts.opposites import waited
 from spec_toolkit.facts.quantities import MOMENT, Quantity
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.slots import Slots
@@ -44,7 +45,7 @@ def how_much(slots: Slots, source: Source) -> Iterator[Fact]:
         if dimension == "percent" and "averages" in reading.categories:
             core |= {"average"}  # may well be lower than each of them
         if reading.language == "en" and dimension == "time":
-            core = _idle(slots, core)
+            core, quantity = _idle(slots, core), waited(slots, quantity, core)
         if reading.language == "ar":
             core, quantity = _in_arabic(slots, quantity, core, aimed)
         if "present" in reading.categories:

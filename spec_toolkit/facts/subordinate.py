@@ -85,6 +85,8 @@ def _closes(found: list[Term], start: int, stop: int, last: int) -> bool:
         return True
     if found[start].has("relative") and (_is_main_verb(found, start, stop) or _does_then(found, start, stop)):
         return True
+    if found[start].has("during") and stop > start + 1 and term.has("copula", "modal"):
+        return True  # "photos taken during a visit | are uploaded"
     if start > 1 and found[start].has("occasion") and term.has(*_GOES_ON) and _has_no_verb(found, start, stop):
         return True  # "the number given when ordering | is hidden"
     if found[start].has("excepts") and stop > start + 1 and term.has(*_GOES_ON):

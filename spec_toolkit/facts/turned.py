@@ -87,13 +87,15 @@ def _has_time(found: list[Term]) -> list[Term]:
     for place in range(1, len(found) - _LEAST):
         if not found[place].has("perfect") or found[place + 1].number is None or not found[place + 2].has("unit"):
             continue
-        near = range(place + 3, min(len(found) - 1, place + 3 + _LEAST))
-        to = next((at for at in near if found[at].words[-1].lower() == "to"), None)
-        if to is not None and found[to + 1].has("action") and not found[to + 1].has("unit"):
+        near = range(place + 3, min(len(found) - 1, place + 3 + _REACH))
+        to = next((at for at in near if found[at].words[-1].lower() == "to"), 0)
+        verb = found[to + 1] if to else found[place]
+        parted = any(term.has("sign", "unit") for term in found[place + 3 : to + 2])
+        if to and not parted and (verb.has("action", "moves") or not verb.senses):
             may = Term(("may",), {"modal": "may"}, "", part="works")
             within = Term(("within",), {"bound": "most"}, "", part="works")
             stop = next((at for at in range(to, len(found)) if found[at].has("sign")), len(found))
-            return [*found[:place], may, *found[to + 1 : stop], within, *found[place + 1 : place + 3], *found[stop:]]
+            return [*found[:place], may, *found[to + 1 : stop], within, *found[place + 1 : to], *found[stop:]]
     return found
 
 
@@ -113,7 +115,7 @@ def _not_so(found: list[Term]) -> list[Term]:
 
 
 #: Senses of what there may be one of: how something goes, and where it is.
-_KINDS = ("channel", "place", "system")
+_KINDS = ("channel", "place", "system", "role")
 
 
 def _in_turn(found: list[Term]) -> list[Term]:
@@ -283,4 +285,5 @@ _STEPS: tuple[tuple[frozenset[str], Callable[[list[Term]], list[Term]]], ...] = 
     (frozenset(("perfect", "unit", "action")), _has_time),
     (frozenset(("negators", "channel")), _not_so),
     (frozenset(("negators", "place")), _not_so),
+    (frozenset(("negators", "role")), _not_so),
 )

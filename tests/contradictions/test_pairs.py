@@ -97,6 +97,7 @@ def figures(file: str) -> tuple[float, float, list[str]]:
         ("twenty-second-pairs-he.yaml", 0.98, 0.44),
         ("contraries/he.yaml", 0.98, 0.84),
         ("contraries/en.yaml", 0.98, 0.83),
+        ("contraries/en-trades.yaml", 0.98, 0.7),
     ],
 )
 def test_pairs(file: str, precision: float, recall: float) -> None:
