@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from spec_toolkit.facts.amounts import marks
+from spec_toolkit.facts.choosing import PUT, entering
 from spec_toolkit.facts.claim import NOBODY, Given, HowMuch, claim
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.fact import Fact, Source
@@ -33,7 +34,7 @@ def counting(slots: Slots, count: Quantity) -> frozenset[int]:
     """The places of those who act, and are not what is counted: "the driver adds three photos"."""
     place = slots.act_place
     if slots.reading.language == "en":
-        return _entering(slots, count)
+        return entering(slots, count)
     if slots.reading.language == "ar":
         return _adding(slots, count)
     if slots.reading.language != "he" or place is None or not done(slots):
@@ -46,38 +47,10 @@ def counting(slots: Slots, count: Quantity) -> frozenset[int]:
 def _adding(slots: Slots, count: Quantity) -> frozenset[int]:
     """The places of who adds something to so many in an Arabic sentence: "يستطيع المسؤول إضافة المستخدم إلى فريقين"."""
     found, act = slots.found, slots.act_place
-    if act is None or slots.denies or slots.act not in _PUT or not any(t.has("to") for t in found[act : count.first]):
+    if act is None or slots.denies or slots.act not in PUT or not any(t.has("to") for t in found[act : count.first]):
         return frozenset()
     before = [phrase for phrase in slots.phrases if max(phrase) < act and found[max(0, min(phrase) - 1)].has("modal")]
     return frozenset().union(*before)
-
-
-def _entering(slots: Slots, count: Quantity) -> frozenset[int]:
-    """The places of those who put in so many of something in an English sentence: "agents can enter 500 characters"."""
-    found, act = slots.found, slots.act_place
-    if not slots.denies and act is not None and act < count.first and _has_holder(slots, count):
-        return frozenset().union(*(phrase for phrase in slots.phrases if max(phrase) < act))
-    chosen = [at for at in range(count.first) if found[at].has("chooses") and found[at].has("light")]
-    if slots.denies or not (slots.reading.permits or chosen):
-        return frozenset()
-    enters = [at for at in range(count.first) if found[at].has("enters", "completes") or slots.name(at) in _PUT]
-    enters = chosen or enters
-    before = [phrase for phrase in slots.phrases if enters and max(phrase) < enters[0]]
-    return frozenset().union(*before)
-
-
-def _has_holder(slots: Slots, count: Quantity) -> bool:
-    """Whether a thing is named that has what is counted: "agents can keep three quotes open for one deal"."""
-    behind = range(count.end + 1, len(slots.found) - 1)
-    marks = (at for at in behind if slots.found[at].senses.get("preposition") in _HOLDING)
-    near = (term for at in marks for term in slots.found[at + 1 : at + 4])
-    return any(term.has("thing") and term.content and term.key not in concepts().persons for term in near)
-
-
-#: What stands before that which has what is counted.
-_HOLDING = ("for", "to", "of", "per")
-#: What is done by who adds something.
-_PUT = concepts().admitting | {"add"}
 
 
 def _acts(slots: Slots, phrase: frozenset[int], act: int) -> bool:
