@@ -25,6 +25,7 @@ class Concepts(NamedTuple):
     leading: frozenset[str]
     passing: frozenset[str]
     slight: frozenset[str]
+    fragments: frozenset[str]
     #: Verbs by which something comes in or may be: of "files up to 10 MB can be uploaded" the limit is what counts.
     admitting: frozenset[str]
     #: What is sent to somebody by its nature.
@@ -77,6 +78,7 @@ def concepts() -> Concepts:
                 "leading",
                 "passing",
                 "slight",
+                "fragments",
                 "admitting",
                 "sent",
                 "requisites",

@@ -4,6 +4,7 @@ Each judge is given two claims of one form and how their cores stand to each oth
 """
 
 from collections.abc import Callable
+from itertools import combinations
 
 from spec_toolkit.facts.alike import Relation, covers, people_meet
 from spec_toolkit.facts.claim import EVERYTHING, HOME, People
@@ -59,11 +60,13 @@ def _may(one: Fact, two: Fact, stands: Relation) -> bool:
     says, denies = one.value, two.value
     if not _same_act(one, two) or not _scopes_meet(one, two) or _limits(two, one):
         return False
-    if says.side and denies.side and says.side != denies.side:
+    if {says.side, denies.side} in _APART or (stands == "same" and {says.side, denies.side} == _BEFORE_AND_ONCE):
         return False
     if any(concepts().kinds[name] & two.bucket.subject for name in _generals(one, two)):
         return False  # "personal data may be deleted", "e-mails are never deleted": a part of what is allowed
     if says.systems - denies.systems - {"crm"}:
+        return False
+    if not denies.always and concepts().fragments & (one.bucket.subject - two.bucket.subject):
         return False
     whose = denies.roles and two.bucket.subject - one.bucket.subject == {"customer"}  # whose account it is
     if stands == "wider" and not (says.always or whose or _gets(one, two)):
@@ -79,6 +82,10 @@ def _generals(one: Fact, two: Fact) -> frozenset[str]:
     """The general names that only the first of two facts holds."""
     return frozenset(concepts().kinds.keys() & (one.bucket.subject - two.bucket.subject))
 
+
+#: Sides of an event that nothing lies on both of; "before it is sent", "once it is sent" where both say the same of it.
+_APART = tuple(map(frozenset, combinations(("before", "during", "after"), 2)))
+_BEFORE_AND_ONCE = frozenset(("before", "upon"))
 
 _ANYONE = frozenset((frozenset(("user",)),))
 

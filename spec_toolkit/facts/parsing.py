@@ -33,7 +33,7 @@ from spec_toolkit.facts.arabic_verbs import (
     tell_until,
     tell_view,
 )
-from spec_toolkit.facts.attributes import mark_existing
+from spec_toolkit.facts.attributes import mark_existing, name_open
 from spec_toolkit.facts.date_formats import name_date_formats
 from spec_toolkit.facts.declared import Vocabularies
 from spec_toolkit.facts.framing import frame
@@ -153,6 +153,8 @@ def read(text: str, known: Vocabularies | None = None) -> Reading:
     if "readable" in categories and "bare" in categories:
         categories |= read_as_views(found)
     settle(found)
+    if language == "he" and "stands_open" in categories:
+        name_open(found)
     if "standing" in categories:
         mark_existing(found)
     if "holders" in categories:

@@ -195,11 +195,13 @@ def _side(slots: Slots) -> str:
     kinds, found = slots.reading.categories, slots.found
     if "conditions" in kinds and any(term.has("during") and not term.taken for term in found):
         return "during"
-    if kinds.isdisjoint(("before", "after", "until")):
+    if kinds.isdisjoint(("before", "after", "until", "upon")):
         return ""
     if any(term.has("before", "until") and not term.taken for term in found):
         return "before"
-    return "after" if any(term.has("after") and not term.taken for term in found) else ""
+    if any(term.has("after") and not term.taken for term in found):
+        return "after"
+    return "upon" if slots.reading.language == "en" and any(term.has("upon") for term in found) else ""
 
 
 def _state(slots: Slots) -> str:

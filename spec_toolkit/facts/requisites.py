@@ -1,5 +1,6 @@
 """What must be given, and what is refused without it: claims of obligation (see `claims`)."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
@@ -71,8 +72,19 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
         core |= _nth(reading.found)
     if core and arabic:
         core |= _of_whom(slots)
+    core |= _said_again(slots, core)
     if len(core) > (0 if _may_be_alone(slots, core) else 1):
         yield from claim("obligation", "given", "", core, Given(mandatory), slots, source)
+
+
+def _said_again(slots: Slots, core: frozenset[str]) -> frozenset[str]:
+    """What is named a second time tells the case: "the reason of the loss is mandatory for lost deals"."""
+    told = Counter(
+        slots.name(place)
+        for place, term in enumerate(slots.found)
+        if term.has("thing") and not term.has("action") and place not in slots.light
+    )
+    return frozenset(f"case {name}" for name in core if told[name] > 1)
 
 
 def _of_whom(slots: Slots) -> frozenset[str]:

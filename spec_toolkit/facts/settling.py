@@ -132,7 +132,7 @@ def _denies_case(denial: Fact, case: Fact) -> bool:
     value = denial.value
     if not isinstance(value, May) or value.says or besides == {UNLESS}:
         return False
-    return value.side in ("", getattr(case.value, "side", None))
+    return value.side in ("", "upon", getattr(case.value, "side", None))
 
 
 #: What every record has.
