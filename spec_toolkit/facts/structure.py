@@ -115,9 +115,12 @@ def _retention(thing: Object, path: SpecPath, names: frozenset[str], read: Read)
 
 
 def _register(spec: Spec, names: dict[str, frozenset[str]], read: Read) -> Iterator[Fact]:
+    own = {thing.id: time(thing.retention.keep_for, read) for thing in spec.objects if thing.retention}
     for number, row in enumerate(spec.personal_data):
-        kept = time(row.retention, read)
-        if kept is not None and (thing := names.get(row.object)) and not row.fields:
+        kept, whole = time(row.retention, read), own.get(row.object)
+        # Fields may be deleted before the record is; they cannot be kept longer.
+        sooner = row.fields and (kept is None or whole is None or kept.low <= whole.high)
+        if kept is not None and (thing := names.get(row.object)) and not sooner:
             source = Source(("personal_data", number, "retention"), None, None, row.retention or "", structural=True)
             yield Fact("retention", Bucket("retention", "", thing), ("keep", kept), source)
 

@@ -53,16 +53,24 @@ def _phases(context: Context) -> Iterator[Hit]:
 def _training(context: Context) -> Iterator[Hit]:
     rollout = context.spec.rollout
     phases = {phase.id: (number, phase) for number, phase in enumerate(rollout.phases)} if rollout else {}
+    # A phase goes live within its time, and people are trained for that day.
+    lives = {
+        one.phase: (place, one.date)
+        for place, one in enumerate(rollout.milestones if rollout else ())
+        if one.type == "go_live"
+    }
     for number, training in enumerate(rollout.training if rollout else ()):
         if training.before in phases:
             place, phase = phases[training.before]
             key = "start" if phase.start else "end"
             here = ("rollout", "training", number, "date")
-            limit = getattr(phase, key)
+            limit, other = getattr(phase, key), ("rollout", "phases", place, key)
+            if phase.id in lives:
+                live, limit = lives[phase.id]
+                other = ("rollout", "milestones", live, "date")
             if isinstance(training.date, dt.date) and isinstance(limit, dt.date) and training.date > limit:
                 values = {"first": limit, "then": training.date}
-                others = (Other(("rollout", "phases", place, key)),)
-                yield Hit(here, values=values, message="training", others=others)
+                yield Hit(here, values=values, message="training", others=(Other(other),))
 
 
 def _milestones(context: Context) -> Iterator[Hit]:
@@ -101,7 +109,8 @@ def _ranked(dated: list[tuple[int, Milestone]]) -> Iterator[Hit]:
             waiting.remove(early)
             if latest is None or _day(early) > _day(latest):
                 latest = early
-        if latest is not None:
+        # What is accepted before it goes live is said so by `after`.
+        if latest is not None and (not one.id or one.id not in latest[1].after):
             path = ("rollout", "milestones")
             yield from _late((*path, latest[0], "date"), (*path, number, "date"), latest[1].date, one.date)
         waiting.append((number, one))
