@@ -38,7 +38,17 @@ def spoken(spec: Spec, language: str, read: Read) -> Iterator[tuple[list[Fact], 
                 given = _given(template, value, key, around, names)
                 if given and all(_is_told(read(normalise(said).text)) for said in called & {*given.values()}):
                     reading = read(normalise(template.format(**given)).text)
-                    yield list(facts(reading, source)), list(claims(reading, source))
+                    told = list(facts(reading, source)), list(claims(reading, source))
+                    yield told if not reading.quantities else (_figures(told[0]), _figures(told[1]))
+
+
+def _figures(found: list[Fact]) -> list[Fact]:
+    """What a value with a figure says is the figure: not who does what besides."""
+    return [fact for fact in found if fact.kind in _OF_FIGURES]
+
+
+#: Kinds of facts that hold a figure.
+_OF_FIGURES = frozenset(("quantity", "cardinality", "retention", "frequency", "kpi-target"))
 
 
 def _is_told(name: Reading) -> bool:

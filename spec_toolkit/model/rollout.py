@@ -72,7 +72,7 @@ class Training(Item):
     check: Line | None = None
     """How learning is checked."""
     before: PhaseId | None = None
-    """Phase that it has to precede: the day on which it goes live, or else its start."""
+    """Phase that it has to precede."""
     date: Day | None = None
     """When, YYYY-MM-DD."""
 

@@ -53,24 +53,16 @@ def _phases(context: Context) -> Iterator[Hit]:
 def _training(context: Context) -> Iterator[Hit]:
     rollout = context.spec.rollout
     phases = {phase.id: (number, phase) for number, phase in enumerate(rollout.phases)} if rollout else {}
-    # A phase goes live within its time, and people are trained for that day.
-    lives = {
-        one.phase: (place, one.date)
-        for place, one in enumerate(rollout.milestones if rollout else ())
-        if one.type == "go_live"
-    }
     for number, training in enumerate(rollout.training if rollout else ()):
         if training.before in phases:
             place, phase = phases[training.before]
             key = "start" if phase.start else "end"
             here = ("rollout", "training", number, "date")
-            limit, other = getattr(phase, key), ("rollout", "phases", place, key)
-            if phase.id in lives:
-                live, limit = lives[phase.id]
-                other = ("rollout", "milestones", live, "date")
+            limit = getattr(phase, key)
             if isinstance(training.date, dt.date) and isinstance(limit, dt.date) and training.date > limit:
                 values = {"first": limit, "then": training.date}
-                yield Hit(here, values=values, message="training", others=(Other(other),))
+                others = (Other(("rollout", "phases", place, key)),)
+                yield Hit(here, values=values, message="training", others=others)
 
 
 def _milestones(context: Context) -> Iterator[Hit]:
