@@ -101,10 +101,11 @@ class Needs(NamedTuple):
 
 
 class First(NamedTuple):
-    """What comes first and what then."""
+    """What comes first and what then; `whose` is it, where a sentence says so."""
 
     before: frozenset[str]
     after: frozenset[str]
+    whose: frozenset[str] = frozenset()
 
 
 class Starts(NamedTuple):

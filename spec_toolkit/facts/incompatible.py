@@ -295,7 +295,10 @@ def _sum(one: Fact, two: Fact, stands: Relation) -> bool:
 
 
 def _first(one: Fact, two: Fact, _stands: Relation) -> bool:
-    (first, then), (first_too, then_too) = one.value, two.value
+    (first, then, whose), (first_too, then_too, whose_too) = one.value, two.value
+    names, names_too = one.bucket.subject | whose, two.bucket.subject | whose_too
+    if (whose - names_too and names_too - names) or (whose_too - names and names - names_too):
+        return False  # the customer's data before the quote, shipping data after it
     if not concepts().repeated.isdisjoint(one.bucket.subject & two.bucket.subject):
         return False  # a photo before the work and one behind it
     a, b = first - then, then - first

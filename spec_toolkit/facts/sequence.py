@@ -240,6 +240,7 @@ def first(slots: Slots, source: Source) -> Iterator[Fact]:
     inner = slots.core(frozenset(p for p in places if not begin < p < stop))
     outer = slots.core(frozenset(p for p in places if begin <= p < stop))
     slight = concepts().slight - ({"send"} if reading.language != "en" else set())
+    whose = (inner | outer) & concepts().persons
     if arabic:
         slight |= _BEGINS
         inner, outer = _handed(inner), _handed(outer)
@@ -254,7 +255,7 @@ def first(slots: Slots, source: Source) -> Iterator[Fact]:
     if after != (slots.denies or mark in waits):
         inner, outer = outer, inner
     # Now `outer` comes before `inner`.
-    yield from claim("order", "first", "", inner | outer, First(outer, inner), slots, source)
+    yield from claim("order", "first", "", inner | outer, First(outer, inner, whose - inner - outer), slots, source)
     if reading.language == "en":
         yield from _follows_from(slots, outer, inner, source)
 
