@@ -18,6 +18,9 @@ _PAPERS = frozenset(("report", "dashboard", "survey", "newsletter"))
 _JOINING = frozenset(("and", "or", "as", "but"))
 _BETWEEN = _JOINING | {",", "well", "the", "a", "an", "by", "his", "her", "their", "also"}
 _JOINT = 4
+#: How far before an English role "of" may stand, and the senses of what describes him.
+_DESCRIBED = 4
+_DESCRIBING = frozenset(("state", "fresh", "light", "weak", "action"))
 #: Senses of what belongs to somebody because he does it.
 _ACTS = frozenset(("action", "role", "modal", "restricts", "weak", "light"))
 
@@ -138,7 +141,9 @@ class Reading:
         """Whether a role says whose something is: "complaints of employees", "تقييم الموردين"."""
         if self.language == "ar":
             return place > _verb_first(self.found) and owns_noun(self.found[place - 1], self.found[place])
-        if (
+        if self.language == "en":
+            mark = self._of(place)
+        elif (
             self.language == "he"
             and place > 2
             and self.found[place - 1].has("every")
@@ -149,10 +154,20 @@ class Reading:
             return False
         else:
             mark = place - 1
-        if mark < 1 or "whose" not in self.found[mark].senses:
+        if mark < 1 or not self.found[mark].has("whose", "genitive"):
             return False
         owned = self.found[mark - 1].senses
         return "thing" in owned and owned.keys().isdisjoint(_ACTS)
+
+    def _of(self, place: int) -> int:
+        """Where "of" stands before an English role and what describes it: "files of all former employees"."""
+        for mark in range(place - 1, max(place - _DESCRIBED, 0), -1):
+            term = self.found[mark]
+            if term.has("genitive"):
+                return mark if term.words[-1].lower() == "of" else 0
+            if not (term.has("article", "every", "reach") or term.senses.keys() <= _DESCRIBING):
+                return 0
+        return 0
 
     def _tells_which(self, place: int) -> bool:
         """Whether an English role only says which thing is meant: "the management report"."""
