@@ -18,7 +18,10 @@ from spec_toolkit.facts.collect import Facts
 from spec_toolkit.model import Index, read_spec
 
 NOUNS = yaml.safe_load((Path(__file__).parent / "swaps.yaml").read_text("utf-8"))
-ARTICLE = {"en": "", "he": "ה", "ar": "ال"}
+
+
+THINGS = frozenset(("thing", "area", "light", "masters"))
+PEOPLE = frozenset(("role", "somebody", "operates", "thing"))
 
 
 def forms(a: str, b: str) -> list[str]:
@@ -29,30 +32,36 @@ def forms(a: str, b: str) -> list[str]:
     return [f"{clash.first.bucket.form} {clash.first.bucket.attribute}" for found in facts.values() for clash in found]
 
 
-def nouns(text: str) -> dict[str, str]:
-    """The nouns of a sentence as they are written, by their names."""
-    held: dict[str, str] = {}
+def nouns(text: str, senses_of: frozenset[str]) -> dict[str, tuple[str, str]]:
+    """The nouns of a sentence as they are written, with their prefix, by their names."""
+    held: dict[str, tuple[str, str]] = {}
     for reading, _ in told(text).readings:
         for term in reading.found:
             senses = set(term.senses)
-            plain = senses <= {"thing", "area", "light", "masters"} and term.number is None
+            plain = (
+                senses <= senses_of
+                and (senses_of == THINGS or bool(senses & {"role", "somebody"}))
+                and term.number is None
+            )
             if term.part == "names" and term.key and plain and len(term.words) == 1:
-                held[term.key] = term.words[0]
+                held[term.key] = term.words[0], term.prefix
     return held
 
 
-def exchanged(text: str, word: str, noun: str) -> str:
-    lang = language(text)
-    article = ARTICLE[lang]
-    if lang == "en":
+def exchanged(text: str, word: str, prefix: str, noun: str) -> str:
+    """A text with one word exchanged, in its number and with its prefix."""
+    if language(text) == "en":
         noun = noun + "s" if word.endswith("s") and not word.endswith("ss") else noun
         noun = noun.capitalize() if word[0].isupper() else noun
-    elif word.startswith(article):
-        noun = article + noun
+    else:
+        noun = prefix + noun
     return re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", noun, text)
 
 
 def main(lang: str, share: str = "1", wanted: str = "") -> None:
+    """Language "en-people" exchanges people."""
+    lang, _, people = lang.partition("-")
+    senses, named = (PEOPLE, NOUNS["people"][lang]) if people else (THINGS, NOUNS[lang])
     random.seed(7)
     tried, left = 0, defaultdict(list)
     for file in sorted(COMMITTED.glob("*pairs*.yaml")):
@@ -60,13 +69,13 @@ def main(lang: str, share: str = "1", wanted: str = "") -> None:
             a, b = pair["a"], pair["b"]
             if pair["pair"] != "clash" or language(a) != lang or random.random() > float(share):
                 continue
-            mine, other = nouns(a), nouns(b)
+            mine, other = nouns(a, senses), nouns(b, senses)
             both = mine.keys() & other.keys()
             if not both or not forms(a, b):
                 continue
             for key in sorted(both):
-                noun = random.choice(NOUNS[lang])
-                changed = exchanged(a, mine[key], noun)
+                noun = random.choice(named)
+                changed = exchanged(a, *mine[key], noun)
                 if changed == a or noun in a or noun in b:
                     continue
                 tried += 1

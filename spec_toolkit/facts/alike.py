@@ -61,3 +61,8 @@ def covers(general: frozenset[frozenset[str]], special: frozenset[frozenset[str]
         if any(named <= b and not (named and leading & {name.removeprefix("of ") for name in b - a}) for b in special):
             return True
     return False
+
+
+def strangers(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether what is told of the one people is told of others: "sent to suppliers", "sent to customers"."""
+    return bool(one) and bool(two) and one.isdisjoint(two)

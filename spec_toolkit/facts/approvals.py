@@ -54,7 +54,7 @@ def needs(slots: Slots, source: Source) -> Iterator[Fact]:
     if reading.language == "en" and not approval and not reading.lacks:
         mark = max((p for p, t in enumerate(reading.found) if t.has("contrast")), default=0)
         acting = [p for p in acting if min(p) < mark]  # "does not need the approval of the manager"
-    spared = [p for p in slots.phrases if p not in acting] if reading.language != "ar" else []
+    spared = [p for p in slots.phrases if p not in acting]
     spared = [p for p in spared if not all(reading.found[place].key == "user" for place in p)]  # "asking anyone"
     value = Needs(approval, slots.people(acting), slots.people(spared))
     yield from claim("without", "needs", "", core, value, slots, source)

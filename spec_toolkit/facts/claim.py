@@ -144,4 +144,4 @@ def claim(
     kind: Kind, form: str, attribute: str, core: frozenset[str], value: object, slots: Slots, source: Source
 ) -> Iterator[Fact]:
     if core:
-        yield Fact(kind, Bucket(f"claim {form}", attribute, core), value, source, slots.scope)
+        yield Fact(kind, Bucket(f"claim {form}", attribute, core), value, source, slots.scope, slots.concerned)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
+from spec_toolkit.facts.alike import strangers
 from spec_toolkit.facts.fact import Fact
 from spec_toolkit.facts.quantities import Quantity, clash, overlap
 from spec_toolkit.facts.settling import settled
@@ -60,7 +61,7 @@ def clashes(facts: Iterable[Fact], pairs: Iterable[tuple[Fact, Fact]] = ()) -> l
             continue
         values: dict[Any, list[Fact]] = defaultdict(list)
         for fact in held:
-            values[_value(fact), tuple([q.value for q in fact.scope])].append(fact)
+            values[_value(fact), tuple([q.value for q in fact.scope]), fact.concerned].append(fact)
         if len(values) < 2:
             continue
         judge = _JUDGES[bucket.form]
@@ -175,7 +176,7 @@ def _retention(one: Fact, two: Fact) -> bool:
 
 def _contrast(one: Fact, two: Fact) -> bool:
     (value, sense), (value_too, sense_too) = one.value, two.value
-    if not _scopes_meet(one, two):
+    if not _scopes_meet(one, two) or strangers(one.concerned, two.concerned):
         return False
     return bool(value != value_too) if sense and sense_too else bool(value == value_too and sense != sense_too)
 

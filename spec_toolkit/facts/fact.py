@@ -50,10 +50,14 @@ class Bucket(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """`form` of the bucket says how values compare (see `compare`); `scope` are quantities that limit the fact."""
+    """`form` of the bucket says how values compare (see `compare`); `scope` are quantities that limit the fact.
+
+    `concerned` are the people whose something is or to whom it goes.
+    """
 
     kind: Kind
     bucket: Bucket
     value: Any
     source: Source
     scope: tuple[Quantity, ...] = ()
+    concerned: frozenset[str] = frozenset()

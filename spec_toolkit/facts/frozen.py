@@ -201,7 +201,7 @@ def _frozen(facts: FactSet, sources: dict[Source, tuple[Any, ...]]) -> tuple[Any
     numbers = {source: number for number, source in enumerate(sources)}
     scopes = {fact.scope: tuple(map(tuple, fact.scope)) for fact in (*facts.stated, *facts.claimed)}
     stated, claimed = (
-        [(f.kind, tuple(f.bucket), _plain(f.value), numbers[f.source], scopes[f.scope]) for f in some]
+        [(f.kind, tuple(f.bucket), _plain(f.value), numbers[f.source], scopes[f.scope], f.concerned) for f in some]
         for some in (facts.stated, facts.claimed)
     )
     bodies = [marshal.dumps(part) for part in (stated, claimed, tuple(sources.values()))]
@@ -209,9 +209,9 @@ def _frozen(facts: FactSet, sources: dict[Source, tuple[Any, ...]]) -> tuple[Any
 
 
 def _thaw(frozen: tuple[Any, ...], source: Source) -> Fact:
-    kind, bucket, value, _, scope = frozen
+    kind, bucket, value, _, scope, concerned = frozen
     limits = tuple([Quantity(*q) for q in scope]) if scope else ()
-    return Fact(kind, Bucket(*bucket), _value(value), source, limits)
+    return Fact(kind, Bucket(*bucket), _value(value), source, limits, concerned)
 
 
 def bucket_sum(fact: Fact) -> bytes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from spec_toolkit.facts.concerned import concerned
 from spec_toolkit.facts.exclusive import ALONE
 from spec_toolkit.facts.fact import LEAST, ORDER_WORDS, Bucket, Fact, Kind, Source
 from spec_toolkit.facts.reading import Reading
@@ -119,7 +120,8 @@ def contrasts(reading: Reading, source: Source) -> Iterator[Fact]:
         seen = seen or group == "obligation"
         kind = _KINDS.get(group, "exclusive-value")
         sense = not reading.denies and not reading.lacks
-        yield Fact(kind, Bucket("contrast", group, topic), (value, sense), source, reading.scope)
+        people = concerned(reading)
+        yield Fact(kind, Bucket("contrast", group, topic), (value, sense), source, reading.scope, people)
     unique = any(group == "uniqueness" for _, group, _ in reading.contrasts)
     if reading.obliges and not seen and not unique and not reading.denies and not reading.lacks:
         topic = reading.topic()
@@ -142,7 +144,7 @@ def _requisites(reading: Reading, source: Source) -> Iterator[Fact]:
     required = "mandatory" in {value for _, group, value in reading.contrasts if group == "obligation"}
     topic = reading.topic(frozenset().union(*reading.role_phrases))
     if topic & _REQUISITES and len(topic) >= LEAST and not reading.lacks:
-        if reading.language != "ar" and required == reading.denies and reading.role_phrases:
+        if required == reading.denies and reading.role_phrases:
             return  # not that of the driver
         bucket = Bucket("polarity", "with anyone", topic)
         yield Fact("without", bucket, required != reading.denies, source, reading.scope)

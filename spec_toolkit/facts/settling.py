@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from spec_toolkit.facts.alike import Relation, relation
+from spec_toolkit.facts.alike import Relation, relation, strangers
 from spec_toolkit.facts.claim import EVERYTHING, NOBODY, May
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.core import UNLESS
@@ -24,7 +24,7 @@ _MOST_ANSWERS = 8
 
 def settled(facts: Iterable[Fact]) -> Iterator[tuple[list[Fact], list[Fact]]]:
     """Groups of claims that say the same, two and two that cannot both hold."""
-    questions: dict[tuple[str, str], dict[tuple[frozenset[str], object, object], list[Fact]]] = {}
+    questions: dict[tuple[str, str], dict[tuple[frozenset[str], object, object, object], list[Fact]]] = {}
     for fact in facts:
         bucket = fact.bucket
         question = (bucket.form, bucket.attribute)
@@ -32,7 +32,7 @@ def settled(facts: Iterable[Fact]) -> Iterator[tuple[list[Fact], list[Fact]]]:
         if groups is None:
             groups = questions[question] = {}
         scope = tuple([q.value for q in fact.scope]) if fact.scope else ()
-        key = (bucket.subject, fact.value, scope)
+        key = (bucket.subject, fact.value, scope, fact.concerned)
         known = groups.get(key)
         if known is None:
             groups[key] = [fact]
@@ -40,10 +40,10 @@ def settled(facts: Iterable[Fact]) -> Iterator[tuple[list[Fact], list[Fact]]]:
             known.append(fact)
     for (form, _), groups in questions.items():
         tells = TELLING.get(form)
-        if tells and not any(tells(value) for _, value, _ in groups):
+        if tells and not any(tells(value) for _, value, *_ in groups):
             continue
-        answers = Counter(subject for subject, _, _ in groups)
-        told = [group for (subject, _, _), group in groups.items() if answers[subject] <= _MOST_ANSWERS]
+        answers = Counter(subject for subject, *_ in groups)
+        told = [group for (subject, *_), group in groups.items() if answers[subject] <= _MOST_ANSWERS]
         if len(told) > 1:
             judge = JUDGES[form]
             found = _candidates(told, tells)
@@ -104,6 +104,10 @@ def _indexed(fact: Fact) -> set[str]:
     return names
 
 
+#: Forms that ask who does something: those who are named are told apart by their judges.
+_BY_WHOM = ("claim who", "claim needs", "claim owned")
+
+
 def _clash(judge: Callable[[Fact, Fact, Relation], bool], one: Fact, two: Fact) -> bool:
     subject, subject_too = one.bucket.subject, two.bucket.subject
     if (UNLESS in subject) != (UNLESS in subject_too):
@@ -111,7 +115,10 @@ def _clash(judge: Callable[[Fact, Fact, Relation], bool], one: Fact, two: Fact) 
         if not (getattr(other.value, "always", False) or _denies_case(other, case)):
             return False  # one holds where the other does not, unless it holds without exception
     roles = getattr(one.value, "roles", NOBODY) | getattr(two.value, "roles", NOBODY)
-    stands = relation(subject, subject_too, frozenset().union(*roles) if roles else frozenset())
+    acting: frozenset[str] = frozenset().union(*roles) if roles else frozenset()
+    if one.bucket.form not in _BY_WHOM and strangers(one.concerned - acting, two.concerned - acting):
+        return False
+    stands = relation(subject, subject_too, acting)
     if stands is None and one.bucket.attribute == "place" and EVERYTHING in (subject, subject_too):
         stands = "wider" if subject == EVERYTHING else "narrower"  # where all data are, there are those of customers
     if stands is None and one.bucket.form == "claim sum":

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from spec_toolkit.cached import cached_property
 from spec_toolkit.facts.arabic_times import A_DAY, is_left
 from spec_toolkit.facts.concepts import concepts
+from spec_toolkit.facts.concerned import concerned
 from spec_toolkit.facts.core import Places
 from spec_toolkit.facts.flows import systems_of
 from spec_toolkit.facts.hebrew_clauses import acts, is_finite
@@ -37,6 +38,11 @@ def _is_light(name: Term) -> bool:
 
 class Slots(Predicate):
     """The slots of one reading, each found when first asked for."""
+
+    @cached_property
+    def concerned(self) -> frozenset[str]:
+        """The people whose something is or to whom it goes."""
+        return concerned(self.reading)
 
     @cached_property
     def roles(self) -> frozenset[frozenset[str]]:

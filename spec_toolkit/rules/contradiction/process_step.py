@@ -111,7 +111,7 @@ def _order(context: Context, by_name: dict[str, list[_Step]], linked: _Linked) -
     roles = frozenset().union(*(context.facts.topic(role.name or role.id) for role in context.spec.roles))
     by_rarest = _by_rarest(by_name)
     for fact in context.facts.claimed("claim first"):
-        before, after = fact.value
+        before, after, _ = fact.value
         if before.isdisjoint(by_name) or after.isdisjoint(by_name):
             continue
         firsts, thens = _meant(by_rarest, before, after), _meant(by_rarest, after, before)
