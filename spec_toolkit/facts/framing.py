@@ -17,6 +17,9 @@ _REACH = 12
 _BUT = "إلا"
 #: How many terms the name of the process may end behind the word for a step.
 _COURSE = 8
+#: How phases are numbered: "phase P2", of which P1 and P2 alone are priorities.
+_LETTER = "p"
+_LETTERED = "priority_"
 
 
 def frame(found: list[Term], categories: frozenset[str]) -> frozenset[str]:
@@ -45,6 +48,11 @@ def _phases(found: list[Term]) -> None:
         if label.has("phases") and (number.number is not None or number.has("ordinal")):
             value = number.number if number.number is not None else float(number.senses["ordinal"])
             label.key, number.key, number.number = f"phase {value:g}", "", None
+        elif label.has("phases") and number.key.startswith(_LETTERED):
+            label.key, number.key, number.senses = f"phase {number.key[-1]}", "", {}
+    for label, letter, number in zip(found, found[1:], found[2:], strict=False):
+        if label.has("phases") and letter.key == _LETTER and number.number is not None:
+            label.key, letter.key, number.key, number.number = f"phase {number.number:g}", "", "", None
 
 
 def _steps(found: list[Term]) -> None:

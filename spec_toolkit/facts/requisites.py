@@ -11,12 +11,16 @@ from spec_toolkit.facts.fact import Fact, Source
 from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.tokens import Term
 
+#: "Reduce lessons without a horse" names what is wrong, and lets nobody do without.
+_LESSENED = frozenset(("reduce", "prevent", "avoid"))
+
 
 def given(slots: Slots, source: Source) -> Iterator[Fact]:
     """What is mandatory and what is optional."""
     reading = slots.reading
     named = [(term, value) for term, group, value in reading.contrasts if group == "obligation"]
-    spared = reading.lacks and any(t.has("without") and not t.conditional for t in reading.found)
+    lacks = reading.lacks and slots.act not in _LESSENED
+    spared = lacks and any(t.has("without") and not t.conditional for t in reading.found)
     arabic = reading.language == "ar"
     fills = arabic and any(t.has("completes", "fills") and not t.conditional for t in reading.found)
     even = reading.language == "he" and any(t.has("without") and t.has("concedes") for t in reading.found)

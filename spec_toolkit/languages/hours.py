@@ -42,6 +42,13 @@ def weekdays(text: str) -> frozenset[str]:
     return frozenset(named)
 
 
+def weekday(text: str) -> str | None:
+    """The weekday that a normalised text is the name of, with nothing besides it."""
+    words = _words()
+    found = words.day.search(text)
+    return words.days[found["day"].casefold()] if found and found[0] == text else None
+
+
 def is_always(text: str) -> bool:
     """Whether a normalised text says "around the clock"."""
     return _words().always.search(text) is not None

@@ -58,3 +58,23 @@ class Matrix:
             if rows := self.rows.get((ancestor, thing)):
                 return rows[0][0]
         return None
+
+    def first_row(self, thing: str) -> int:
+        """The first row that speaks of an object that some row speaks of."""
+        return next(number for (_, other), rows in self.rows.items() if other == thing for number, _ in rows)
+
+    def fields(self, role: str, thing: str, *actions: str) -> frozenset[str] | None:
+        """The fields to which rights of a role are limited; None where it has one on all of them, or none at all."""
+        granting = [
+            row
+            for ancestor in self.ancestors(role)
+            for _, row in self.rows.get((ancestor, thing), ())
+            if not set(actions).isdisjoint(row.allow)
+        ]
+        if not granting or not all(row.fields for row in granting):
+            return None
+        return frozenset(field for row in granting for field in row.fields)
+
+    def name(self, role: str) -> str:
+        """What a role is called."""
+        return (self.roles[role].name or role) if role in self.roles else role

@@ -116,7 +116,10 @@ def _tender(context: Context) -> Iterator[Hit]:
     tender = context.spec.tender
     keys = [key for key in _TENDER if tender and isinstance(getattr(tender, key), dt.date)]
     for early, late in pairwise(keys):
-        yield from _late(("tender", early), ("tender", late), getattr(tender, early), getattr(tender, late))
+        first, then = getattr(tender, early), getattr(tender, late)
+        if then < first:
+            values = {"early": f"tender.{early}", "late": f"tender.{late}", "first": first, "then": then}
+            yield Hit(("tender", late), values=values, message="tender", others=(Other(("tender", early)),))
 
 
 def _arrivals(context: Context) -> Iterator[Hit]:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from spec_toolkit.languages.conditions import Condition, parse_condition
-from spec_toolkit.model.objects import Object
+from spec_toolkit.model.objects import Object, ObjectField
 from spec_toolkit.rules._called import called
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._graph import cycles
+from spec_toolkit.rules.contradiction._permissions import Matrix
 
 SEVERITY = "error"
 
@@ -34,6 +35,33 @@ def check(context: Context) -> Iterator[Hit]:
                     (*here, "required_when"), values={"name": called(field.name, thing.id, field.id)}, others=others
                 )
         yield from _circles(i, thing)
+    yield from _unreachable(context)
+
+
+def _unreachable(context: Context) -> Iterator[Hit]:
+    """Fields that must be filled in by somebody who creates records and has no right on them."""
+    things = {thing.id: (n, thing) for n, thing in enumerate(context.spec.objects)}
+    matrix = Matrix(context.spec)
+    for number, row in enumerate(context.spec.permissions):
+        if row.object not in things or "create" not in row.allow or not row.fields:
+            continue
+        i, thing = things[row.object]
+        filled = matrix.fields(row.role, thing.id, "create", "update", "import")
+        for j, field in enumerate(thing.fields):
+            if filled is None or field.id in filled or not field.required or not _is_entered(field):
+                continue
+            values = {"name": called(field.name, thing.id, field.id), "role": matrix.name(row.role)}
+            others = (Other(("objects", i, "fields", j, "required"), "must"),)
+            yield Hit(("permissions", number, "fields"), values=values, message="role", others=others)
+
+
+def _is_entered(field: ObjectField) -> bool:
+    """Whether people enter a field: nothing else gives it a value, and it always shows."""
+    return not (field.default or field.formula or field.source or field.visible_when) and field.type not in _OWN
+
+
+#: Types of fields that the system fills in by itself.
+_OWN = ("formula", "id")
 
 
 def _apart(required: str, visible: str) -> bool:

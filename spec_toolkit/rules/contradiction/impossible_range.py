@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from spec_toolkit.facts.structure import time
 from spec_toolkit.findings import SpecPath
+from spec_toolkit.languages.text import normalise
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
 
@@ -21,6 +23,8 @@ def check(context: Context) -> Iterator[Hit]:
                     others=(Other((*here, "max")),),
                 )
     yield from _shares(context)
+    yield from _durations(context)
+    yield from _scores(context)
 
 
 def _shares(context: Context) -> Iterator[Hit]:
@@ -50,4 +54,31 @@ def _shares(context: Context) -> Iterator[Hit]:
             yield Hit(path, values={"value": f"{value:g}"}, message="share")
 
 
+def _durations(context: Context) -> Iterator[Hit]:
+    """Steps that usually take longer than they may."""
+    for number, process in enumerate(context.spec.processes):
+        for place, step in enumerate(process.steps):
+            here = ("processes", number, "steps", place)
+            usual, limit = (time(text, context.facts.read) for text in (step.duration, step.time_limit))
+            if usual and limit and usual.low > limit.high:
+                values = {"item": step.id, "low": step.duration, "high": step.time_limit}
+                others = (Other((*here, "time_limit"), "limit"),)
+                yield Hit((*here, "duration"), values=values, message="duration", others=others)
+
+
+def _scores(context: Context) -> Iterator[Hit]:
+    """Lowest scores that the scale of the criterion does not reach."""
+    selection = context.spec.selection
+    for number, one in enumerate(selection.criteria if selection else ()):
+        ends = [float(figure) for figure in _FIGURE.findall(normalise(one.scale or "").text)]
+        if len(ends) == _ENDS and isinstance(one.minimum, int | float) and not min(ends) <= one.minimum <= max(ends):
+            here = ("selection", "criteria", number)
+            values = {"item": one.id, "value": f"{one.minimum:g}", "scale": one.scale}
+            others = (Other((*here, "scale"), "scale"),)
+            yield Hit((*here, "minimum"), values=values, message="score", others=others)
+
+
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+#: A scale has two ends.
+_ENDS = 2
 _SHARE = re.compile(r"\bshare\b|שיעור|חלק|נסבת|نسبة", re.IGNORECASE)

@@ -33,7 +33,7 @@ def check(context: Context) -> Iterator[Hit]:
             if action in _SPECIAL and not matrix.speaks_of(action, step.object):
                 continue
             row = matrix.row(role.id, step.object)
-            any_row = row if row is not None else _first_row(context, step.object)
+            any_row = row if row is not None else matrix.first_row(step.object)
             yield Hit(
                 ("processes", number, "steps", place, "action"),
                 values={"role": role.name or role.id, "object": step.object, "action": action, "step": step.id},
@@ -91,7 +91,3 @@ def _verb(reading: Reading) -> tuple[str, str | None] | None:
     place, verb = named[0]
     worked_on = next((term.key for term in reading.found[place + 1 :] if term.has("thing") and term.key), None)
     return verb.key, worked_on
-
-
-def _first_row(context: Context, thing: str) -> int:
-    return next(number for number, row in enumerate(context.spec.permissions) if row.object == thing)

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import NamedTuple
 
 from spec_toolkit.facts.dates import When, when
@@ -11,10 +12,12 @@ from spec_toolkit.facts.seasons import season
 from spec_toolkit.facts.tokens import STOPS, Term
 from spec_toolkit.findings import SpecPath
 from spec_toolkit.languages.phrases import pattern, phrases
+from spec_toolkit.model.rollout import Phase
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._each_text import each_text
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._clashes import shorten
+from spec_toolkit.rules.contradiction._sentences import is_conditional
 
 SEVERITY = "error"
 SOURCE = "Lint catalogue C12"
@@ -49,6 +52,7 @@ def check(context: Context) -> Iterator[Hit]:
 
 def _told(context: Context) -> Iterator[Hit]:
     """What sentences say against the rollout."""
+    yield from _placed(context)
     plan = _plan(context)
     modules = _modules(context)
     for said in context.facts.saying(_speaks_of) if any(plan) else ():
@@ -64,12 +68,12 @@ def _plan(context: Context) -> _Plan:
     """The days of the rollout."""
     rollout = context.spec.rollout
     phases = rollout.phases if rollout else ()
-    numbers = {phase.id: number for number, phase in enumerate(phases, 1)}
+    numbers = _numbers(phases)
     found: dict[str, list[_Day]] = {"start": [], "end": []}
-    for number, phase in enumerate(phases, 1):
+    for place, phase in enumerate(phases):
         for key, days in found.items():
             if isinstance(day := getattr(phase, key), dt.date):
-                days.append(_Day(("rollout", "phases", number - 1, key), day, number))
+                days.append(_Day(("rollout", "phases", place, key), day, numbers[phase.id]))
     lives = [
         _Day(("rollout", "milestones", place, "date"), one.date, numbers.get(one.phase or "", 0))
         for place, one in enumerate(rollout.milestones if rollout else ())
@@ -78,12 +82,20 @@ def _plan(context: Context) -> _Plan:
     return _Plan(found["start"], found["end"], lives)
 
 
+def _numbers(phases: Sequence[Phase]) -> dict[str, int]:
+    """The number by which sentences call each phase: that of its id where all ids have one, else its place."""
+    ends = [re.search(r"\d+$", phase.id) for phase in phases]
+    numbers = [int(end[0]) for end in ends if end]
+    return {phase.id: n for phase, n in zip(phases, numbers if all(ends) else count(1), strict=False)}
+
+
 def _modules(context: Context) -> list[tuple[frozenset[str], _Day, _Day]]:
     """The names of each module that one phase brings, and the days on which this phase starts and ends."""
     rollout = context.spec.rollout
     brought = [
         (place, phase, id) for place, phase in enumerate(rollout.phases if rollout else ()) for id in phase.scope
     ]
+    numbers = _numbers([phase for _, phase, _ in brought])
     found = []
     for module in context.spec.modules:
         own = [(place, phase) for place, phase, id in brought if id == module.id]
@@ -92,10 +104,41 @@ def _modules(context: Context) -> list[tuple[frozenset[str], _Day, _Day]]:
             continue
         phase, path = own[0][1], ("rollout", "phases", own[0][0])
         if isinstance(phase.start, dt.date) and isinstance(phase.end, dt.date):
-            found.append(
-                (names, _Day((*path, "start"), phase.start, path[2] + 1), _Day((*path, "end"), phase.end, path[2] + 1))
-            )
+            number = numbers[phase.id]
+            found.append((names, _Day((*path, "start"), phase.start, number), _Day((*path, "end"), phase.end, number)))
     return found
+
+
+def _placed(context: Context) -> Iterator[Hit]:
+    """Sentences that put a module into another phase than the plan does."""
+    phases = context.spec.rollout.phases if context.spec.rollout else ()
+    numbers = {number: id for id, number in _numbers(phases).items()}
+    brought = _brought(context)
+    for fact in context.facts.claimed("claim dated", "phase") if brought else ():
+        when, source = fact.value.when, fact.source
+        meant = [ways for names, ways in brought if names == fact.bucket.subject - _MODULE]
+        reading = context.facts.read(source.words)
+        if len(meant) != 1 or when.kind not in ("on", "since") or not reading.categories.isdisjoint(_LIMITS):
+            continue
+        named = numbers.get(when.low)
+        if named and named not in meant[0] and not (reading.denies or is_conditional(reading)):
+            phase, path = next(iter(meant[0].items()))
+            values = {"words": shorten(source.words), "phase": phase}
+            place = (source.path, source.start, source.end)
+            yield Hit(*place, values=values, message="module", others=(Other(path, "brings"),))
+
+
+def _brought(context: Context) -> list[tuple[frozenset[str], dict[str, SpecPath]]]:
+    """The names of each module, with the phases that bring it and where they say so."""
+    found: dict[str, dict[str, SpecPath]] = {}
+    for number, phase in enumerate(context.spec.rollout.phases if context.spec.rollout else ()):
+        for place, id in enumerate(phase.scope):
+            found.setdefault(id, {})[phase.id] = ("rollout", "phases", number, "scope", place)
+    return [
+        (names, found[module.id])
+        for module in context.spec.modules
+        if module.id in found and (names := context.facts.topic(module.name or module.id) - _MODULE)
+    ]
 
 
 #: What a part of the system is called.

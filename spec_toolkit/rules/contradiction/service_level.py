@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator
 
 from spec_toolkit.facts.structure import time
+from spec_toolkit.languages.hours import weekday
+from spec_toolkit.languages.text import normalise
+from spec_toolkit.model.service_levels import Calendar
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
 
@@ -23,6 +26,7 @@ def check(context: Context) -> Iterator[Hit]:
         if calendar.around_the_clock and (calendar.closed or calendar.hours):
             key = "closed" if calendar.closed else "hours"
             yield Hit((*here, "around_the_clock"), message="clock", others=(Other((*here, key), "closed"),))
+        yield from _closed(number, calendar)
         for place, hours in enumerate(calendar.hours):
             start, end = _minutes(hours.start), _minutes(hours.end)
             if start is not None and end is not None and start >= end:
@@ -32,6 +36,18 @@ def check(context: Context) -> Iterator[Hit]:
                     message="hours",
                     others=(Other((*here, "hours", place, "start"), "start"),),
                 )
+
+
+def _closed(number: int, calendar: Calendar) -> Iterator[Hit]:
+    """Weekdays with working hours on which nobody works."""
+    closed = {weekday(normalise(words).text): place for place, words in enumerate(calendar.closed)}
+    for at, hours in enumerate(calendar.hours):
+        for place, day in enumerate(hours.days):
+            if day in closed:
+                here = ("calendars", number, "hours", at, "days", place)
+                values = {"words": calendar.closed[closed[day]], "name": calendar.name or calendar.id}
+                others = (Other(("calendars", number, "closed", closed[day]), "closed"),)
+                yield Hit(here, values=values, message="closed-day", others=others)
 
 
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)$")

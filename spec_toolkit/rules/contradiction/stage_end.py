@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from spec_toolkit.facts.reading import Reading
+from spec_toolkit.languages.text import normalise, sentences
 from spec_toolkit.model.objects import Object
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
@@ -15,6 +16,8 @@ SOURCE = "Lint catalogue C12"
 
 #: What a sentence must not hold: then it speaks of some records only.
 _LIMITS = frozenset(("exceptions", "except_only", "without", "only"))
+#: Where it may stand who reopens records.
+_TOLD = ("requirements", "business_rules", "processes", "automations", "decisions", "ui", "objects")
 #: What stands for the stage of a record.
 _STAGE = frozenset(("stage", "status"))
 
@@ -39,8 +42,11 @@ def _against(context: Context, sentence: Sentence, number: int, thing: Object, s
         return
     message = None
     somebody = any("role" in term.senses for term in reading.found)  # what one may not do another one may
-    if follows and not somebody and (_ends(reading) or (_stays_closed(reading) and _leads_back(thing, stage))):
+    closed = bool(follows) and _stays_closed(reading) and _leads_back(thing, stage)
+    if follows and not somebody and (_ends(reading) or closed):
         message = "message"
+    elif closed and not any(_names_reopening(context.facts.read(text)) for text in _texts(context)):
+        message = "nobody"
     elif not follows and thing.stages[place].final and _reopens(reading):
         message = "final"
     if message:
@@ -50,6 +56,7 @@ def _against(context: Context, sentence: Sentence, number: int, thing: Object, s
             sentence.end,
             values={"words": shorten(sentence.text), "object": thing.id, "stage": stage, "next": ", ".join(follows)},
             message=message,
+            severity="warning" if message == "nobody" else None,
             others=(Other(("objects", number, "stages", place, "next" if follows else "id")),),
         )
 
@@ -69,8 +76,19 @@ def _stays_closed(reading: Reading) -> bool:
 
 def _reopens(reading: Reading) -> bool:
     """Whether what has come to a stage may be opened again."""
-    reopens = any(term.key == "reopen" and not term.conditional for term in reading.found)
-    return reopens and not reading.denies and (reading.permits or reading.obliges)
+    return _names_reopening(reading) and (reading.permits or reading.obliges)
+
+
+def _names_reopening(reading: Reading) -> bool:
+    return not reading.denies and any(term.key == "reopen" and not term.conditional for term in reading.found)
+
+
+def _texts(context: Context) -> Iterator[str]:
+    """Every sentence by which somebody may come to reopen records."""
+    for field in context.index.texts():
+        if field.path[0] in _TOLD:
+            text = normalise(field.text).text
+            yield from (text[start:end] for start, end in sentences(text))
 
 
 def _leads_back(thing: Object, stage: str) -> bool:

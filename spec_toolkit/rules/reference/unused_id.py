@@ -28,11 +28,13 @@ def check(context: Context) -> Iterator[Hit]:
                     used.add((kind, reference.id))
     # A reference may be among what the model refused.
     refused = {text for error in context.errors for text in texts_in(error.value)}
+    # What is left for the end of the rollout is often not worked out yet.
+    last = context.spec.rollout.phases[-1:] if context.spec.rollout else ()
     for kind in KINDS:
         for id, declared in entries.get((kind, ""), {}).items():
             # Nobody need refer to the system itself, to a role with the rights of another one, to a phase with modules.
             part = declared[0].part
-            stands = any(getattr(part, key, ()) for key in ("system", "inherits", "scope"))
+            stands = any(getattr(part, key, ()) for key in ("system", "inherits", "scope")) or part in last
             if (kind, id) not in used and id not in refused and not stands and not _is_told_of(context, kind, part):
                 name = kind_names((kind,), context.messages)
                 yield Hit((*declared[0].path, "id"), values={"words": id, "kind": name})
