@@ -114,6 +114,13 @@ class Starts(NamedTuple):
     value: frozenset[str]
 
 
+class Listed(NamedTuple):
+    """Values that a field may have, each by its words: all of them, or one."""
+
+    values: frozenset[frozenset[str]]
+    complete: bool
+
+
 class Leads(NamedTuple):
     """The system that is the master of something."""
 
@@ -137,7 +144,7 @@ class Sum(NamedTuple):
 
 
 #: Every type of value that a claim can have.
-VALUES = (May, Who, HowMuch, Kept, Given, Passed, Way, Needs, First, Starts, Leads, Dated, Sum, Reach, Owned)
+VALUES = (May, Who, HowMuch, Kept, Given, Passed, Way, Needs, First, Starts, Listed, Leads, Dated, Sum, Reach, Owned)
 
 
 def claim(

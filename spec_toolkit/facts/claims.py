@@ -21,6 +21,7 @@ from spec_toolkit.facts.first_values import ranks, starts
 from spec_toolkit.facts.holding import holds
 from spec_toolkit.facts.hours import hours, may_have_hours
 from spec_toolkit.facts.lasting import fate, never_ends
+from spec_toolkit.facts.listed import listed
 from spec_toolkit.facts.naming import named
 from spec_toolkit.facts.opening import opening
 from spec_toolkit.facts.opposites import only_those, without_that
@@ -118,6 +119,7 @@ _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fac
     (("default", "fresh"), ranks),
     (("only",), only_those),
     (("opening", "action"), sole),
+    (("options", "picks"), listed),
     (("unlike",), without_that),
     (("sorts",), sorted_by),
     (("conditions", "after", "upon", "at_once", "when", "occasion"), fate),
@@ -129,4 +131,5 @@ _FORMS: dict[Callable[[Slots, Source], Iterator[Fact]], str] = {
     who_acts: "claim who",
     ways: "claim way",
     sole: "claim sole",
+    listed: "claim listed",
 }

@@ -266,6 +266,20 @@ def _set(one: Fact, two: Fact, stands: Relation) -> bool:
     return one.value.value.isdisjoint(two.value.value) and (stands == "same" or besides <= concepts().slight)
 
 
+def _listed(one: Fact, two: Fact, stands: Relation) -> bool:
+    """All values are others, or one is offered that is none of them."""
+    if not one.value.complete:
+        one, two, stands = two, one, _TURNED[stands]
+    values, others = one.value.values, two.value.values
+    words = frozenset().union(*values)
+    besides = two.bucket.subject - one.bucket.subject
+    if others:
+        near = stands == "same" or (stands == "wider" and not two.value.complete)
+        return near and any(words.isdisjoint(other) for other in others)
+    # "Partner can be selected": what is named besides the field is the value.
+    return stands == "wider" and bool(besides - concepts().slight) and words.isdisjoint(besides)
+
+
 def _leads(one: Fact, two: Fact, _stands: Relation) -> bool:
     return bool(one.value.system != two.value.system)
 
@@ -323,6 +337,7 @@ JUDGES: dict[str, Callable[[Fact, Fact, Relation], bool]] = {
     "claim sole": _sole,
     "claim first": _first,
     "claim starts": _starts,
+    "claim listed": _listed,
     "claim set": _set,
     "claim leads": _leads,
     "claim dated": _dated,

@@ -86,7 +86,7 @@ def may(slots: Slots, source: Source) -> Iterator[Fact]:
 
 def _is_rhythmic(slots: Slots) -> bool:
     """Whether a sentence says how often something is done, not whether."""
-    if slots.denies or slots.reading.language == "en":
+    if slots.denies or (slots.reading.language == "en" and not slots.roles):
         return True
     return slots.reading.language == "ar" and "weekday" in slots.reading.categories  # "صباح كل أحد"
 

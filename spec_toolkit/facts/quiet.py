@@ -24,6 +24,7 @@ TELLING: dict[str, Callable[[Any], bool]] = {
     "claim needs": lambda value: not value.approval,
     "claim passed": lambda value: not value.flows,
     "claim sum": lambda value: bool(value.bound),
+    "claim listed": lambda value: bool(value.complete),
 }
 
 #: Forms that need not be found out, with the senses of which a sentence has one that gives a telling answer.

@@ -10,6 +10,8 @@ _DO = frozenset(("do", "does", "did"))
 #: Senses of a verb that denies: "stays closed".
 _STAYS = frozenset(("action", "negators"))
 #: Senses of what goes on behind an exception.
+#: A phrase of more words is a verb with its copula: "were not accepted".
+_WITH_COPULA = 2
 _GOES_ON = ("modal", "copula", "negators", "auxiliary")
 _RELATIVE = frozenset(("that", "which", "who", "whose"))
 #: A condition has a verb and somebody at least.
@@ -115,7 +117,10 @@ def _closes(found: list[Term], start: int, stop: int, last: int) -> bool:
         return "modal" in behind or (found[start].prefix.endswith("ש") and stop == start + 1)
     if "modal" in senses:
         return True
-    if "copula" in senses and any(near.has("copula", "bound", "auxiliary") for near in found[start + 1 : stop]):
+    if "copula" in senses and any(
+        near.has("copula", "bound", "auxiliary") or (near.has("action") and len(near.words) > _WITH_COPULA)
+        for near in found[start + 1 : stop]
+    ):
         return True  # "a file that exceeds 5 MB is rejected"
     if start >= 2:
         return False

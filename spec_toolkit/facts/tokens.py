@@ -11,8 +11,11 @@ from spec_toolkit.languages.text import TOKEN, language_of, normalise
 
 #: Dates, clock times and ids are one word each; so is a number with its thousands.
 _WHOLE = re.compile(
-    r"\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}(?::\d{2})?|[A-Z]{1,6}-\d+(?:\.\d+)*|\d{1,2}/\d{1,2}/\d{2,4}|<=|>="
+    r"\d{4}-\d{2}-\d{2}|\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.m\.|[apAP][mM]\b)|\d{1,2}:\d{2}(?::\d{2})?"
+    r"|[A-Z]{1,6}-\d+(?:\.\d+)*|\d{1,2}/\d{1,2}/\d{2,4}|<=|>="
 )
+#: What a text holds that has one of these.
+_SIGNS = ("-", ":", "/", "=", "am", "pm", ".m", "AM", "PM", ".M")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 #: Signs that end a clause.
@@ -105,16 +108,28 @@ def split(text: str) -> list[tuple[str, int, int]]:
     place = 0
     for whole in _WHOLE.finditer(text):
         found += [(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text, place, whole.start())]
-        found.append((whole.group(), whole.start(), whole.end()))
+        found.append((_by_the_clock(whole.group()), whole.start(), whole.end()))
         place = whole.end()
     found += [(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text, place)]
     return found
 
 
+def _by_the_clock(word: str) -> str:
+    """A time of the day as the clock shows it: "6 p.m." is "18:00"."""
+    time = _HALF_DAY.fullmatch(word)
+    if time is None:
+        return word
+    return f"{int(time[1]) % 12 + (12 if time[3] in 'pP' else 0)}:{time[2] or '00'}"
+
+
+#: Hour, minute and half of the day.
+_HALF_DAY = re.compile(r"(\d{1,2})(?:[:.](\d{2}))? ?([apAP])\.?[mM]\.?")
+
+
 def _words(text: str) -> list[str]:
     """The words and signs of a text."""
-    # The expression tries six ways at every letter; a look for the signs that all of them need takes no time.
-    if ("-" in text or ":" in text or "/" in text or "=" in text) and _WHOLE.search(text):
+    # The expression tries seven ways at every letter; a look for the signs that all of them need takes no time.
+    if any(sign in text for sign in _SIGNS) and _WHOLE.search(text):
         return [word for word, _, _ in split(text)]
     return TOKEN.findall(text)
 
