@@ -19,6 +19,9 @@ def check(context: Context) -> Iterator[Hit]:
     yield from _training(context)
     yield from _milestones(context)
     yield from _tender(context)
+    for number, group in enumerate(context.spec.stakeholders):
+        here = ("stakeholders", number)
+        yield from _late((*here, "interviewed"), (*here, "signed_off"), group.interviewed, group.signed_off)
     if context.spec.rollout:
         yield from each_text(context, _arrivals, "rollout")
 

@@ -11,7 +11,7 @@ from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._clashes import shorten
 from spec_toolkit.rules.contradiction._fields import linked, speaks_of, words
-from spec_toolkit.rules.contradiction._sentences import Sentence, binding, names
+from spec_toolkit.rules.contradiction._sentences import Sentence, binding, is_conditional, names
 
 SEVERITY = "error"
 SOURCE = "Lint catalogue C12"
@@ -81,13 +81,15 @@ def _beyond(
     if not _demands(reading, named[0]) or not speaks_of(context, _before(reading, named[0]), thing, field):
         return
     for limit in limits:
+        if named[0].kind == "most" and not limit.signs and not _is_for_all(context, reading, thing, field):
+            continue
         if _exceeds(reading, named[0], limit):
             values = {
                 "words": shorten(sentence.text), "name": field.name or field.id,
                 "low": f"{limit.low:g}", "high": f"{limit.high:g}",
             }  # fmt: skip
             place = (sentence.path, sentence.start, sentence.end)
-            message = "length" if limit.signs else "message"
+            message = "length" if limit.signs else "upper" if named[0].kind == "most" else "message"
             yield Hit(*place, values=values, message=message, others=(Other(("objects", i, "fields", j, limit.key)),))
             return
 
@@ -102,7 +104,21 @@ def _exceeds(reading: Reading, quantity: Quantity, limit: _Limit) -> bool:
         return quantity.low < limit.low or quantity.high > limit.high
     if quantity.kind == "exact" and limit.signs:
         return not limit.low <= quantity.low <= limit.high
+    if quantity.kind == "most" and limit.dimension == "percent":
+        return quantity.high != limit.high
     return quantity.kind == "most" and limit.signs and quantity.high > limit.high
+
+
+def _is_for_all(context: Context, reading: Reading, thing: Object, field: ObjectField) -> bool:
+    """Whether a limit holds for everybody and every record: what one may grant, or some get, lies within it."""
+    if reading.role_phrases or is_conditional(reading):
+        return False
+    own = context.facts.topic(thing.name or thing.id) | context.facts.topic(field.name or field.id)
+    return all(len(name) == 1 for name in reading.topic() - own - _TAKES)
+
+
+#: What the system does with a value.
+_TAKES = frozenset(("accept", "save", "enter", "set"))
 
 
 def _demands(reading: Reading, quantity: Quantity) -> bool:

@@ -36,6 +36,7 @@ def check(context: Context) -> Iterator[Hit]:
                 )
         yield from _circles(i, thing)
     yield from _unreachable(context)
+    yield from _gates(context)
 
 
 def _unreachable(context: Context) -> Iterator[Hit]:
@@ -46,13 +47,41 @@ def _unreachable(context: Context) -> Iterator[Hit]:
         if row.object not in things or "create" not in row.allow or not row.fields:
             continue
         i, thing = things[row.object]
-        filled = matrix.fields(row.role, thing.id, "create", "update", "import")
+        filled = matrix.fields(row.role, thing.id, *_WRITING)
         for j, field in enumerate(thing.fields):
             if filled is None or field.id in filled or not field.required or not _is_entered(field):
                 continue
             values = {"name": called(field.name, thing.id, field.id), "role": matrix.name(row.role)}
             others = (Other(("objects", i, "fields", j, "required"), "must"),)
             yield Hit(("permissions", number, "fields"), values=values, message="role", others=others)
+
+
+def _gates(context: Context) -> Iterator[Hit]:
+    """Stages that ask for a field which nobody may fill in."""
+    matrix = Matrix(context.spec)
+    # An automation that names no object may work on any.
+    served = {one.object for one in context.spec.automations}
+    served |= {flow.object for link in context.spec.integrations for flow in link.data}
+    for i, thing in enumerate(context.spec.objects):
+        roles = [role for role in matrix.roles if not _WRITING.isdisjoint(matrix.allowed(role, thing.id))]
+        limits = [matrix.fields(role, thing.id, *_WRITING) for role in roles]
+        if not limits or thing.id in served or None in served or any(fields is None for fields in limits):
+            continue
+        filled = frozenset().union(*(fields for fields in limits if fields))
+        named = {name.casefold(): field for field in thing.fields for name in (field.id, field.name or field.id)}
+        for j, stage in enumerate(thing.stages):
+            for place, text in enumerate(stage.gate):
+                found = [named[name] for name in _fields(parse_condition(text)) if name in named]
+                field = next((one for one in found if one.id not in filled and _is_entered(one)), None)
+                if field:
+                    values = {"name": called(field.name, thing.id, field.id), "stage": stage.name or stage.id}
+                    others = (Other(("objects", i, "fields", thing.fields.index(field), "id"), "field"),)
+                    here = ("objects", i, "stages", j, "gate", place)
+                    yield Hit(here, values=values, message="gate", others=others)
+
+
+#: Rights by which somebody fills in a field.
+_WRITING = frozenset(("create", "update", "import"))
 
 
 def _is_entered(field: ObjectField) -> bool:

@@ -43,6 +43,33 @@ def check(context: Context) -> Iterator[Hit]:
                     here, values=values, message="flow", others=(Other(("integrations", number, "direction"), "way"),)
                 )
 
+    yield from _sources(context)
+
+
+def _sources(context: Context) -> Iterator[Hit]:
+    """Fields whose values come from a system to which they are only sent."""
+    fields = {
+        (thing.id, field.id): (("objects", i, "fields", j, "source"), _folded(field.source))
+        for i, thing in enumerate(context.spec.objects)
+        for j, field in enumerate(thing.fields)
+        if field.source
+    }
+    brought = {
+        (_folded(link.system or ""), flow.object)
+        for link in context.spec.integrations
+        if link.direction != "from_crm"
+        for flow in link.data
+    }
+    for number, link in enumerate(context.spec.integrations if fields else ()):
+        system = _folded(link.system or "")
+        for place, flow in enumerate(link.data):
+            for at, id in enumerate(flow.fields):
+                path, source = fields.get((flow.object, id), ((), ""))
+                if link.direction == "from_crm" and source == system and (system, flow.object) not in brought:
+                    here = ("integrations", number, "data", place, "fields", at)
+                    values = {"field": id, "one": link.system}
+                    yield Hit(here, values=values, message="source", others=(Other(path, "comes"),))
+
 
 def _folded(name: str) -> str:
     return " ".join(name.lower().split())

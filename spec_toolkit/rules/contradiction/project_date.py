@@ -2,8 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
-from itertools import count
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from spec_toolkit.facts.dates import When, when
@@ -12,11 +11,11 @@ from spec_toolkit.facts.seasons import season
 from spec_toolkit.facts.tokens import STOPS, Term
 from spec_toolkit.findings import SpecPath
 from spec_toolkit.languages.phrases import pattern, phrases
-from spec_toolkit.model.rollout import Phase
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._each_text import each_text
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._clashes import shorten
+from spec_toolkit.rules.contradiction._phases import numbers as phase_numbers
 from spec_toolkit.rules.contradiction._sentences import is_conditional
 
 SEVERITY = "error"
@@ -68,7 +67,7 @@ def _plan(context: Context) -> _Plan:
     """The days of the rollout."""
     rollout = context.spec.rollout
     phases = rollout.phases if rollout else ()
-    numbers = _numbers(phases)
+    numbers = phase_numbers(phases)
     found: dict[str, list[_Day]] = {"start": [], "end": []}
     for place, phase in enumerate(phases):
         for key, days in found.items():
@@ -82,20 +81,13 @@ def _plan(context: Context) -> _Plan:
     return _Plan(found["start"], found["end"], lives)
 
 
-def _numbers(phases: Sequence[Phase]) -> dict[str, int]:
-    """The number by which sentences call each phase: that of its id where all ids have one, else its place."""
-    ends = [re.search(r"\d+$", phase.id) for phase in phases]
-    numbers = [int(end[0]) for end in ends if end]
-    return {phase.id: n for phase, n in zip(phases, numbers if all(ends) else count(1), strict=False)}
-
-
 def _modules(context: Context) -> list[tuple[frozenset[str], _Day, _Day]]:
     """The names of each module that one phase brings, and the days on which this phase starts and ends."""
     rollout = context.spec.rollout
     brought = [
         (place, phase, id) for place, phase in enumerate(rollout.phases if rollout else ()) for id in phase.scope
     ]
-    numbers = _numbers([phase for _, phase, _ in brought])
+    numbers = phase_numbers([phase for _, phase, _ in brought])
     found = []
     for module in context.spec.modules:
         own = [(place, phase) for place, phase, id in brought if id == module.id]
@@ -112,7 +104,7 @@ def _modules(context: Context) -> list[tuple[frozenset[str], _Day, _Day]]:
 def _placed(context: Context) -> Iterator[Hit]:
     """Sentences that put a module into another phase than the plan does."""
     phases = context.spec.rollout.phases if context.spec.rollout else ()
-    numbers = {number: id for id, number in _numbers(phases).items()}
+    numbers = {number: id for id, number in phase_numbers(phases).items()}
     brought = _brought(context)
     for fact in context.facts.claimed("claim dated", "phase") if brought else ():
         when, source = fact.value.when, fact.source

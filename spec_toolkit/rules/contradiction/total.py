@@ -1,6 +1,7 @@
 """Weights that do not add up to 100, or costs above the limit."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
@@ -18,9 +19,22 @@ def check(context: Context) -> Iterator[Hit]:
             values={"sum": f"{sum(weights):g}"},
             others=tuple(Other(("selection", "criteria", n, "weight")) for n in range(1, len(criteria))),
         )
+    yield from _classes(context)
     yield from _costs(context)
     yield from _people(context)
     yield from _growth(context)
+
+
+def _classes(context: Context) -> Iterator[Hit]:
+    """A lower class that counts for more than a higher one."""
+    weights = context.spec.selection.weights if context.spec.selection else None
+    classes = [(key, getattr(weights, key, None)) for key in ("must", "long_term", "nice_to_have")]
+    known = [(key, weight) for key, weight in classes if isinstance(weight, int | float)]
+    for (higher, more), (lower, less) in pairwise(known):
+        if less > more:
+            values = {"higher": higher, "more": f"{more:g}", "lower": lower, "less": f"{less:g}"}
+            others = (Other(("selection", "weights", higher), "class"),)
+            yield Hit(("selection", "weights", lower), values=values, message="classes", others=others)
 
 
 def _costs(context: Context) -> Iterator[Hit]:
