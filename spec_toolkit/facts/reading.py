@@ -18,6 +18,8 @@ _PAPERS = frozenset(("report", "dashboard", "survey", "newsletter"))
 _JOINING = frozenset(("and", "or", "as", "but"))
 _BETWEEN = _JOINING | {",", "well", "the", "a", "an", "by", "his", "her", "their", "also"}
 _JOINT = 4
+#: As far into a Hebrew sentence a noun that is somebody's stands at least.
+_IN_CONSTRUCT = 2
 #: How far before an English role "of" may stand, and the senses of what describes him.
 _DESCRIBED = 4
 _DESCRIBING = frozenset(("state", "fresh", "light", "weak", "action"))
@@ -154,10 +156,21 @@ class Reading:
             return False
         else:
             mark = place - 1
+            if self.language == "he" and self._is_construct(place):
+                self.found[place].taken = self.found[place - 2].has("from")  # whose report it is read from
+                return True
         if mark < 1 or not self.found[mark].has("whose", "genitive"):
             return False
         owned = self.found[mark - 1].senses
         return "thing" in owned and owned.keys().isdisjoint(_ACTS)
+
+    def _is_construct(self, place: int) -> bool:
+        """Whether a Hebrew noun before somebody is his: "מתוך דוח המכונאי"."""
+        if place < _IN_CONSTRUCT or self.found[place].prefix != "ה" or self.found[place].key == "user":
+            return False
+        noun, before = self.found[place - 1], self.found[place - 2]
+        owned = noun.has("thing") and noun.senses.keys().isdisjoint(_ACTS) and not noun.prefix.endswith("ה")
+        return owned and before.has("from", "objects", "inside", "genitive")
 
     def _of(self, place: int) -> int:
         """Where "of" stands before an English role and what describes it: "files of all former employees"."""

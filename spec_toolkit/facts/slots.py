@@ -56,7 +56,7 @@ class Slots(Predicate):
         """The phrases of those who act: where a Hebrew sentence opens with one of them, not whom it is done to."""
         act = self.act_place
         if self.reading.language == "ar" and len(phrases) > 1:
-            return [phrase for phrase in phrases if not self._hands_on(phrase)] or phrases
+            return [p for p in phrases if not self._hands_on(p) and not self._is_object(p)] or phrases
         if self.reading.language == "en" and len(phrases) > 1:
             return [phrase for phrase in phrases if not self._takes_over(min(phrase))] or phrases
         if self.reading.language != "he" or len(phrases) < _SEVERAL or act is None:
@@ -73,6 +73,13 @@ class Slots(Predicate):
         if before is None or self.found[min(phrase)].prefix not in ("", "ال"):
             return False
         return before.has("among", "inside") or (before.has("from") and bool(behind) and behind[0].has("to"))
+
+    def _is_object(self, phrase: frozenset[int]) -> bool:
+        """Whether an Arabic phrase is one of several things that something is done to: "الإعدادات والمستخدمين"."""
+        place, found = min(phrase), self.found
+        before = found[place - 1] if place else None
+        joined = before is not None and found[place].prefix.startswith("و") and before.has("thing", "light")
+        return joined and not before.has("role") if before is not None else False
 
     def _takes_over(self, place: int) -> bool:
         """Whether something goes to somebody who does not do it: "hands it over to a colleague"."""

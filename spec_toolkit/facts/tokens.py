@@ -56,7 +56,7 @@ _WORKING = (
 _OWN_NAMES = (
     "writes", "reads", "light", "state", "houses", "asks", "verbal", "falls", "off", "readable", "hinders",
     "live", "last", "goes_back", "chooses", "daytimes", "failing", "numbered",
-    "intervals", "fixes", "prices", "raised", "counted_off", "left_out", "shown",
+    "intervals", "options", "picks", "fixes", "prices", "raised", "counted_off", "left_out", "shown",
 )  # fmt: skip
 
 #: How far behind a dual its mark stands.
