@@ -121,6 +121,14 @@ class Listed(NamedTuple):
     complete: bool
 
 
+class AtTime(NamedTuple):
+    """From which minute of the day to which something is done or not; `last` may be on the next day."""
+
+    first: int
+    last: int
+    says: bool
+
+
 class Leads(NamedTuple):
     """The system that is the master of something."""
 
@@ -144,7 +152,25 @@ class Sum(NamedTuple):
 
 
 #: Every type of value that a claim can have.
-VALUES = (May, Who, HowMuch, Kept, Given, Passed, Way, Needs, First, Starts, Listed, Leads, Dated, Sum, Reach, Owned)
+VALUES = (
+    May,
+    Who,
+    HowMuch,
+    Kept,
+    Given,
+    Passed,
+    Way,
+    Needs,
+    First,
+    Starts,
+    Listed,
+    AtTime,
+    Leads,
+    Dated,
+    Sum,
+    Reach,
+    Owned,
+)
 
 
 def claim(

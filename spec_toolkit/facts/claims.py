@@ -8,6 +8,7 @@ from collections.abc import Callable, Container, Iterator
 
 from spec_toolkit.facts.actors import who_acts
 from spec_toolkit.facts.approvals import needs, unless_approved
+from spec_toolkit.facts.clock import at_times
 from spec_toolkit.facts.contrasts import settles
 from spec_toolkit.facts.counting import how_many
 from spec_toolkit.facts.dates import may_be_dated
@@ -86,6 +87,8 @@ def claims(reading: Reading, source: Source, without: Container[str] = ()) -> It
         yield from opening(slots, source)
     if "tended" in kinds and may_have_hours(reading.text):
         yield from hours(slots, source)
+    if ":" in reading.text and "claim at time" not in without:
+        yield from at_times(slots, source)
     months = "month" in kinds
     if "phases" in kinds or (months and reading.language != "en") or may_be_dated(reading.text, months):
         yield from dated(slots, source)

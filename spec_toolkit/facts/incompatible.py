@@ -280,6 +280,17 @@ def _listed(one: Fact, two: Fact, stands: Relation) -> bool:
     return stands == "wider" and bool(besides - concepts().slight) and words.isdisjoint(besides)
 
 
+def _at_time(one: Fact, two: Fact, stands: Relation) -> bool:
+    """One is done at a time at which the other, as general or more so, is not."""
+    if one.value.says == two.value.says:
+        return False
+    if one.value.says:
+        one, two, stands = two, one, _TURNED[stands]
+    first, last, at = one.value.first, one.value.last, two.value.first
+    within = first <= at < last if first <= last else at >= first or at < last
+    return within and stands in ("same", "wider")
+
+
 def _leads(one: Fact, two: Fact, _stands: Relation) -> bool:
     return bool(one.value.system != two.value.system)
 
@@ -338,6 +349,7 @@ JUDGES: dict[str, Callable[[Fact, Fact, Relation], bool]] = {
     "claim first": _first,
     "claim starts": _starts,
     "claim listed": _listed,
+    "claim at time": _at_time,
     "claim set": _set,
     "claim leads": _leads,
     "claim dated": _dated,

@@ -24,6 +24,7 @@ TELLING: dict[str, Callable[[Any], bool]] = {
     "claim needs": lambda value: not value.approval,
     "claim passed": lambda value: not value.flows,
     "claim sum": lambda value: bool(value.bound),
+    "claim at time": lambda value: not value.says,
     "claim listed": lambda value: bool(value.complete),
 }
 
