@@ -8,7 +8,7 @@ from spec_toolkit import pipeline
 from spec_toolkit.findings import Finding
 
 HERE = Path(__file__).parent / "briefs"
-FAMILIES = ["contradiction", "duplicate", "coverage", "trace", "term", "schema", "vague"]
+FAMILIES = ["contradiction", "duplicate", "coverage", "trace", "term", "schema", "reference", "priority", "vague"]
 
 
 def listed(path: Path, word: str) -> list[list[str]]:
