@@ -121,6 +121,8 @@ def clash(one: Quantity, two: Quantity) -> bool:
     """
     if one.dimension != two.dimension:
         return False
+    if one.dimension == "count":
+        one, two = _several(one), _several(two)
     if "about" in (one.kind, two.kind):
         # "Two days on average", "five days on average".
         return one.kind == two.kind and (one.high * _ABOUT < two.low or two.high * _ABOUT < one.low)
@@ -139,6 +141,11 @@ def clash(one: Quantity, two: Quantity) -> bool:
     if one.upper or two.lower:
         return _less(one, two)
     return _apart(one, two)
+
+
+def _several(count: Quantity) -> Quantity:
+    """More than one are many: "יותר ממטופל אחד"."""
+    return count._replace(kind="many", low=2.0) if count.kind == "above" and count.high == 1 else count
 
 
 def too_late(one: Quantity, two: Quantity) -> bool:
