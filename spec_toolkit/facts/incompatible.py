@@ -7,19 +7,24 @@ from collections.abc import Callable
 from itertools import combinations
 
 from spec_toolkit.facts.alike import Relation, covers, people_meet
-from spec_toolkit.facts.claim import EVERYTHING, HOME, People
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.dates import apart
 from spec_toolkit.facts.fact import LEAST, Fact
-from spec_toolkit.facts.quantities import clash, overlap, too_late
+from spec_toolkit.facts.incompatible_values import (
+    TURNED,
+    at_time,
+    leads,
+    listed,
+    scopes_meet,
+    settled_value,
+    sole,
+    starts,
+    way,
+)
+from spec_toolkit.facts.quantities import clash, too_late
 
 #: Names besides that what is done at two rhythms may have.
 _MOST_APART = 2
-_TURNED: dict[Relation, Relation] = {"same": "same", "wider": "narrower", "narrower": "wider"}
-
-
-def _scopes_meet(one: Fact, two: Fact) -> bool:
-    return all(overlap(a, b) for a in one.scope for b in two.scope)
 
 
 def _same_act(one: Fact, two: Fact) -> bool:
@@ -56,9 +61,9 @@ def _may(one: Fact, two: Fact, stands: Relation) -> bool:
     if one.value.says == two.value.says:
         return False
     if two.value.says:
-        one, two, stands = two, one, _TURNED[stands]
+        one, two, stands = two, one, TURNED[stands]
     says, denies = one.value, two.value
-    if not _same_act(one, two) or not _scopes_meet(one, two) or _limits(two, one):
+    if not _same_act(one, two) or not scopes_meet(one, two) or _limits(two, one):
         return False
     if {says.side, denies.side} in _APART or (stands == "same" and {says.side, denies.side} == _BEFORE_AND_ONCE):
         return False
@@ -91,7 +96,7 @@ _ANYONE = frozenset((frozenset(("user",)),))
 
 
 def _who(one: Fact, two: Fact, stands: Relation) -> bool:
-    if not (one.value.alone or two.value.alone) or not _scopes_meet(one, two):
+    if not (one.value.alone or two.value.alone) or not scopes_meet(one, two):
         return False
     if not (_same_act(two, one) if one.value.alone else _same_act(one, two)):
         return False
@@ -103,7 +108,7 @@ def _who(one: Fact, two: Fact, stands: Relation) -> bool:
     if (any(met) if others.source.structural else all(met)) and not _is_anybody(one, two):
         return False
     if two.value.alone:
-        one, two, stands = two, one, _TURNED[stands]
+        one, two, stands = two, one, TURNED[stands]
     return stands != "narrower" and not _limits(one, two)
 
 
@@ -180,7 +185,7 @@ _ASKED = frozenset(("request", "claim", "application"))
 
 
 def _given(one: Fact, two: Fact, stands: Relation) -> bool:
-    if one.value.mandatory == two.value.mandatory or not _scopes_meet(one, two):
+    if one.value.mandatory == two.value.mandatory or not scopes_meet(one, two):
         return False
     shared, besides = one.bucket.subject & two.bucket.subject, one.bucket.subject ^ two.bucket.subject
     if stands == "same" or (stands == "wider") == one.value.mandatory or besides <= _ASKED:
@@ -189,7 +194,7 @@ def _given(one: Fact, two: Fact, stands: Relation) -> bool:
 
 
 def _needs(one: Fact, two: Fact, stands: Relation) -> bool:
-    if one.value.approval == two.value.approval or not _scopes_meet(one, two):
+    if one.value.approval == two.value.approval or not scopes_meet(one, two):
         return False
     needs, spares = (one.value, two.value) if one.value.approval else (two.value, one.value)
     if people_meet(needs.roles, spares.roles):
@@ -215,84 +220,6 @@ def _passed(one: Fact, two: Fact, stands: Relation) -> bool:
         return False
     besides = one.bucket.subject ^ two.bucket.subject
     return stands == "same" or (stands == "narrower") == one.value.flows or besides <= concepts().slight
-
-
-def _way(one: Fact, two: Fact, stands: Relation) -> bool:
-    (values, alone), (values_too, alone_too) = one.value, two.value
-    if not (alone or alone_too) or not _scopes_meet(one, two):
-        return False
-    if not alone:
-        values, values_too, alone, alone_too, stands = values_too, values, alone_too, alone, _TURNED[stands]
-    if _offers(values, values_too) and (not alone_too or _offers(values_too, values)):
-        return False
-    shared, besides = one.bucket.subject & two.bucket.subject, one.bucket.subject ^ two.bucket.subject
-    everything = EVERYTHING in (one.bucket.subject, two.bucket.subject)
-    if not everything and len(shared) < LEAST and not besides <= concepts().slight | concepts().persons:
-        return False
-    return alone_too or stands != "narrower" or (one.bucket.attribute == "channel" and besides == {"customer"})
-
-
-def _sole(one: Fact, two: Fact, stands: Relation) -> bool:
-    """One says that it is nowhere else, the other where else it is."""
-    (values, alone), (values_too, alone_too) = one.value, two.value
-    besides = one.bucket.subject ^ two.bucket.subject
-    if not (alone or alone_too) or not (stands == "same" or besides <= concepts().slight - {"customer"}):
-        return False
-    return all(a.isdisjoint(b) for a in values for b in values_too)
-
-
-def _offers(offered: People, wanted: People) -> bool:
-    """Whether each value that is wanted is one of those that are offered; every place but abroad is at home."""
-    return all(any(_meet(a, b) for a in offered) for b in wanted)
-
-
-def _meet(one: frozenset[str], two: frozenset[str]) -> bool:
-    """Whether what is at one of two values may be at the other: Munich is in Germany, and abroad for who writes so."""
-    if HOME in (one, two):
-        return "abroad" not in one | two
-    bare, bare_too = one - {"abroad"}, two - {"abroad"}
-    if bare and bare_too:
-        one, two = bare, bare_too
-    return one <= two or two <= one
-
-
-def _starts(one: Fact, two: Fact, stands: Relation) -> bool:
-    besides = one.bucket.subject ^ two.bucket.subject
-    return stands == "same" and besides <= concepts().slight and not one.value.value & two.value.value
-
-
-def _set(one: Fact, two: Fact, stands: Relation) -> bool:
-    besides = one.bucket.subject ^ two.bucket.subject
-    return one.value.value.isdisjoint(two.value.value) and (stands == "same" or besides <= concepts().slight)
-
-
-def _listed(one: Fact, two: Fact, stands: Relation) -> bool:
-    """All values are others, or one is offered that is none of them."""
-    if not one.value.complete:
-        one, two, stands = two, one, _TURNED[stands]
-    values, others = one.value.values, two.value.values
-    words = frozenset().union(*values)
-    besides = two.bucket.subject - one.bucket.subject
-    if others:
-        near = stands == "same" or (stands == "wider" and not two.value.complete)
-        return near and any(words.isdisjoint(other) for other in others)
-    # "Partner can be selected": what is named besides the field is the value.
-    return stands == "wider" and bool(besides - concepts().slight) and words.isdisjoint(besides)
-
-
-def _at_time(one: Fact, two: Fact, stands: Relation) -> bool:
-    """One is done at a time at which the other, as general or more so, is not."""
-    if one.value.says == two.value.says:
-        return False
-    if one.value.says:
-        one, two, stands = two, one, _TURNED[stands]
-    first, last, at = one.value.first, one.value.last, two.value.first
-    within = first <= at < last if first <= last else at >= first or at < last
-    return within and stands in ("same", "wider")
-
-
-def _leads(one: Fact, two: Fact, _stands: Relation) -> bool:
-    return bool(one.value.system != two.value.system)
 
 
 def _dated(one: Fact, two: Fact, stands: Relation) -> bool:
@@ -344,14 +271,14 @@ JUDGES: dict[str, Callable[[Fact, Fact, Relation], bool]] = {
     "claim needs": _needs,
     "claim often": _often,
     "claim passed": _passed,
-    "claim way": _way,
-    "claim sole": _sole,
+    "claim way": way,
+    "claim sole": sole,
     "claim first": _first,
-    "claim starts": _starts,
-    "claim listed": _listed,
-    "claim at time": _at_time,
-    "claim set": _set,
-    "claim leads": _leads,
+    "claim starts": starts,
+    "claim listed": listed,
+    "claim at time": at_time,
+    "claim set": settled_value,
+    "claim leads": leads,
     "claim dated": _dated,
     "claim sum": _sum,
 }
