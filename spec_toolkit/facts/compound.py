@@ -4,6 +4,7 @@
 """
 
 import re
+from itertools import pairwise
 
 from spec_toolkit.facts import arabic_compound, hebrew_compound
 from spec_toolkit.facts.concepts import concepts
@@ -27,6 +28,8 @@ _ELSEWHERE = ("from", "inside", "before", "after", "until", "conditions", "rhyth
 def conjuncts(reading: Reading) -> list[str]:
     """The texts of the sentences; nothing where the sentence is one."""
     kinds = reading.categories
+    if "options" in kinds and _lists(reading.found):
+        return []
     if reading.language == "he":
         return hebrew_compound.conjuncts(reading)
     if reading.language == "ar":
@@ -62,6 +65,11 @@ def conjuncts(reading: Reading) -> list[str]:
         stop = len(told) - told[-1].has("sign")  # "registers the customer and sets the limit" of the customer
         return [_text(first), _text(told), _text([*told[:stop], Term(("of",), {}, ""), *shared])]
     return [_text(first), _text(told)]
+
+
+def _lists(found: list[Term]) -> bool:
+    """Whether a colon opens a list of values, whatever they mean elsewhere: "three values: open, paid, closed"."""
+    return any(term.has("options") and behind.words[0] == ":" for term, behind in pairwise(found))
 
 
 def _turns(found: list[Term], place: int) -> bool:
