@@ -29,6 +29,8 @@ def amounts(reading: Reading, source: Source) -> Iterator[Fact]:
             continue
         if is_case(reading, quantity):
             continue
+        if quantity.dimension == "rhythm" and reading.language == "en" and "until" in reading.categories:
+            continue  # "until the visit is confirmed": what is not yet, which claims tell apart
         if quantity.upper and _is_offset(reading, quantity):
             topic -= {"after"}  # "up to 24 hours after the request" is "within 24 hours of the request"
         if quantity.dimension == "count" and reading.found[0].has("each"):

@@ -40,6 +40,7 @@ from spec_toolkit.facts.sorting import sorted_by
 from spec_toolkit.facts.sums import sums
 from spec_toolkit.facts.thresholds import threshold
 from spec_toolkit.facts.uptime import uptime
+from spec_toolkit.facts.validity import validity
 from spec_toolkit.facts.values import ways
 
 
@@ -115,6 +116,7 @@ _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fac
     (("system", "system_words", "subject"), changed_in),
     (("numbered",), numbered),
     (("frozen",), frozen),
+    (("in_force", "lapses"), validity),
     (("masters",), leads),
     (("contrast", "closed", "daytimes", "himself"), settles),
     (("before", "after", "upon", "until", "sequel", "occasion", "at_once", "when"), first),

@@ -7,6 +7,7 @@ from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.fact import Bucket, Fact, Source
 from spec_toolkit.facts.flows import direction_of, marked
 from spec_toolkit.facts.hebrew_clauses import is_finite
+from spec_toolkit.facts.opposites import not_yet
 from spec_toolkit.facts.quantities import MOMENT, Quantity
 from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.tokens import Term
@@ -47,7 +48,7 @@ def often(slots: Slots, source: Source) -> Iterator[Fact]:
     if way is None and reading.language == "en":
         if not core.isdisjoint(_REFRESHED) and len(core - _REFRESHED) > 0:
             core = core - _REFRESHED | {"edit"}
-        core |= _ends(slots)
+        core = not_yet(slots, core | _ends(slots))
     elif way is None and reading.language == "he":
         # "From the CRM to the tills", "from the tills to the CRM": two ways where the tills are no system.
         core |= {

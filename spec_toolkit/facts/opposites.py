@@ -115,6 +115,16 @@ def waited(slots: Slots, quantity: Quantity, core: frozenset[str]) -> Quantity:
     return quantity._replace(kind="after") if waits else quantity
 
 
+def not_yet(slots: Slots, core: frozenset[str]) -> frozenset[str]:
+    """The core of what goes on until something is done, which is done to what is not done yet: "is reminded every week
+    until the invoice is paid", "of unpaid invoices".
+    """
+    found = slots.found
+    until = next((at for at, term in enumerate(found) if term.has("until")), len(found))
+    done = [slots.name(at) for at in range(until, len(found)) if found[at].has("action")][-1:]
+    return frozenset(NOT + name if name in done else name for name in core)
+
+
 def only_those(slots: Slots, source: Source) -> Iterator[Fact]:
     """What is denied to all others by "only": "only approved quotes may be sent", "goes to active customers only"."""
     found = slots.found

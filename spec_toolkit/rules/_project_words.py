@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from spec_toolkit.languages.conditions import fold
 from spec_toolkit.languages.project_words import ProjectWords
-from spec_toolkit.languages.sentence import INNOCENT
+from spec_toolkit.languages.sentence import INNOCENT, Sentence
 from spec_toolkit.languages.text import LANGUAGES, language_of
 
 if TYPE_CHECKING:
@@ -68,11 +68,24 @@ def words_by_content(spec: "Spec", index: "Index") -> tuple[object, ...]:
 
 
 def _names(spec: "Spec", index: "Index") -> Iterator[str]:
-    """Terms of the glossary, and declared names of several words: one word alone may be used as a plain word too."""
+    """Terms of the glossary, and declared names of several words: one word alone may be used as a plain word too,
+    unless it is a picture everywhere else: who keeps a field "Jaw" or an object "Saddle" means what he says.
+    """
     yield from glossary_terms(spec)
+    single: set[str] = set()
     for entries in index.entries.values():
         for declared in entries.values():
             for item in declared:
                 name = str(vars(item.part).get("name") or "")
                 if " " in name:
                     yield name
+                elif name and name not in single:
+                    single.add(name)
+                    if _is_picture(name):
+                        yield name
+
+
+def _is_picture(name: str) -> bool:
+    """Whether a word is reported only as a picture from another world."""
+    matches = Sentence(name.lower()).matches
+    return bool(matches) and all(match.entry["kind"] == "outcome-idiom" for match in matches)
