@@ -7,7 +7,7 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
-from spec_toolkit.facts.answers import Answers, name_of
+from spec_toolkit.facts.answers import name_of
 from spec_toolkit.facts.binding import BINDING, may_bind
 from spec_toolkit.facts.compare import Clash, clashes, opposed
 from spec_toolkit.facts.declared import Vocabularies, declared_names
@@ -25,11 +25,12 @@ from spec_toolkit.facts.frozen import (
 )
 from spec_toolkit.facts.interpretation import interpret, told_by
 from spec_toolkit.facts.items import STATING, told_by_items
-from spec_toolkit.facts.likeness import KnownStatement, Statement, compares, near, nearly, same, with_shared_figures
+from spec_toolkit.facts.likeness import compares
 from spec_toolkit.facts.narrowing import in_shared_buckets, opposed_by_question
 from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.quiet import QUIET, told_of
 from spec_toolkit.facts.reading import Reading
+from spec_toolkit.facts.repetition import Repetition
 from spec_toolkit.findings import SpecPath
 from spec_toolkit.kept import Kept, digest
 from spec_toolkit.model import Index, Portion, Spec, TextField
@@ -37,10 +38,10 @@ from spec_toolkit.model.portions import KEY, results, wholes
 
 _VOID = frozenset(("rejected", "obsolete", "deferred"))
 #: What is put together from the texts that are told.
-_FROM_TEXTS = ("told", "quantities", "_stating", "_claiming", "same", "near", "clashes")
+_FROM_TEXTS = ("told", "quantities", "_stating", "_claiming", "same", "near", "restated", "clashes")
 
 
-class Facts(Answers):
+class Facts(Repetition):
     """The facts of one specification, made on first use."""
 
     def __init__(
@@ -223,41 +224,6 @@ class Facts(Answers):
             for form in {*map(form_of, told.questions)}:
                 found[form].append(told)
         return found
-
-    @cached_property
-    def same(self) -> list[tuple[SpecPath, SpecPath]]:
-        """Addresses of statements with the same words: the first one, a later one."""
-        found = self._known_statements if self._keeps else self._statements
-        return [(found[first].path, found[second].path) for first, second in same(found)]
-
-    @cached_property
-    def near(self) -> list[tuple[SpecPath, SpecPath, float]]:
-        """Addresses of statements that say nearly the same, the earlier one first, and how much they share."""
-        found: Sequence[Statement | KnownStatement]
-        if self._keeps:
-            found = known = self._known_statements
-            pairs = near(known, lambda numbers: self._nearly([known[number] for number in numbers]))
-        else:
-            found = read = with_shared_figures(self._statements)
-            pairs = near(read, lambda numbers: nearly([read[number] for number in numbers]))
-        return [(found[first].path, found[second].path, share) for first, second, share in pairs]
-
-    def _nearly(self, group: list[KnownStatement]) -> tuple[tuple[int, int, float], ...]:
-        """What `nearly` finds in a group, which is kept by all of its statements."""
-        key = ("near", digest(b"".join([one.body for one in group])))
-        known: tuple[tuple[int, int, float], ...] | None = self._kept.get(key)
-        if known is None:
-            known = tuple(nearly([one.statement for one in group]))
-            self._kept.put(key, known)
-        return known
-
-    @property
-    def _statements(self) -> list[Statement]:
-        return [told.statement for told in self.told if isinstance(told, Told) and told.statement]
-
-    @property
-    def _known_statements(self) -> list[KnownStatement]:
-        return [known for told in self.told if (known := told.known_statement)]
 
     @cached_property
     def clashes(self) -> dict[str, list[Clash]]:

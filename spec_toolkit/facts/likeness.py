@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Protocol
 from spec_toolkit.cached import cached_property
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.reading import Reading
+from spec_toolkit.facts.sense import sense
 from spec_toolkit.findings import SpecPath
 from spec_toolkit.languages.folding import fold
 
@@ -43,6 +44,10 @@ class Compared(Protocol):
     def marks(self) -> Hashable:
         """What tells it from a parallel one."""
 
+    @property
+    def sense(self) -> Hashable:
+        """What it says, whatever its words; nothing where that is not certain."""
+
 
 class Statement:
     """One statement with what tells it from a parallel one; found out when it is asked for, as few are alike."""
@@ -72,6 +77,11 @@ class Statement:
         return tuple(map(_marks, self._readings))
 
     @cached_property
+    def sense(self) -> object:
+        """What it says, whatever its words."""
+        return sense(self._readings[0]) if len(self._readings) == 1 else None
+
+    @cached_property
     def sides(self) -> tuple[object, ...]:
         """What must not change places."""
         return tuple(map(_sides, self._readings))
@@ -84,12 +94,14 @@ class KnownStatement(NamedTuple):
     folded: bytes
     ordered: bytes
     marks: bytes
+    sense: bytes
     body: bytes
 
     @classmethod
     def of(cls, one: Statement) -> "KnownStatement":
         body = marshal.dumps([getattr(one, part) for part in _PARTS])
-        return cls(one.path, _sum(one.folded), _sum(one.ordered), _sum(_in_one_order(one.marks)), body)
+        said = b"" if one.sense is None else _sum(_in_one_order(one.sense))
+        return cls(one.path, _sum(one.folded), _sum(one.ordered), _sum(_in_one_order(one.marks)), said, body)
 
     @property
     def statement(self) -> Statement:
@@ -171,6 +183,13 @@ def _in_order(words: list[str]) -> list[str]:
 def same(found: Sequence[Compared]) -> Iterator[tuple[int, int]]:
     """The positions of statements with the same words; the later one with the first."""
     yield from _again([one.folded for one in found])
+
+
+def restated(found: Sequence[Compared]) -> Iterator[tuple[int, int]]:
+    """The positions of statements that say the same in other words; the later one with the first."""
+    numbers = [number for number, one in enumerate(found) if one.sense]
+    for known, number in _again([found[number].sense for number in numbers]):
+        yield numbers[known], numbers[number]
 
 
 def near(

@@ -152,7 +152,7 @@ def test_an_edited_statement_is_compared_with_its_parallel_ones_alone(
         asked.append(len(group))
         return nearly(group)
 
-    monkeypatch.setattr("spec_toolkit.facts.collect.nearly", counting)
+    monkeypatch.setattr("spec_toolkit.facts.repetition.nearly", counting)
     path.write_text(text, "utf-8")
     answer(path, keep=True)
     assert asked == [3, 3, 3]
