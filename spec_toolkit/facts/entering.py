@@ -51,12 +51,14 @@ def numbered(slots: Slots, source: Source) -> Iterator[Fact]:
     if slots.denies or reading.quantities or not reading.categories.isdisjoint(("hand", "search")):
         return
     by_hand = any(term.has("enters") and not term.conditional for term in found) and bool(slots.roles)
-    given = (
-        slots.act in _GIVES and not slots.roles and any(term.has("subject") and not term.conditional for term in found)
-    )
+    own = any(term.has("subject") and not term.conditional for term in found)
+    systems = {"crm"} if own else {name for _, name in slots.systems}
+    given = slots.act in _GIVES and not slots.roles and len(systems) == 1
     if by_hand == given:
         return
-    core = slots.core(slots.role_places, _GIVES) | {"number"}
+    core = slots.core(slots.role_places, (*_GIVES, *systems)) | {"number"}
     if len(core) > 1:
         value = frozenset(("manual" if by_hand else "automatic",))
         yield from claim("exclusive-value", "set", "hand", core, Starts(value), slots, source)
+        if given:
+            yield from claim("exclusive-value", "set", "giver", core, Starts(frozenset(systems)), slots, source)

@@ -63,7 +63,7 @@ def _may(one: Fact, two: Fact, stands: Relation) -> bool:
     if two.value.says:
         one, two, stands = two, one, TURNED[stands]
     says, denies = one.value, two.value
-    if not _same_act(one, two) or not scopes_meet(one, two) or _limits(two, one):
+    if not _same_act(one, two) or not scopes_meet(one, two) or (_limits(two, one) and not says.always):
         return False
     if {says.side, denies.side} in _APART or (stands == "same" and {says.side, denies.side} == _BEFORE_AND_ONCE):
         return False

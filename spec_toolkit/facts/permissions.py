@@ -67,9 +67,10 @@ def may(slots: Slots, source: Source) -> Iterator[Fact]:
         core |= {"copy"}  # of what no copy is made a part may be kept
     systems = frozenset(name for _, name in slots.systems)
     kind: Kind = "permission" if reading.permits or roles else "negation"
+    always = "universal" in kinds or _of_all(slots)
     automatic = any((group, told) == ("hand", "automatic") for _, group, told in reading.contrasts)
     for act in dict.fromkeys((slots.act, *slots.joined_acts)):
-        value = May(not slots.denies, act, roles, "universal" in kinds, systems, _side(slots) or _state(slots))
+        value = May(not slots.denies, act, roles, always, systems, _side(slots) or _state(slots))
         others = {slots.act, *slots.joined_acts} - {act}
         yield from claim(kind, "may", "", core - others, value, slots, source)
         if not slots.denies and automatic:  # what is never done by itself is not done by itself under a condition
@@ -82,6 +83,24 @@ def may(slots: Slots, source: Source) -> Iterator[Fact]:
         for implied in () if slots.denies else slots.implied(act):
             too = core - others - {act} | {implied}
             yield from claim(kind, "may", "", too, value._replace(act=implied), slots, source)
+
+
+def _of_all(slots: Slots) -> bool:
+    """Whether a sentence opens with all of what something is done to: "all exports are logged"."""
+    reading = slots.reading
+    if slots.denies or reading.permits or slots.roles or not reading.categories.isdisjoint(_NOT_ALL):
+        return False
+    opens = 1 if reading.language == "ar" else 0  # "يسجَّل كل تصدير"
+    if not any(term.senses.get("reach") == "all" for term in reading.found[: opens + 1]):
+        return False
+    # "כל שיחה נכנסת", "כל ההזמנות הפתוחות": a word that says which ones may be no part of the core.
+    core = slots.core()
+    which = (at for at in range(slots.act_place or 0) if reading.found[at].part == "names")
+    return all(slots.name(at) in core for at in which)
+
+
+#: Senses of what says that not all are meant.
+_NOT_ALL = ("conditions", "exceptions", "only", "except_only", "others", "before", "after", "until")
 
 
 def _is_rhythmic(slots: Slots) -> bool:

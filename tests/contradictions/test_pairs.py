@@ -103,6 +103,7 @@ def figures(file: str) -> tuple[float, float, list[str]]:
         ("contraries/en.yaml", 0.98, 0.83),
         ("contraries/en-trades.yaml", 0.98, 0.7),
         ("contraries/validity.yaml", 0.98, 0.95),
+        ("contraries/numbers.yaml", 0.98, 0.85),
     ],
 )
 def test_pairs(file: str, precision: float, recall: float) -> None:
