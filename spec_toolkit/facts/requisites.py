@@ -12,6 +12,7 @@ from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.tokens import Term
 
 #: "Reduce lessons without a horse" names what is wrong, and lets nobody do without.
+_TELLING = frozenset(("remind", "notify", "escalate", "warn", "show"))
 _LESSENED = frozenset(("reduce", "prevent", "avoid"))
 
 
@@ -19,7 +20,7 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
     """What is mandatory and what is optional."""
     reading = slots.reading
     named = [(term, value) for term, group, value in reading.contrasts if group == "obligation"]
-    lacks = reading.lacks and slots.act not in _LESSENED
+    lacks = reading.lacks and slots.act not in _LESSENED | _TELLING
     spared = lacks and any(t.has("without") and not t.conditional for t in reading.found)
     arabic = reading.language == "ar"
     fills = arabic and any(t.has("completes", "fills") and not t.conditional for t in reading.found)

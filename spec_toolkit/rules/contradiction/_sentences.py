@@ -35,6 +35,14 @@ def binding(context: Context) -> Iterator[Sentence]:
                 )
 
 
+def steps(context: Context) -> Iterator[Sentence]:
+    """What is done in every step of the processes that shall be."""
+    for number, process in enumerate(context.spec.processes):
+        for place, step in enumerate(process.steps if process.state != "as_is" else ()):
+            text = step.action or ""
+            yield Sentence(("processes", number, "steps", place, "action"), 0, len(text), normalise(text).text, text)
+
+
 def names(context: Context, thing: Object, text: str) -> bool:
     """Whether a text speaks of the object, so that its fields and stages are meant and not those of another one."""
     own = context.facts.topic(thing.name or thing.id)

@@ -138,7 +138,7 @@ def _before(reading: Reading, quantity: Quantity) -> str:
     before: list[str] = []
     named = False  # "the number in full, which is ten digits" goes on behind the sign
     for term in reversed(reading.found[: quantity.first]):
-        if term.has("sign", "joins") and named:
+        if named and (term.has("joins") or (term.has("sign") and term.words[0] != '"')):
             break
         before[:0] = term.words
         named = named or bool(term.key)

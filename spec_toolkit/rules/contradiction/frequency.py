@@ -13,6 +13,7 @@ from spec_toolkit.rules._each_text import each_text
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._clashes import hits, name, shorten
 from spec_toolkit.rules.contradiction._integrations import flows, linked, mentioned, own_facts
+from spec_toolkit.rules.contradiction._sentences import is_conditional
 
 SEVERITY = "error"
 
@@ -87,7 +88,9 @@ def _freshness(context: Context) -> Iterator[Hit]:
         if way is None:
             continue
         limit: Quantity = fact.value.quantity
-        if not limit.upper or not (fact.value.event or _AGE & fact.bucket.subject):
+        if not limit.upper or not (
+            fact.value.event or _AGE & fact.bucket.subject or is_conditional(context.facts.read(fact.source.words))
+        ):
             continue
         direction = "to_crm" if way[1] == "crm" else "from_crm"
         found = mentioned(context, frozenset(way), fact.bucket.subject, linked(context, fact.source.path))

@@ -55,7 +55,10 @@ def _figure(context: Context, path: SpecPath, text: str, kpi_path: SpecPath, kpi
     if not isinstance(kpi.target, int | float) or not kpi.unit:
         return
     target = context.facts.amounts(f"{kpi.target:g} {kpi.unit}")
-    if len(target) != 1 or target[0].dimension == "count":
+    if len(target) != 1:
+        return
+    if target[0].dimension == "count":
+        yield from _count(context, path, text, kpi_path, kpi)
         return
     baseline = context.facts.amounts(f"{kpi.baseline:g} {kpi.unit}") if isinstance(kpi.baseline, int | float) else []
     same = [
@@ -69,3 +72,23 @@ def _figure(context: Context, path: SpecPath, text: str, kpi_path: SpecPath, kpi
             values={"target": f"{kpi.target:g} {kpi.unit}", "kpi": kpi.id},
             others=(Other((*kpi_path, "target"), "target"),),
         )
+
+
+def _count(context: Context, path: SpecPath, text: str, kpi_path: SpecPath, kpi: Kpi) -> Iterator[Hit]:
+    """A count that leaves the baseline for another figure than the target: "from 60 complaints to 20"."""
+    figures = [
+        figure
+        for q in context.facts.amounts(text)
+        if q.dimension == "count"
+        for figure in ((q.low, q.high) if q.kind == "range" else (q.number,))
+    ]
+    if len(figures) == _BOTH and kpi.baseline in figures and kpi.target not in figures:
+        yield Hit(
+            path,
+            values={"target": f"{kpi.target:g} {kpi.unit}", "kpi": kpi.id},
+            others=(Other((*kpi_path, "target"), "target"),),
+        )
+
+
+#: From which figure to which.
+_BOTH = 2

@@ -112,8 +112,8 @@ _STATES = frozenset(("stage", "status"))
 
 def _opens(found: Sequence[Term], place: int) -> bool:
     """Whether a verb opens a step, or what is done next in it: "and change the stage"."""
-    if not any(term.key for term in found[:place]):
-        return True
+    if all(term.has("role", "article") or not term.key for term in found[:place]):
+        return True  # "the agent deletes"
     before, behind = found[place - 1], found[place + 1 : place + 2]
     if found[place].prefix in _AND:
         return True

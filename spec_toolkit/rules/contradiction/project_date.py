@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from spec_toolkit.facts.dates import When, when
@@ -198,7 +199,8 @@ def _meant(reading: Reading, plan: _Plan) -> list[_Day]:
         days = plan.lives
     elif _says(text, "phase"):
         days = plan.starts if _says(text, "start") else plan.ends
-        if not number and not (reading.denies or reading.categories & {"every", "universal"}):
+        everything = any(term.senses.get("reach") == "all" or term.has("every", "universal") for term in reading.found)
+        if not number and not (reading.denies or everything):
             return []
     elif _says(text, "start"):
         days = [min(plan.starts, key=lambda one: one.day)] if plan.starts else []
@@ -220,7 +222,7 @@ def _besides(reading: Reading, known: frozenset[str] = frozenset()) -> bool:
         term.content and term.number is None and term.key not in known and not _is_known(term)
         for clause in clauses
         if _says(" ".join(" ".join(term.words) for term in clause), *_THINGS)
-        for term in clause
+        for term in takewhile(lambda term: not pattern("rollout", "because").search(" ".join(term.words)), clause)
     )
 
 

@@ -1,12 +1,13 @@
 """A move between two stages that a sentence forbids and the stages of the object allow, or the other way round."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from spec_toolkit.model.objects import Object
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._clashes import shorten
-from spec_toolkit.rules.contradiction._sentences import Sentence, binding, is_conditional, names
+from spec_toolkit.rules.contradiction._sentences import Sentence, binding, is_conditional, names, steps
 from spec_toolkit.rules.contradiction._settings import STAGE, Choice, Choices, choices, folded
 
 SEVERITY = "error"
@@ -19,7 +20,7 @@ _LIMITS = frozenset(("exceptions", "except_only", "without"))
 def check(context: Context) -> Iterator[Hit]:
     staged = {thing.id: (number, thing) for number, thing in enumerate(context.spec.objects) if thing.stages}
     stages = Choices(choice for choice in choices(context.spec.objects) if choice.key == STAGE)
-    for sentence in binding(context) if stages else ():
+    for sentence in chain(binding(context), steps(context)) if stages else ():
         words = folded(sentence.text)
         for choice in stages.in_words(words):
             number, thing = staged[choice.object]
