@@ -172,7 +172,7 @@ def _broken(reading: Reading, plan: _Plan) -> _Day | None:
         return None
     days = _meant(reading, plan)
     named = [one for one in when(reading.found, reading.denies) if one.dimension == "date"]
-    if reading.denies and not named:
+    if reading.denies and len(named) != 1:
         closed = season(reading)
         return next((one for one in days if closed and closed.holds(one.day)), None)
     return _beyond(reading, named[0], days) if named and days else None
