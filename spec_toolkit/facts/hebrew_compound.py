@@ -62,7 +62,10 @@ def conjuncts(reading: Reading) -> list[str]:
     else:
         joined = _AND
     if (
-        joined and second[0].words[0].startswith(_AND + _TO) and second[0].prefix != _AND + _TO
+        joined
+        and second[0].words[0].startswith(_AND + _TO)
+        and second[0].prefix != _AND + _TO
+        and not second[0].has("negators")
     ):  # "רשאי לפתוח תיק ולעדכן את הכתובת"
         return [_text(first), " ".join((_text(first[: verb + 1]), _text(second).removeprefix(joined)))]
     opens = _predicate(second)
@@ -74,6 +77,8 @@ def conjuncts(reading: Reading) -> list[str]:
     if subject and _is_within(second) and not any(term.has("role") for term in subject):
         refers = False  # "the log holds changes, and no views are recorded in it"
     shared = _object(first, verb, bool(subject)) if refers or not (named or subject) else []
+    if refers and subject and not shared:  # "רואה את כרטיס האתר ולא יעדכן אותו"
+        shared = [term for term in first[verb + 1 :] if term.part == "names" and not term.conditional]
     return [_text(first), " ".join((_text(subject), _text(second).removeprefix(joined), _text(shared)))]
 
 

@@ -54,18 +54,23 @@ def _phases(context: Context) -> Iterator[Hit]:
 
 
 def _training(context: Context) -> Iterator[Hit]:
+    """Training that comes too late for a phase: after the day on which it goes live, or starts where none is said."""
     rollout = context.spec.rollout
     phases = {phase.id: (number, phase) for number, phase in enumerate(rollout.phases)} if rollout else {}
+    lives: dict[str, tuple[SpecPath, dt.date]] = {}
+    for number, one in enumerate(rollout.milestones if rollout else ()):
+        if one.type == "go_live" and one.phase and isinstance(one.date, dt.date):
+            lives.setdefault(one.phase, (("rollout", "milestones", number, "date"), one.date))
     for number, training in enumerate(rollout.training if rollout else ()):
         if training.before in phases:
             place, phase = phases[training.before]
             key = "start" if phase.start else "end"
+            path, limit = lives.get(phase.id) or (("rollout", "phases", place, key), getattr(phase, key))
             here = ("rollout", "training", number, "date")
-            limit = getattr(phase, key)
             if isinstance(training.date, dt.date) and isinstance(limit, dt.date) and training.date > limit:
-                values = {"first": limit, "then": training.date}
-                others = (Other(("rollout", "phases", place, key)),)
-                yield Hit(here, values=values, message="training", others=others)
+                yield Hit(
+                    here, values={"first": limit, "then": training.date}, message="training", others=(Other(path),)
+                )
 
 
 def _milestones(context: Context) -> Iterator[Hit]:

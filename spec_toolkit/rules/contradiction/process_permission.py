@@ -102,6 +102,9 @@ def _verbs(reading: Reading) -> list[tuple[str, str | None]]:
         things = [term.key for term in found[place + 1 : end] if term.has("thing") and term.key]
         if len(things) > 1 and things[0] in _STATES:
             del things[0]
+        behind = found[place + 1 : place + 2]
+        if found[place].key == "create" and found[place].has("sets_up") and behind and behind[0].has("objects"):
+            continue  # "לפתוח את הביקור" may open one that is there
         said.append((found[place].key, things[0] if things else None))
     return said
 
