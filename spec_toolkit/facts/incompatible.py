@@ -132,6 +132,10 @@ def _amount(one: Fact, two: Fact, stands: Relation) -> bool:
     served = not _SERVED.isdisjoint(one.bucket.subject & two.bucket.subject)
     if not (clash(a, b) or (served and too_late(a, b))) or (roles and roles_too and not people_meet(roles, roles_too)):
         return False
+    for step, other in ((one, two), (two, one)):
+        lasts = not other.value.quantity.upper and other.value.event & step.bucket.subject
+        if step.source.structural and lasts:
+            return False  # what lasts for a time from the step on is not the time of the step
     if event and event_too:
         event, event_too = event - _HAPPENS, event_too - _HAPPENS
         if not (event <= event_too or event_too <= event):

@@ -67,7 +67,8 @@ def _rights(spec: Spec, read: Read, names: dict[str, Slots]) -> Iterator[Fact]:
             if allowed:
                 yield from claim("exclusive-right", "who", "", core, Who(who, False, act), thing, source)
             # what a row leaves out is forbidden for the object as a whole, and not for what is done to it elsewhere
-            if (allowed and row.scope != "none") or action in row.deny:
+            partly = action == "read" and row.masked  # of what some fields are hidden a sentence may deny those
+            if (allowed and row.scope != "none" and not partly) or action in row.deny:
                 # what somebody may do to his own records is forbidden where nobody may do it to any
                 part = {f"reach {row.scope}"} if allowed and row.scope in ("own", "team") else set()
                 value = May(allowed, act, own, False, frozenset())

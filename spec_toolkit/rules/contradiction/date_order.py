@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
 
-from spec_toolkit.findings import SpecPath
+from spec_toolkit.findings import Severity, SpecPath
 from spec_toolkit.model.rollout import Milestone
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._each_text import each_text
@@ -54,7 +54,7 @@ def _phases(context: Context) -> Iterator[Hit]:
 
 
 def _training(context: Context) -> Iterator[Hit]:
-    """Training that comes too late for a phase: after the day on which it goes live, or starts where none is said."""
+    """Training that comes too late for a phase: after the day on which it goes live, or starts."""
     rollout = context.spec.rollout
     phases = {phase.id: (number, phase) for number, phase in enumerate(rollout.phases)} if rollout else {}
     lives: dict[str, tuple[SpecPath, dt.date]] = {}
@@ -67,10 +67,14 @@ def _training(context: Context) -> Iterator[Hit]:
             key = "start" if phase.start else "end"
             path, limit = lives.get(phase.id) or (("rollout", "phases", place, key), getattr(phase, key))
             here = ("rollout", "training", number, "date")
-            if isinstance(training.date, dt.date) and isinstance(limit, dt.date) and training.date > limit:
-                yield Hit(
-                    here, values={"first": limit, "then": training.date}, message="training", others=(Other(path),)
-                )
+            severity: Severity | None = None
+            if not isinstance(training.date, dt.date) or not isinstance(limit, dt.date):
+                continue
+            if training.date <= limit and isinstance(phase.start, dt.date):
+                path, limit, severity = ("rollout", "phases", place, "start"), phase.start, "info"  # it may be meant so
+            if training.date > limit:
+                values = {"first": limit, "then": training.date}
+                yield Hit(here, values=values, message="training", others=(Other(path),), severity=severity)
 
 
 def _milestones(context: Context) -> Iterator[Hit]:

@@ -89,6 +89,8 @@ def _points_back(context: Context, fact: Fact) -> bool:
     reading = context.facts.read(fact.source.words)
     act = next((place for place, term in enumerate(reading.found) if term.key == fact.value.act), 0)
     behind = reading.found[act + 1 :]
+    if any(term.key == "show" and not term.conditional for term in reading.found[:act]):
+        return False  # "does not show the technician the price when he reads the contract"
     if any(term.has(*_LIMITS) and not term.has("relative") for term in behind):
         return False
     return not any(term.content and not term.conditional and not term.has("light", "role") for term in behind)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from spec_toolkit.facts.alike import people_meet
@@ -176,7 +177,8 @@ def _limits(context: Context, by_name: dict[str, list[_Step]], linked: _Linked) 
         if not near:
             continue
         core = context.facts.core(fact.source.words)
-        meant = linked.told(fact) if not _in_condition(context, fact) else None
+        elsewhere = _in_condition(context, fact) or context.facts.ask(fact.source.words, _somebody_who)
+        meant = None if elsewhere else linked.told(fact)
         for step in {id(s): s for s in near}.values():
             if fact.bucket.subject ^ step.core <= concepts().slight:
                 continue  # a claim like that of the step itself: a matter of rule `quantity`
@@ -192,6 +194,16 @@ def _in_condition(context: Context, fact: Fact) -> bool:
     """Whether the time may be that of the case in which something is done: "if nobody replies within 3 days"."""
     opening = context.facts.read(fact.source.words).found[:2]
     return any(term.has("conditions") and not term.has("relative") for term in opening)
+
+
+def _somebody_who(reading: Reading) -> bool:
+    """Whether an Arabic clause says what somebody does who is named in it: "يوجه فنيا يصل إلى الموقع خلال ساعتين"."""
+    if reading.language != "ar":
+        return False
+    return any(
+        who.has("role") and who.words[-1].endswith("ا") and does.words[0].startswith(("ي", "ت"))
+        for who, does in pairwise(reading.found)
+    )
 
 
 def _hit(fact: Fact, message: str, step: _Step, key: str, values: dict[str, str | None]) -> Hit:
