@@ -239,7 +239,10 @@ def _dated(one: Fact, two: Fact, stands: Relation) -> bool:
         return False
     if stands == "wider" and a.kind == "since" and not comes_too:
         return True
-    return stands == "same" or (one.bucket.subject ^ two.bucket.subject) <= concepts().slight - {"send"}
+    besides = one.bucket.subject ^ two.bucket.subject
+    if stands != "same" and besides <= concepts().persons and "phase" in (a.dimension, b.dimension):
+        return True  # "goes live for residents in phase 1", "in phase 3"
+    return stands == "same" or besides <= concepts().slight - {"send"}
 
 
 def _sum(one: Fact, two: Fact, stands: Relation) -> bool:

@@ -119,14 +119,27 @@ def _constructs(reading: Reading) -> list[frozenset[int]]:
                     area = area and found[behind + 1].words[0].startswith(article)
                 if area and not found[behind + 1].has("role"):
                     phrase |= {behind + 1}  # "the chief credit manager"
-            elif reading.language == "he" and not role.prefix and _is_adjective(noun):
+            elif reading.language == "he" and role.prefix in ("", _TO) and _is_adjective(noun):
                 phrase |= {behind}
             elif reading.language == "ar" and not bare and _is_kind(noun):
                 phrase |= {behind}  # "the medical manager"
+            elif reading.language == "ar" and bare and _opens_name(found, behind):
+                phrase |= {behind, behind + 1}  # "موظف شباك التذاكر"
         if phrases and min(phrase) == max(phrases[-1]) + 1 and _both_defined(reading, phrases[-1], phrase):
             phrase |= phrases.pop()  # "the pharmacist in charge"
         phrases.append(phrase)
     return phrases
+
+
+def _opens_name(found: list[Term], place: int) -> bool:
+    """Whether an Arabic noun of which nothing is known stands before another one that has the article."""
+    article = _ARTICLE["ar"]
+    if place + 1 >= len(found) or found[place].senses or found[place].prefix or not found[place].content:
+        return False
+    behind = found[place + 1]
+    return (
+        not _has(found[place], article) and _has(behind, article) and behind.senses.keys() <= _NAMING["ar"] | {"issued"}
+    )
 
 
 def _is_of(reading: Reading, noun: int) -> bool:
