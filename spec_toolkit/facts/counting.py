@@ -169,7 +169,7 @@ def how_many(slots: Slots, source: Source) -> Iterator[Fact]:
     elif reading.language == "en" and count.kind == "least" and count.number == 1 and _or_more(slots, count):
         said.append(count._replace(kind="many", low=2.0, high=float("inf")))
     for one in said:
-        always = reading.language == "en" and "universal" in reading.categories
+        always = reading.language == "en" and not reading.categories.isdisjoint(("universal", "only"))
         value = HowMuch(one, slots.people(p for p in slots.phrases if p <= acting), frozenset(), always)
         attribute = f"count {same.get(counted, counted)}"
         yield from claim("cardinality", "amount", attribute, core, value, slots, source)
