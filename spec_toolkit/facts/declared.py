@@ -42,7 +42,7 @@ class Vocabularies:
         if language not in self._made:
             made = self._made[language] = Vocabulary(language)
             for form, category, concept in self.declared:
-                if language_of(form) == language:
+                if language_of(form) == language or form.isascii():
                     made.declare(form, category, concept)
         return self._made[language]
 
