@@ -27,6 +27,8 @@ TOLD_APART = frozenset(
 _THAN = "מ"
 #: What is no verb where a time stands behind it.
 _TIMES = ("unit", "measure", "bound", "many", "lone")
+#: How Hebrew writes "to" before a word.
+_TO = "ל"
 #: How Hebrew writes the article.
 _THE = "ה"
 #: Who may be set up, and what may stand before his name where it is him to whom it is done.
@@ -63,6 +65,8 @@ def tell_apart(found: list[Term], words: Vocabulary) -> list[Term]:
             found = _parted(found, place, words)
         elif behind is not None and "bound" in term.senses:
             _than(behind, words)
+            if len(term.words) > 1 and behind.prefix.endswith(_TO) and behind.number is None:
+                found = _goes_on(found, place, words)
         elif behind is not None and "lasts" in term.senses:
             _lasts(term, behind)
         elif behind is not None and "performs" in term.senses and not behind.senses:
@@ -117,6 +121,16 @@ def _parted(found: list[Term], place: int, words: Vocabulary) -> list[Term]:
     if unit is None or mark is None or "unit" not in unit[1]:
         return found
     parts = [Term((first,), unit[1], "", part="works"), Term(tuple(others), mark[1], "", mark[2], part="works")]
+    return [*found[:place], *parts, *found[place + 1 :]]
+
+
+def _goes_on(found: list[Term], place: int, words: Vocabulary) -> list[Term]:
+    """What "does not pass into" a state is written like what "does not exceed" a figure: "לא יעבור לסטטוס סגור"."""
+    denial, *verb = found[place].words
+    denies, goes = words.find([denial], 0), words.find(verb, 0)
+    if denies is None or goes is None or "negators" not in denies[1] or "moves" not in goes[1]:
+        return found
+    parts = [Term((denial,), denies[1], "", part="depends"), Term(tuple(verb), goes[1], goes[1].get("action", ""))]
     return [*found[:place], *parts, *found[place + 1 :]]
 
 

@@ -16,13 +16,23 @@ def name_nouns(found: list[Term]) -> None:
 def name_gerunds(found: list[Term]) -> None:
     """Reads "bookings", "a booking" as things: there no verb can stand."""
     for place, term in enumerate(found):
-        if "action" not in term.senses or len(term.words) > 1 or not term.words[0].lower().endswith(_GERUNDS):
+        if "action" not in term.senses or len(term.words) > 1:
+            continue
+        word = term.words[0].lower()
+        of = place + 1 < len(found) and found[place + 1].has("genitive")  # "the inspection of the vehicle follows"
+        if "happening" in term.senses and word.endswith(_NOUNS) and not of:
+            term.key = word.removesuffix("s")
+            term.senses = {"thing": term.key}
+            continue
+        if not word.endswith(_GERUNDS):
             continue
         one = place > 0 and found[place - 1].has("indefinite", "every")
         if one or term.words[0].lower().endswith(_GERUNDS[1]):
             term.senses = {"thing": term.key}
 
 
+#: How the noun of a verb ends that is planned and recorded as a thing of its own.
+_NOUNS = ("ion", "ions")
 #: How an English noun ends that names what is done, and more of them.
 _GERUNDS = ("ing", "ings")
 

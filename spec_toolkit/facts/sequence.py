@@ -202,6 +202,15 @@ def _waits(slots: Slots, place: int) -> bool:
     return 0 <= slots.denied < place or any(t.has("nobody") or t.key == "wait" for t in before)
 
 
+def _is_the_one(slots: Slots) -> bool:
+    """Whether an English sentence says when the only one is done: "sends the quotation", not "an alert"."""
+    found, act = slots.found, slots.act_place
+    if slots.reading.language != "en" or act is None or act + 1 >= len(found) or len(slots.reading.quantities) > 1:
+        return False
+    again = concepts().repeated | concepts().sent - {"send"}
+    return found[act + 1].words[0].lower() == "the" and slots.core().isdisjoint(again)
+
+
 def first(slots: Slots, source: Source) -> Iterator[Fact]:
     """What comes before what."""
     reading = slots.reading
@@ -219,7 +228,9 @@ def first(slots: Slots, source: Source) -> Iterator[Fact]:
     if any(found[p].has("after") and p and found[p - 1].has("only") and found[p - 1].prefix == "ו" for p in marks):
         return  # Hebrew "and only after that has happened": where it ends is not told
     marks = [p for p in marks if p + 1 not in marks]  # "follows after"
-    if len(marks) != 1 or any(q.end == marks[0] for q in reading.quantities):
+    if len(marks) != 1:
+        return
+    if any(q.end == marks[0] for q in reading.quantities) and not _is_the_one(slots):
         return  # "24 hours before it is due" may come again an hour before
     mark = marks[0]
     places = range(len(found))

@@ -32,7 +32,7 @@ def structural_claims(spec: Spec, read: Read) -> Iterator[Fact]:
     names = {thing.id: _slots(read, thing.name or thing.id) for thing in spec.objects}
     yield from _rights(spec, read, names)
     yield from _objects(spec, read, names)
-    yield from _relations(spec, names)
+    yield from _relations(spec, read, names)
     yield from step_claims(spec, read)
     yield from _actions(spec, read)
     yield from _masters(spec, read, names)
@@ -112,8 +112,8 @@ def _objects(spec: Spec, read: Read, names: dict[str, Slots]) -> Iterator[Fact]:
         yield from field_claims(thing, ("objects", number), own, read)
 
 
-def _relations(spec: Spec, names: dict[str, Slots]) -> Iterator[Fact]:
-    """How many of another object a record has."""
+def _relations(spec: Spec, read: Read, names: dict[str, Slots]) -> Iterator[Fact]:
+    """How many of another object a record has, whether or not a sentence says it with the verb of the relation."""
     for number, thing in enumerate(spec.objects):
         for place, relation in enumerate(thing.relations):
             own, other = names[thing.id], names.get(relation.to)
@@ -123,14 +123,19 @@ def _relations(spec: Spec, names: dict[str, Slots]) -> Iterator[Fact]:
             count = _MANY if many else _ONE
             path = ("objects", number, "relations", place, "kind")
             source = Source(path, None, None, relation.cardinality, thing.id, structural=True)
-            value = HowMuch(count, NOBODY, frozenset())
-            core = own.core() | other.core()
-            for name in sorted(other.core()):
-                yield from claim("cardinality", "amount", f"count {name}", core, value, own, source)
+            verb = _slots(read, relation.name).core() if relation.name else frozenset[str]()
+            sides = [(_called(other), HowMuch(count, NOBODY, frozenset()))]
             if back := _seen_from_there(relation.cardinality):
-                value = HowMuch(back, NOBODY, frozenset())
-                for name in sorted(own.core()):
-                    yield from claim("cardinality", "amount", f"count {name}", core, value, own, source)
+                sides.append((_called(own), HowMuch(back, NOBODY, frozenset())))
+            for core in {own.core() | other.core(), own.core() | other.core() | verb}:
+                for counted, value in sides:
+                    for name in sorted(counted):
+                        yield from claim("cardinality", "amount", f"count {name}", core, value, own, source)
+
+
+def _called(thing: Slots) -> frozenset[str]:
+    """The names under which records are counted, even where they are light words ("tool", "round")."""
+    return thing.core() or frozenset(term.key for term in thing.found[-1:] if term.key)
 
 
 def _seen_from_there(cardinality: str) -> Quantity | None:

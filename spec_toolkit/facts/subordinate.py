@@ -103,6 +103,8 @@ def _closes(found: list[Term], start: int, stop: int, last: int) -> bool:
         return True  # "that has been cancelled stays cancelled"
     if stop == start or not (relative or start < 2) or stop <= last:
         return False
+    if "pronoun" in senses and stop > start + _PHRASE and _speaks_of_it(found, start, stop):
+        return True  # "once an invoice is paid | it cannot be cancelled"
     if "negators" in senses and "sign" not in senses:
         # "A case that was closed is not reopened": what follows the verb of the clause denies the main clause.
         if found[start].has("relative") and stop > start + 1 and not term.prefix and _is_denied(found, stop):
@@ -127,6 +129,13 @@ def _closes(found: list[Term], start: int, stop: int, last: int) -> bool:
     if senses.get("contrast", "").startswith("obligation:"):
         return True
     return stop > start + 1 and ("subject" in senses or term.key == "crm" or is_finite(term))
+
+
+def _speaks_of_it(found: list[Term], start: int, place: int) -> bool:
+    """Whether "it" goes on to say something, behind a clause that has its verb."""
+    behind = found[place + 1 : place + 2]
+    said = any(near.has("copula", "action", "auxiliary") for near in found[start + 1 : place])
+    return said and bool(behind) and behind[0].has("modal", "negators", "copula")
 
 
 def _is_past(found: list[Term], place: int) -> bool:

@@ -70,14 +70,14 @@ class Choices:
     """Choices by the words with which their values begin, so that a text is not compared with all of them."""
 
     def __init__(self, choices: Iterable[Choice]) -> None:
-        self._found = list(choices)
+        self.all = list(choices)
         self._by_word: dict[str, set[int]] = defaultdict(set)
-        for number, choice in enumerate(self._found):
+        for number, choice in enumerate(self.all):
             for name in choice.values:
                 self._by_word[name.split()[0] if name else ""].add(number)
 
     def __bool__(self) -> bool:
-        return bool(self._found)
+        return bool(self.all)
 
     def in_words(self, words: Sequence[str]) -> list[Choice]:
         """Those of which a value may be named in folded words."""
@@ -87,7 +87,7 @@ class Choices:
                 if not set(word[:cut]) <= _CLITICS:
                     break
                 numbers |= self._by_word.get(word[cut:], frozenset())
-        return [self._found[number] for number in sorted(numbers)]
+        return [self.all[number] for number in sorted(numbers)]
 
 
 def choices(spec_objects: Sequence[Object]) -> list[Choice]:

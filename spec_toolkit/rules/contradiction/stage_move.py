@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from itertools import chain
 
+from spec_toolkit.facts.binding import BINDING
+from spec_toolkit.languages.conditions import is_stage_word
 from spec_toolkit.model.objects import Object
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._clashes import shorten
 from spec_toolkit.rules.contradiction._sentences import Sentence, binding, is_conditional, names, steps
 from spec_toolkit.rules.contradiction._settings import STAGE, Choice, Choices, choices, folded
+from spec_toolkit.rules.contradiction._stage_acts import by_name, done
 
 SEVERITY = "error"
 SOURCE = "Lint catalogue C12"
@@ -32,6 +35,26 @@ def check(context: Context) -> Iterator[Hit]:
                 values |= {"words": shorten(sentence.text), "object": thing.id}
                 place = (sentence.path, sentence.start, sentence.end)
                 yield Hit(*place, values=values, message=message, others=(other,))
+    yield from _denying(context, staged, stages) if stages else ()
+
+
+def _denying(context: Context, staged: dict[str, tuple[int, Object]], stages: Choices) -> Iterator[Hit]:
+    """What a sentence denies of records in a stage that it names in another form ("once it is paid", "Paid")."""
+    choice_of = {choice.object: choice for choice in stages.all}
+    called = by_name(context, (thing for _, thing in staged.values()))
+    for fact in context.facts.telling("claim may"):
+        if fact.value.says or not fact.value.act or fact.source.path[0] not in BINDING:
+            continue
+        for id in sorted(one for name in fact.bucket.subject & called.keys() for one in called[name]):
+            number, thing = staged[id]
+            words, choice = folded(fact.source.words), choice_of[id]
+            if choice in stages.in_words(words) or not names(context, thing, fact.source.words):
+                continue
+            for told in done(context, choice, thing, words, fact.source.words):
+                for message, values, other in _against(thing, number, *told):
+                    values |= {"words": shorten(fact.source.words), "object": id}
+                    place = (fact.source.path, fact.source.start, fact.source.end)
+                    yield Hit(*place, values=values, message=message, others=(other,))
 
 
 #: Which message, its values, the other place.
@@ -53,13 +76,22 @@ def _moving(
     context: Context, choice: Choice, number: int, thing: Object, words: list[str], sentence: Sentence
 ) -> Iterator[_Found]:
     """A sentence that forbids a move that the stages allow, or allows one that they do not."""
+    if not names(context, thing, sentence.whole):
+        return
     move = _move(choice, words)
-    if move is None or not names(context, thing, sentence.whole):
+    if move is None or _says(context, sentence.text, _leads(context, words, move[2])) is None:
+        for told in done(context, choice, thing, words, sentence.text):
+            yield from _against(thing, number, *told)
         return
     first, then, place = move
     allowed = _says(context, sentence.text, _leads(context, words, place))
     if allowed is None:
         return
+    yield from _against(thing, number, first, then, allowed)
+
+
+def _against(thing: Object, number: int, first: str, then: str, allowed: bool) -> Iterator[_Found]:
+    """What the stages of an object say otherwise of a move."""
     place = next(n for n, stage in enumerate(thing.stages) if stage.id == first)
     follows = thing.stages[place].next
     # A stage without any next one is not finished yet, unless it is said to be the last.
@@ -98,9 +130,10 @@ def _begins(context: Context, choice: Choice, thing: Object, words: list[str], t
 
 
 def _leads(context: Context, words: list[str], place: int) -> bool:
-    """Whether "to" stands right before the second stage: "return a failed lot to testing"."""
-    before = context.facts.read(" ".join(words[max(0, place - 1) : place + 1])).found
-    return bool(before) and (before[0].has("to") or before[-1].prefix.endswith(("ל", "ل")))
+    """Whether "to" stands right before the second stage: "return a failed lot to testing", "to the stage Testing"."""
+    start = place - 1 if place > 1 and is_stage_word(words[place - 1]) else place
+    before = context.facts.read(" ".join(words[max(0, start - 1) : place + 1])).found
+    return bool(before) and (before[0].has("to") or any(term.prefix.endswith(("ל", "ل")) for term in before))
 
 
 def _move(choice: Choice, words: list[str]) -> tuple[str, str, int] | None:
@@ -128,7 +161,7 @@ def _says(context: Context, text: str, leads: bool) -> bool | None:
     # "Brings the cancelled job back to planned".
     to = "to" in kinds or any(term.prefix.endswith(("ל", "ل")) for term in reading.found)
     back = to and any(term.key == "reopen" or "back" in term.senses for term in reading.found)
-    turns = leads and "moves" in kinds
+    turns = leads and ("moves" in kinds or any(term.key == "convert" for term in reading.found))
     moves = from_ or back or turns or (held and reading.denies)  # "in stage delivered it does not go back to open"
     if not moves or not kinds.isdisjoint(_LIMITS):
         return None
