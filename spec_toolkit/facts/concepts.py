@@ -26,6 +26,8 @@ class Concepts(NamedTuple):
     passing: frozenset[str]
     slight: frozenset[str]
     fragments: frozenset[str]
+    #: What says that a record is done with.
+    over: frozenset[str]
     #: Verbs by which something comes in or may be: of "files up to 10 MB can be uploaded" the limit is what counts.
     admitting: frozenset[str]
     #: What is sent to somebody by its nature.
@@ -79,6 +81,7 @@ def concepts() -> Concepts:
                 "passing",
                 "slight",
                 "fragments",
+                "over",
                 "admitting",
                 "sent",
                 "requisites",

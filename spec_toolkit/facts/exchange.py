@@ -138,14 +138,16 @@ def _way(slots: Slots) -> tuple[str, str] | None:
 
 
 def _itself(slots: Slots) -> list[tuple[int, str]]:
-    """Where an Arabic sentence calls the system of the specification "the system": "من النظام إلى التقويم"."""
-    if slots.reading.language != "ar" or any(name == "crm" for _, name in slots.systems):
+    """Where a sentence calls the system of the specification "the system": "من النظام إلى التقويم"."""
+    if any(name == "crm" for _, name in slots.systems):
         return []
-    ends = ("from", "to", "inside")
+    ends = ("from", "to", "inside") if slots.reading.language == "ar" else ("from", "to")
+    named = {place for place, _ in slots.systems}
     return [
         (place, "crm")
         for place, term in enumerate(slots.found)
-        if term.has("subject") and any(marked(slots.reading, place, end) for end in ends)
+        if (term.has("subject") or (term.has("system_words") and term.prefix and not {place + 1, place + 2} & named))
+        and any(marked(slots.reading, place, end) for end in ends)
     ]
 
 
@@ -153,7 +155,7 @@ def _changes(slots: Slots) -> tuple[str, str] | None:
     """From which system to which data go where the one changes them in the other: "the ERP edits orders in the CRM"."""
     inside = [name for place, name in slots.systems if marked(slots.reading, place, "inside")]
     acting = [name for _, name in slots.systems if name not in inside]
-    if slots.reading.language == "ar" and not acting and any(term.has("subject") for term in slots.found):
+    if slots.reading.language != "en" and not acting and any(term.has("subject") for term in slots.found):
         acting = ["crm"]  # "عند تغيير الهاتف في النظام يُحدَّث في نظام الموارد البشرية"
     if slots.act not in _CHANGING or len(inside) != 1 or len(acting) != 1:
         return None

@@ -190,13 +190,20 @@ def _closes(found: list[Term], start: int, stop: int, last: int, stops: Set[str]
     if senses.get("contrast", "").startswith("obligation:"):
         return True
     if stop == start + 1:
-        return False
+        return clause == "relative" and _goes_on(found[start], term)
     if "subject" in senses or term.key == "crm":
         return True
     if clause == "occasion" and _acts(found, stop):
         return True
     verb = not term.prefix and (term.has("occurs") or (term.has("action") and is_finite(term)))
     return verb and (told or (clause == "occasion" and _THAT not in found[start + 1].prefix))
+
+
+def _goes_on(told: Term, term: Term) -> bool:
+    """Whether the verb of the sentence follows at once that of a clause: "חוזים שהסתיימו | יימחקו"."""
+    first = term.words[0][:1]
+    future = first == "י" or (first == "ת" and told.words[0].endswith("ה"))  # else "תשלום" would be one
+    return told.has("action") and term.has("action") and future and is_finite(term)
 
 
 def _acts(found: list[Term], place: int) -> bool:
@@ -220,7 +227,7 @@ def _tells(found: list[Term], start: int, stop: int) -> bool:
     return (
         first
         or any(
-            t.has("modal", "objects")
+            t.has("modal", "objects", "lapses")
             or t.has("occurs")
             or (t.has("action") and is_finite(t))
             or (t.has("pronoun") and not t.has("copula"))  # "שיש לו", "שקיבל אותה"

@@ -127,7 +127,8 @@ def _instead(found: list[Term]) -> list[str]:
     if len(denies) != 1 or not denies[0] or found[but - 1].words[0] != ",":
         return []
     (place,), rest = denies, [term for term in found[but + 1 :] if term.words[0] != "."]
-    verb = next((p for p in range(place + 1, but) if _is_verb(found[p])), None)
+    hers = place + 1 if _is_hers(found[place + 1]) else None
+    verb = hers or next((p for p in range(place + 1, but) if _is_verb(found[p])), None)
     if verb is None or not rest:
         return []
     if found[verb].has("modal"):  # "אינו רשאי לערוך את התיק, אלא לצפות בו"
@@ -135,10 +136,19 @@ def _instead(found: list[Term]) -> list[str]:
             return []
         says = [*found[:place], found[verb], *rest]
     else:
-        says = [*found[:place], *rest] if _is_verb(rest[0]) else [*found[:place], found[verb], *rest]
+        says = (
+            [*found[:place], *rest]
+            if _is_verb(rest[0]) or (hers and _is_hers(rest[0]))
+            else [*found[:place], found[verb], *rest]
+        )
     if any(term.has("pronoun") for term in rest):
         says += _object(found[: but - 1], verb, shares=False)
     return [_text(found[: but - 1]), _text(says)]
+
+
+def _is_hers(term: Term) -> bool:
+    """Whether a word behind "not" or "but" is a verb of which she is the subject: "לא תעלה", "אלא תצפה"."""
+    return term.has("action") and not term.prefix and not term.has("thing") and term.words[0].startswith("ת")
 
 
 def _is_infinitive(term: Term) -> bool:

@@ -166,6 +166,11 @@ def _owned(one: Fact, two: Fact, _stands: Relation) -> bool:
 
 def _kept(one: Fact, two: Fact, stands: Relation) -> bool:
     (verb, time), (verb_too, time_too) = one.value, two.value
+    if verb.startswith("over ") or verb_too.startswith("over "):
+        # The time for which a record is kept runs from when it is done with: what sentences say of lapsed ones.
+        if one.source.structural == two.source.structural:
+            return False
+        verb, verb_too = verb.removeprefix("over "), verb_too.removeprefix("over ")
     if "hold" in (verb, verb_too):
         if "delete" not in (verb, verb_too):
             return False

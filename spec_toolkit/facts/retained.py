@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spec_toolkit.facts.amounts import marks
 from spec_toolkit.facts.claim import Kept, claim
+from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.core import UNLESS
 from spec_toolkit.facts.fact import Fact, Source
 from spec_toolkit.facts.quantities import ENDLESS, MOMENT, Quantity
@@ -54,6 +55,8 @@ def kept(slots: Slots, source: Source) -> Iterator[Fact]:
         times = _purged(slots, core)
     if times and not slots.denies:
         yield from claim("retention", "kept", "", core, Kept(verb, times[0]), slots, source)
+        if core & concepts().over and (whole := core - concepts().over):
+            yield from claim("retention", "kept", "", whole, Kept(f"over {verb}", times[0]), slots, source)
         if verb == "keep" and core - _ARCHIVES and core & _ARCHIVES:
             yield from claim("retention", "kept", "", core - _ARCHIVES, Kept("hold", times[0]), slots, source)
         elif verb == "keep" and (rest := core & slots.core(out | _where(slots), ("hand automatic",))) and rest < core:

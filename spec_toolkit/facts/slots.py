@@ -56,6 +56,7 @@ class Slots(Predicate):
         """The phrases of those who act: where a Hebrew sentence opens with one of them, not whom it is done to."""
         act = self.act_place
         if self.reading.language == "ar" and len(phrases) > 1:
+            phrases = self._in_turn(phrases)
             return [p for p in phrases if not self._hands_on(p) and not self._is_object(p)] or phrases
         if self.reading.language == "en" and len(phrases) > 1:
             return [phrase for phrase in phrases if not self._takes_over(min(phrase))] or phrases
@@ -66,6 +67,13 @@ class Slots(Predicate):
         if not opens or self.found[first].prefix not in _SUBJECTS or act < first:
             return phrases
         return [p for p in phrases if min(p) < act or any(t.has("agents") for t in self.found[min(p) - 2 : min(p)])]
+
+    def _in_turn(self, phrases: list[frozenset[int]]) -> list[frozenset[int]]:
+        """Those on the side of "then" on which something is done: "يعدّ المنسق الطلب ثم يعتمده المدير"."""
+        mark = next((place for place, term in enumerate(self.found) if term.has("sequel")), None)
+        if mark is None or self.act_place is None:
+            return phrases
+        return [phrase for phrase in phrases if (min(phrase) > mark) == (self.act_place > mark)] or phrases
 
     def _hands_on(self, phrase: frozenset[int]) -> bool:
         """Whether an Arabic phrase says between whom something goes: "بين الموظفين", "من موظف إلى آخر"."""
@@ -162,6 +170,8 @@ class Slots(Predicate):
                 near = place + step
                 if "system_words" not in term.senses or not 0 <= near < len(self.found):
                     continue
+                if self.found[near].has("objects"):
+                    continue  # "מעביר למערכת את המלאי"
                 if self.found[near].has("weak") and 0 <= near + step < len(self.found):
                     near += step  # "the student information system"
                 name = self.found[near]

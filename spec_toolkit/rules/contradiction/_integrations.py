@@ -90,6 +90,19 @@ def linked(context: Context, path: SpecPath) -> tuple[str, ...]:
     return tuple(found)
 
 
+def brought(context: Context, link: Integration) -> list[frozenset[str]]:
+    """The names of each object that an integration passes on."""
+    named = (context.facts.topic(_name(context, data.object)) for data in link.data)
+    return [names for names in named if names]
+
+
+def brought_fields(context: Context, link: Integration) -> list[frozenset[str]]:
+    """The names of each field that an integration passes on, where it says which."""
+    fields = (context.index.find("field", id, data.object) for data in link.data for id in data.fields)
+    named = (context.facts.topic(getattr(field.part, "name", None)) for field in fields if field)
+    return [names for names in named if names]
+
+
 def whole(context: Context, link: Integration, topic: Set[str]) -> bool:
     """Whether a topic is nothing but objects that an integration passes on."""
     return topic <= frozenset().union(*(context.facts.topic(_name(context, data.object)) for data in link.data))

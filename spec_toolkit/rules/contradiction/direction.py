@@ -41,8 +41,9 @@ def check(context: Context) -> Iterator[Hit]:
 def _told(context: Context) -> Iterator[Hit]:
     """What sentences say against an integration."""
     told = list(_sentences(context))
+    for found in (_linked, _passed):
+        told += [hit for hit in found(context) if hit.path not in {one.path for one in told}]
     yield from told
-    yield from (hit for hit in _linked(context) if hit.path not in {one.path for one in told})
     yield from _refused(context)
 
 
@@ -77,6 +78,21 @@ def _linked(context: Context) -> Iterator[Hit]:
             link.direction not in (wanted, "bidirectional", None) for _, link in of_system
         ):
             yield _against(context, fact, *next((n, link) for n, link in of_system if link.id in links))
+
+
+def _passed(context: Context) -> Iterator[Hit]:
+    """Sentences that name the system of an integration and send one of its objects the other way."""
+    for fact in context.facts.claimed("claim passed"):
+        if not fact.value.flows or fact.value.way is None or fact.source.structural:
+            continue
+        origin, goal = fact.value.way
+        wanted = "from_crm" if origin == "crm" else "to_crm"
+        topic = fact.bucket.subject
+        found = mentioned(context, {goal if origin == "crm" else origin}, topic)
+        if found and all(
+            link.direction not in (wanted, "bidirectional", None) and whole(context, link, topic) for _, link in found
+        ):
+            yield _against(context, fact, *found[0])
 
 
 def _refused(context: Context) -> Iterator[Hit]:

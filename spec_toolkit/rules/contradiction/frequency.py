@@ -1,6 +1,6 @@
 """Two rhythms for one flow of data or one job."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from spec_toolkit.facts.fact import Source
 from spec_toolkit.facts.quantities import Quantity, clash
@@ -11,9 +11,9 @@ from spec_toolkit.model.requirements import Requirement
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._each_text import each_text
 from spec_toolkit.rules._rule import Hit, Other
+from spec_toolkit.rules.contradiction._arrival import late, rhythm_of
 from spec_toolkit.rules.contradiction._clashes import hits, name, shorten
-from spec_toolkit.rules.contradiction._integrations import flows, linked, mentioned, own_facts
-from spec_toolkit.rules.contradiction._sentences import is_conditional
+from spec_toolkit.rules.contradiction._integrations import brought, flows, linked, mentioned, own_facts
 
 SEVERITY = "error"
 
@@ -30,7 +30,7 @@ def check(context: Context) -> Iterator[Hit]:
         )  # fmt: skip
     yield from each_text(context, _told, "integrations", "objects")
     for number, link, key, fact in own_facts(context):
-        rhythm = _rhythm(context, link.frequency)
+        rhythm = rhythm_of(context, link.frequency)
         if fact.kind == "frequency" and rhythm and clash(rhythm, fact.value):
             yield Hit(
                 ("integrations", number, "frequency"),
@@ -44,19 +44,36 @@ def check(context: Context) -> Iterator[Hit]:
 def _told(context: Context) -> Iterator[Hit]:
     """What sentences say against an integration."""
     yield from _sentences(context)
-    yield from _freshness(context)
     yield from _age(context)
+    for source, number, link in late(context):
+        yield _against(context, source, number, link, "late")
 
 
 def _sentences(context: Context) -> Iterator[Hit]:
     """Sentences that give an integration another rhythm."""
     for fact in context.facts.stated("frequency"):
         topic = fact.bucket.subject
-        found = mentioned(context, topic, topic, linked(context, fact.source.path))
-        rhythms = [(number, link, _rhythm(context, link.frequency)) for number, link in found]
+        found = mentioned(context, topic, topic, linked(context, fact.source.path)) or _feeding(context, topic)
+        rhythms = [(number, link, rhythm_of(context, link.frequency)) for number, link in found]
         if rhythms and all(rhythm and clash(rhythm, fact.value) for _, _, rhythm in rhythms):
             number, link, _ = rhythms[0]
             yield _against(context, fact.source, number, link, "against")
+
+
+def _feeding(context: Context, topic: Set[str]) -> list[tuple[int, Integration]]:
+    """The integrations that bring what a sentence says is brought up to date, and nothing else, whatever the system."""
+    if topic.isdisjoint(_REFRESHED):
+        return []
+    links = enumerate(context.spec.integrations)
+    return [
+        (number, link)
+        for number, link in links
+        if link.direction == "to_crm" and topic - _REFRESHED in brought(context, link)
+    ]
+
+
+#: Verbs by which data are brought up to date.
+_REFRESHED = frozenset(("load", "import", "edit", "renew", "sync", "refresh"))
 
 
 def _against(context: Context, source: Source, number: int, link: Integration, message: str) -> Hit:
@@ -76,54 +93,30 @@ def _against(context: Context, source: Source, number: int, link: Integration, m
     )
 
 
-def _freshness(context: Context) -> Iterator[Hit]:
-    """Sentences that want data sooner than their integration passes them: a daily run brings nothing in 5 minutes."""
-    ways = {
-        (fact.source.path, fact.source.start): fact.value.way
-        for fact in context.facts.claimed("claim passed")
-        if fact.value.flows and fact.value.way
-    }
-    for fact in context.facts.claimed("claim amount", "time") if ways else ():
-        way = ways.get((fact.source.path, fact.source.start))
-        if way is None:
-            continue
-        limit: Quantity = fact.value.quantity
-        if not limit.upper or not (
-            fact.value.event or _AGE & fact.bucket.subject or is_conditional(context.facts.read(fact.source.words))
-        ):
-            continue
-        direction = "to_crm" if way[1] == "crm" else "from_crm"
-        found = mentioned(context, frozenset(way), fact.bucket.subject, linked(context, fact.source.path))
-        late = [
-            (number, link)
-            for number, link in found
-            if link.direction in (direction, "both")
-            and (rhythm := _rhythm(context, link.frequency)) is not None
-            and rhythm.low > limit.high
-        ]
-        if late and len(late) == sum(link.direction in (direction, "both") for _, link in found):
-            number, link = late[0]
-            yield _against(context, fact.source, number, link, "late")
-
-
 def _age(context: Context) -> Iterator[Hit]:
     """Sentences that want data younger than the integrations of their item bring it: "at most 15 minutes old"."""
-    links = {link.id: (number, link) for number, link in enumerate(context.spec.integrations)}
+    links = [
+        (number, link, brought(context, link) if link.direction == "to_crm" else [])
+        for number, link in enumerate(context.spec.integrations)
+    ]
     for path, quantities in context.facts.quantities.items() if links else ():
         if (path[0], path[2:]) != ("requirements", ("statement",)) or not any(map(_is_time, quantities)):
             continue
         item: Requirement = context.spec.value(path[:2])
-        own = [links[id] for id in item.integrations if id in links]
-        if not own or not item.statement:
+        if not item.statement:
             continue
-        rhythms = [_rhythm(context, link.frequency) for _, link in own]
         normal = normalise(item.statement)
         for start, end in sentences(normal.text):
             words = normal.text[start:end]
+            topic = context.facts.topic(words)
+            named = [(number, link) for number, link, things in links if any(names <= topic for names in things)]
+            own = [(number, link) for number, link, _ in links if link.id in item.integrations] or named
+            if not own:
+                continue
             youngest = context.facts.ask(words, _youngest)
-            soon = context.facts.ask(words, _soon_shown) if youngest is None else None
-            if soon is not None and any(_brings(context, link, words) for _, link in own):
-                youngest = soon
+            if youngest is None and any(one in named for one in own):
+                youngest = context.facts.ask(words, _soon_shown)
+            rhythms = [rhythm_of(context, link.frequency) for _, link in own]
             if youngest is not None and all(rhythm is not None and rhythm.low > youngest for rhythm in rhythms):
                 source = Source(path, normal.original(start), normal.original(end), words, item.id)
                 yield _against(context, source, *own[0], "late")
@@ -136,14 +129,6 @@ def _youngest(reading: Reading) -> float | None:
         return None
     denied = reading.denies and limits[0].kind == "above"  # "no older than 30 minutes"
     return limits[0].high if limits[0].upper or denied else None
-
-
-def _brings(context: Context, link: Integration, words: str) -> bool:
-    """Whether an integration brings records that a sentence names."""
-    topic = context.facts.topic(words)
-    things = (context.index.find("object", flow.object) for flow in link.data)
-    brought = (context.facts.topic(vars(thing.part).get("name") or thing.id) for thing in things if thing)
-    return link.direction == "to_crm" and any(one and one <= topic for one in brought)
 
 
 def _soon_shown(reading: Reading) -> float | None:
@@ -163,13 +148,3 @@ _A_MINUTE = 60
 
 def _is_time(quantity: Quantity) -> bool:
     return quantity.dimension == "time"
-
-
-#: Names that say how old data may be.
-_AGE = frozenset(("ago", "old"))
-
-
-def _rhythm(context: Context, frequency: str | None) -> Quantity | None:
-    words = (frequency or "").replace("_", " ")
-    found = [q for q in context.facts.amounts(words) if q.dimension == "rhythm"]
-    return found[0] if found else None

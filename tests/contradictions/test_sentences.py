@@ -1,4 +1,8 @@
-"""Sentences against the stages of an object, in the words in which people say what may be done to a record."""
+"""Sentences against what a specification says in its fields: stages, integrations, retention.
+
+A table names one small specification, the sentences that clash with it (`clash`), those that do not (`fine`), and
+those that clash but are not found yet (`gap`).
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,15 +12,15 @@ import yaml
 
 from spec_toolkit import pipeline
 
-HERE = Path(__file__).parent / "stages"
+HERE = Path(__file__).parent / "sentences"
 
 
 def _cases() -> Iterator[object]:
-    for path in sorted(HERE.glob("*.yaml")):
+    for path in sorted(HERE.glob("*/*.yaml")):
         table = yaml.safe_load(path.read_text("utf-8"))
-        for kind in ("clash", "fine"):
-            for number, sentence in enumerate(table[kind]):
-                name = f"{path.stem}-{kind}-{number}"
+        for kind in ("clash", "fine", "gap"):
+            for number, sentence in enumerate(table.get(kind, ())):
+                name = f"{path.parent.name}-{path.stem}-{kind}-{number}"
                 yield pytest.param(table["specification"], sentence, kind == "clash", id=name)
 
 
