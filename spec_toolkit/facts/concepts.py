@@ -30,6 +30,8 @@ class Concepts(NamedTuple):
     over: frozenset[str]
     #: Verbs by which something comes in or may be: of "files up to 10 MB can be uploaded" the limit is what counts.
     admitting: frozenset[str]
+    #: Where a message reaches somebody.
+    reached_at: frozenset[str]
     #: What is sent to somebody by its nature.
     sent: frozenset[str]
     #: What somebody has to give before something goes on.
@@ -83,6 +85,7 @@ def concepts() -> Concepts:
                 "fragments",
                 "over",
                 "admitting",
+                "reached_at",
                 "sent",
                 "requisites",
                 "arriving",

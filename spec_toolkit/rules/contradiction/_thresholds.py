@@ -53,10 +53,24 @@ class Limited(NamedTuple):
 def names_of(slots: Slots) -> Names:
     """What a text is about, without channels and words of limits: what is done for approval is approval."""
     out = frozenset(
-        place for place, term in enumerate(slots.found) if term.has("channel") or _is(term, "above", "ahead", "light")
+        place
+        for place, term in enumerate(slots.found)
+        if term.has("channel") or _is(term, "above", "ahead", "light", "remaining")
     )
-    names = {name.removeprefix("for ") for name in slots.core(out)}
+    names = {name.removeprefix("for ") for name in slots.core(out | _later(slots.reading))}
     return frozenset("approve" if name in _SIGNED else name for name in names)
+
+
+def _later(reading: Reading) -> frozenset[int]:
+    """Places of what only comes later: behind a share "before it is delivered", behind a time "before it starts"."""
+    found = reading.found
+    mark = next((place for place, term in enumerate(found) if term.has("before")), None)
+    if mark is None:
+        return frozenset()
+    end = next((place for place in range(mark, len(found)) if found[place].words[0] == ","), len(found))
+    timed = any(quantity.dimension == "time" for quantity in reading.quantities) or any(_single(reading))
+    pointing = any(term.has("pronoun") and not term.content for term in found[mark + 1 : mark + 2])
+    return frozenset(range(mark, end)) if pointing or not timed else frozenset()
 
 
 def _is(term: Term, *keys: str) -> bool:
@@ -76,9 +90,13 @@ def limited(context: Context) -> Iterator[Limited]:
         actions = [Slots(context.facts.read(normalise(action).text)) for action in automation.actions]
         titled = context.facts.topic(automation.name) | things.get(automation.object or "", frozenset())
         told = tuple(names_of(one) for one in actions)
-        allowed = titled.union(*told, *(names_of(one) for one in slots.values()))
-        event = names_of(slots["automations", number, "trigger"]) if automation.trigger else frozenset()
+        allowed = titled.union(*told, *(done(names_of(one)) for one in slots.values()))
+        event = done(names_of(slots["automations", number, "trigger"])) if automation.trigger else frozenset()
         roles = frozenset(one.name(place) for one in actions for place in one.role_places)
+        if actions and not any(
+            one.role_places or "customer" in names for one, names in zip(actions, told, strict=True)
+        ):
+            allowed |= {"customer"}  # "send a reminder": nobody else is reminded of an appointment
         approves = any("approve" in names and _is_free(one) for names, one in zip(told, actions, strict=True))
         yield Limited(number, automation, limits, told, allowed, event, roles, approves)
 
@@ -99,10 +117,33 @@ def _texts(number: int, automation: Automation) -> Iterator[tuple[SpecPath, str]
 
 
 def _limit(path: SpecPath, text: str, slots: Slots) -> Limit | None:
+    names = names_of(slots)
     found = figures(slots.reading)
-    if len(found) != 1 or slots.denies:
+    if len(found) != 1:
         return None
-    return Limit(path, text, found[0], names_of(slots) - concepts().handing, side(slots.reading))
+    if slots.denies or waits(names):
+        if found[0].dimension != "time" or "conditions" in path:
+            return None  # "no survey in the last 30 days" is on top of what starts it
+        found = [waited(found[0])]
+    way = side(slots.reading)
+    if found[0].dimension == "time" and any(_is(term, "remaining") for term in slots.found):
+        found, way = [found[0]._replace(kind="exact")], "before"
+    return Limit(path, text, found[0], done(names) - concepts().handing, way)
+
+
+def waits(names: Names) -> bool:
+    """Whether a text says that something has not been done: "a complaint that is not answered within a day"."""
+    return done(names) != names
+
+
+def done(names: Names) -> Names:
+    """Names with what has not been done as what has: "not answer" is about answering."""
+    return frozenset(name.removeprefix("not ") for name in names if name != "if not")
+
+
+def waited(quantity: Quantity) -> Quantity:
+    """A time in which something has not been done: what follows starts when it is over."""
+    return quantity._replace(kind="least") if quantity.dimension == "time" else quantity
 
 
 def names_somebody(context: Context, reading: Reading) -> bool:

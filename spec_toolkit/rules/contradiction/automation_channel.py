@@ -28,18 +28,55 @@ class _Sent(NamedTuple):
     named: frozenset[str]
 
 
+class _Told(NamedTuple):
+    """What a sentence says of some message: the only channels it goes by, or those by which it never goes."""
+
+    fact: Fact
+    about: frozenset[str]
+    only: frozenset[str]
+    never: frozenset[str]
+
+    def forbids(self, one: _Sent) -> bool:
+        """Whether an action sends the message on a channel on which it must not go."""
+        against = one.channels.isdisjoint(self.only) if self.only else one.channels <= self.never
+        return against and bool(self.about) and self.about <= one.named
+
+
 def check(context: Context) -> Iterator[Hit]:
     sent = list(_sent(context))
-    for fact in context.facts.stated("exclusive-value") if sent else ():
-        if (fact.bucket.form, fact.bucket.attribute) != ("exclusive", "channel") or not fact.value[1]:
-            continue
-        allowed = frozenset().union(*fact.value[0])
-        about = fact.bucket.subject - _MESSAGES - allowed
+    met = set[tuple[SpecPath, SpecPath]]()
+    for told in _told(context) if sent else ():
+        source = told.fact.source
         for one in sent:
-            if about and about <= one.named and one.channels.isdisjoint(allowed) and not _is_limited(context, fact):
-                values = {"words": shorten(fact.source.words), "action": shorten(one.words)}
-                place = (fact.source.path, fact.source.start, fact.source.end)
-                yield Hit(*place, values=values, others=(Other(one.path),))
+            if (source.path, one.path) in met or not told.forbids(one) or _is_limited(context, told.fact):
+                continue
+            met.add((source.path, one.path))
+            values = {"words": shorten(source.words), "action": shorten(one.words)}
+            yield Hit(source.path, source.start, source.end, values=values, others=(Other(one.path),))
+
+
+def _told(context: Context) -> Iterator[_Told]:
+    """What sentences say of the channels of a message."""
+    besides = _MESSAGES | concepts().reached_at
+    for fact in context.facts.stated("exclusive-value"):
+        if (fact.bucket.form, fact.bucket.attribute) == ("exclusive", "channel") and fact.value[1]:
+            only = frozenset().union(*fact.value[0])
+            yield _Told(fact, fact.bucket.subject - besides - only, only, frozenset())
+    for fact in context.facts.claimed("claim way", "channel"):
+        if fact.value.alone and not fact.source.structural:
+            only = frozenset().union(*fact.value.values)
+            yield _Told(fact, fact.bucket.subject - besides - only, only, frozenset())
+    for fact in context.facts.claimed("claim may"):
+        may = fact.value
+        if not may.says and not may.roles and may.act in _MESSAGES and not fact.source.structural:
+            never = context.facts.ask(fact.source.words, _named_channels)
+            if never:
+                yield _Told(fact, fact.bucket.subject - besides - never, frozenset(), never)
+
+
+def _named_channels(reading: Reading) -> frozenset[str]:
+    """The channels that a sentence names."""
+    return frozenset(term.senses["channel"] for term in reading.found if term.has("channel"))
 
 
 def _sent(context: Context) -> Iterator[_Sent]:
@@ -56,8 +93,7 @@ def _sent(context: Context) -> Iterator[_Sent]:
 def _channels(reading: Reading) -> frozenset[str]:
     """The channels on which a text sends something."""
     sends = any(term.key in concepts().sent for term in reading.found)
-    named = (term.senses["channel"] for term in reading.found if term.has("channel"))
-    return frozenset(named) if sends and not reading.denies else frozenset()
+    return _named_channels(reading) if sends and not reading.denies else frozenset()
 
 
 def _is_limited(context: Context, fact: Fact) -> bool:

@@ -18,11 +18,14 @@ from spec_toolkit.rules.contradiction._thresholds import (
     apart,
     comparable,
     direction,
+    done,
     figures,
     limited,
     names_of,
     names_somebody,
     side,
+    waited,
+    waits,
 )
 
 SEVERITY = "error"
@@ -61,6 +64,8 @@ def _hits(context: Context, source: Source, near: list[Limited]) -> Iterator[Hit
     if any(term.has("ordinal") and not term.taken for term in reading.found):
         return  # "a second reminder"
     found, names = figures(reading), names_of(Slots(reading))
+    if waits(names):
+        found, names = [waited(quantity) for quantity in found], done(names)
     pairs = [
         pair for one in near if _does(context, one, names, reading) for pair in _compared(one, names, reading, found)
     ]
@@ -79,7 +84,8 @@ def _does(context: Context, one: Limited, names: Names, reading: Reading) -> boo
         return False
     whole = [action - one.event for action in one.actions if len(action) >= LEAST]
     needed = [action - concepts().handing for action in whole]
-    if any(len(action) >= LEAST and action <= names for action in (*whole, *needed)):
+    entire = [action - concepts().handing for action in one.actions]
+    if any(len(action) >= LEAST and action <= names for action in (*whole, *needed, *entire)):
         return True
     # "Needs approval", by whom it does not say.
     bare = [action - one.roles for action in needed]
