@@ -58,7 +58,7 @@ def who_acts(slots: Slots, source: Source) -> Iterator[Fact]:
         return  # "opens users"
     core = without_list(core, slots.act)
     yield from claim("exclusive-right", "who", "", core, value, slots, source)
-    joined = slots.joined_acts if reading.language == "ar" else ()
+    joined = slots.joined_acts
     for act in dict.fromkeys((slots.act, *joined)) if joined else ():  # "وحده تعديل الدرجات وإعادة احتسابها"
         each = core - (frozenset((slots.act, *joined)) - {act})
         yield from claim("exclusive-right", "who", "", each, value._replace(act=act), slots, source)

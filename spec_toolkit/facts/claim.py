@@ -11,6 +11,8 @@ from spec_toolkit.facts.slots import Slots
 People = frozenset[frozenset[str]]
 
 NOBODY: People = frozenset()
+#: Instead of a side of an event: a row of the permission matrix leaves the action out.
+LEFT_OUT = "left out"
 #: Where something is that is not abroad.
 HOME = frozenset(("home",))
 #: What a sentence speaks of that names no data in particular.

@@ -253,3 +253,21 @@ def _is_finite(word: str, prefix: str) -> bool:
     shape = morphology("he").finite
     key = fold(word)
     return shape is not None and shape.match(key, len(prefix) if key.startswith(prefix) else 0) is not None
+
+
+def joined_infinitives(found: list[Term], act: int) -> list[int]:
+    """The places of what else is done to the same thing: "לבטל או למחוק תור"."""
+    joined, place = list[int](), act
+    while _is_infinitive(found[place]):
+        behind = place + 1 + any(term.words[0] == "או" for term in found[place + 1 : place + 2])
+        if not any(_is_infinitive(term) for term in found[behind : behind + 1]):
+            break
+        if behind == place + 1 and found[behind].prefix != "ו":
+            break
+        joined.append(place := behind)
+    return joined
+
+
+def _is_infinitive(term: Term) -> bool:
+    """Whether a term says what is to be done: "לבטל"."""
+    return term.has("action") and not term.has("thing") and term.words[0].removeprefix("ו").startswith("ל")

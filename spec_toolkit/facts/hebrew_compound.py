@@ -201,8 +201,8 @@ def _predicate(found: list[Term], reach: int = _SUBJECT + 2) -> int | None:
             continue
         if term.taken or term.has("sign"):
             return None
-        if _is_verb(term):
-            return place
+        if _is_verb(term) or (place and _is_hers(term) and found[place - 1].has("role", "subject")):
+            return place  # "האחות תצפה"
     return None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import combinations
 
 from spec_toolkit.facts.alike import Relation, covers, people_meet
+from spec_toolkit.facts.claim import LEFT_OUT
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.dates import apart
 from spec_toolkit.facts.fact import LEAST, Fact
@@ -63,6 +64,8 @@ def _may(one: Fact, two: Fact, stands: Relation) -> bool:
     if two.value.says:
         one, two, stands = two, one, TURNED[stands]
     says, denies = one.value, two.value
+    if denies.side == LEFT_OUT and (stands != "same" or says.side or not says.roles):
+        return False  # what a row of the matrix leaves out is forbidden for the object as such, and no more
     if not _same_act(one, two) or not scopes_meet(one, two) or (_limits(two, one) and not says.always):
         return False
     if {says.side, denies.side} in _APART or (stands == "same" and {says.side, denies.side} == _BEFORE_AND_ONCE):
@@ -153,7 +156,10 @@ def _amount(one: Fact, two: Fact, stands: Relation) -> bool:
 
 
 def _reach(one: Fact, two: Fact, stands: Relation) -> bool:
-    return stands == "same" and one.value.whose != two.value.whose and one.value.roles == two.value.roles
+    whose = {one.value.whose, two.value.whose}
+    if "others" in whose and "own" not in whose:
+        return False  # those of colleagues may be all, or those of the team
+    return stands == "same" and len(whose) > 1 and one.value.roles == two.value.roles
 
 
 def _owned(one: Fact, two: Fact, _stands: Relation) -> bool:

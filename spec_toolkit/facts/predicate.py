@@ -9,7 +9,7 @@ from spec_toolkit.facts.arabic_verbs import is_finite as is_present
 from spec_toolkit.facts.arabic_verbs import is_for, joined_verbs
 from spec_toolkit.facts.concepts import concepts
 from spec_toolkit.facts.core import Core
-from spec_toolkit.facts.hebrew_clauses import is_finite
+from spec_toolkit.facts.hebrew_clauses import is_finite, joined_infinitives
 from spec_toolkit.facts.tokens import STOPS
 
 #: How somebody for whom it is allowed begins, where a verb does not.
@@ -173,6 +173,8 @@ class Predicate(Core):
         place, found = self.act_place, self.found
         if place is not None and self.reading.language == "ar":
             return tuple(self.name(at) for at in joined_verbs(found, place) if found[at].content)
+        if place is not None and self.reading.language == "he":
+            return tuple(self.name(at) for at in joined_infinitives(found, place))
         if place is None or self.reading.language != "en" or "action" not in found[place].senses:
             return ()
         joined: list[str] = []
@@ -187,9 +189,11 @@ class Predicate(Core):
     def only_views(self) -> bool:
         """Whether somebody may only look: "clerks can only view it", "it can only be viewed"."""
         found, place = self.found, self.act_place
-        if not place or self.act != "view" or self.reading.language != "en":
+        if not place or self.act != "view" or self.reading.language == "ar":
             return False
-        if not self.reading.permits and not found[place - 1].has("auxiliary"):
+        if self.reading.language == "he":  # "רק תצפה"
+            return found[place - 1].has("only") and not found[place - 1].has("turns")
+        if not (self.reading.permits or self.reading.obliges or found[place - 1].has("auxiliary", "only")):
             return False
         return any(term.has("only") and not term.taken for term in found[max(0, place - 2) : place])
 

@@ -9,7 +9,7 @@ from spec_toolkit.facts.slots import Slots
 #: What people do with records as such.
 ACTS = frozenset(("view", "edit", "delete", "export"))
 #: Says no more than "all": "all deals of the company".
-_WHOLE = ("company", "organisation")
+_WHOLE = ("company", "organisation", "clinic")
 
 
 def reaches(slots: Slots, source: Source) -> Iterator[Fact]:
@@ -21,15 +21,22 @@ def reaches(slots: Slots, source: Source) -> Iterator[Fact]:
         if "reach" in term.senses and not term.taken and not _opens_role(slots, place)
     ]
     kinds = reading.categories
-    if len({term.senses["reach"] for _, term in named}) != 1 or slots.act not in ACTS or len(slots.phrases) != 1:
+    told = {term.senses["reach"] for _, term in named}
+    others = "others" in told and "own" not in told
+    if (len(told) != 1 and not others) or slots.act not in ACTS or len(slots.phrases) != 1:
         return
     turned = "except_only" in kinds and "negators" in kinds  # "does not see any but his own"
-    if (slots.denies and not turned) or reading.lacks or not kinds.isdisjoint(("conditions", "without", "nobody")):
+    if reading.lacks or not kinds.isdisjoint(("conditions", "without", "nobody")):
         return
-    reach = named[0][1].senses["reach"]
-    if (reach == "own") != (turned or "only" in kinds):
+    if slots.denies and not turned and not others:
+        return
+    reach = "others" if others else named[0][1].senses["reach"]
+    if others and slots.denies:
+        reach = "own"  # who does not see those of colleagues sees his own
+    elif (reach == "own") != (turned or "only" in kinds):
         return  # that somebody sees his own records says nothing of the others
-    core = slots.core(slots.role_places, _WHOLE)
+    house = {place for place, term in enumerate(slots.found) if term.has("houses")}
+    core = slots.core(slots.role_places | house, _WHOLE)
     yield from claim("permission", "reach", slots.act, core, Reach(reach, slots.roles), slots, source)
 
 

@@ -7,6 +7,7 @@ the matrix that lets somebody else do so.
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache, partial
+from itertools import pairwise
 
 from spec_toolkit.facts.fact import Bucket, Fact, Source
 from spec_toolkit.facts.quantities import Quantity
@@ -58,7 +59,14 @@ def ancestors(role: Role, roles: dict[str, Role]) -> list[Role]:
 
 def people_of(role: Role, roles: dict[str, Role], read: Read) -> frozenset[frozenset[str]]:
     """The names of a role and of all roles whose rights it inherits: what is left to one of them is left to it."""
-    return frozenset(read(normalise(one.name or one.id).text).topic() for one in (role, *ancestors(role, roles)))
+    return frozenset(called(one, read) for one in (role, *ancestors(role, roles)))
+
+
+def called(role: Role, read: Read) -> frozenset[str]:
+    """The names of a role, as sentences name those who act: a head receptionist is no head, but one "of heads"."""
+    reading = read(normalise(role.name or role.id).text)
+    modifying = {term.key for term, behind in pairwise(reading.found) if term.has("role") and behind.has("role")}
+    return frozenset(f"of {name}" if name in modifying else name for name in reading.topic())
 
 
 def _names(read: Read, text: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ A sentence says more than the name of an object ("the data of a contact"); the r
 
 from collections.abc import Iterator
 
-from spec_toolkit.facts.claim import NOBODY, HowMuch, Kept, Leads, May, Reach, Way, Who, claim
+from spec_toolkit.facts.claim import LEFT_OUT, NOBODY, HowMuch, Kept, Leads, May, Reach, Way, Who, claim
 from spec_toolkit.facts.claims import claims
 from spec_toolkit.facts.fact import Fact, Source
 from spec_toolkit.facts.field_claims import field_claims
@@ -15,7 +15,7 @@ from spec_toolkit.facts.reach import ACTS
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.step_claims import step_claims
-from spec_toolkit.facts.structure import ACTIONS, Read, ancestors, cells, people_of, time
+from spec_toolkit.facts.structure import ACTIONS, Read, ancestors, called, cells, people_of, time
 from spec_toolkit.facts.values import values_of
 from spec_toolkit.languages.folding import fold
 from spec_toolkit.languages.text import normalise
@@ -54,7 +54,7 @@ def _rights(spec: Spec, read: Read, names: dict[str, Slots]) -> Iterator[Fact]:
         if role is None or thing is None or row.fields or row.when or role.system:
             continue
         who = people_of(role, roles, read)
-        own = frozenset([frozenset(read(normalise(role.name or role.id).text).topic())])
+        own = frozenset([called(role, read)])
         if not any(own):
             continue  # a name of light words only: nobody can say who it is
         for action, allowed, key in cells(row, bool(role.inherits)):
@@ -68,6 +68,9 @@ def _rights(spec: Spec, read: Read, names: dict[str, Slots]) -> Iterator[Fact]:
                 yield from claim("exclusive-right", "who", "", core, Who(who, False, act), thing, source)
             # what a row leaves out is forbidden for the object as a whole, and not for what is done to it elsewhere
             partly = action == "read" and row.masked  # of what some fields are hidden a sentence may deny those
+            if not allowed and action not in row.deny and core != {act}:
+                value = May(False, act, own, False, frozenset(), LEFT_OUT)
+                yield from claim("permission", "may", "", core, value, thing, source)
             if (allowed and row.scope != "none" and not partly) or action in row.deny:
                 # what somebody may do to his own records is forbidden where nobody may do it to any
                 part = {f"reach {row.scope}"} if allowed and row.scope in ("own", "team") else set()
@@ -83,7 +86,7 @@ def _inherited(spec: Spec, read: Read, names: dict[str, Slots], roles: dict[str,
         rows.setdefault(row.role, []).append(number)
     for role in spec.roles:
         spoken = {spec.permissions[number].object for number in rows.get(role.id, ())}
-        own = read(normalise(role.name or role.id).text).topic()
+        own = called(role, read)
         for ancestor in ancestors(role, roles) if own and not role.system else ():
             for number in rows.get(ancestor.id, ()):
                 row = spec.permissions[number]
