@@ -47,9 +47,9 @@ def verdict(context: Context, reading: Reading, rule: Bands) -> Verdict | None:
 
 
 def _first(slots: Slots) -> list[frozenset[int]]:
-    """The people before a semicolon: what comes behind is of the other part of the figure."""
+    """The people before a semicolon, behind which stands the other part, and outside of "when a seller saves"."""
     stop = next((place for place, term in enumerate(slots.found) if term.words[0] in _STOPS), len(slots.found))
-    return [phrase for phrase in slots.phrases if min(phrase) < stop]
+    return [phrase for phrase in slots.phrases if min(phrase) < stop and slots.acts_in(phrase)]
 
 
 def _told(slots: Slots, part: Part, named: dict[frozenset[int], Names], approved: bool, gives: bool) -> Verdict | None:

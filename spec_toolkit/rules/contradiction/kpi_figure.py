@@ -29,16 +29,20 @@ _DIGIT = re.compile(r"\d")
 _LIMITS = frozenset(("exceptions", "except_only", "without"))
 #: Words up to this many letters say only how others stand to each other.
 _SHORT = 2
+_FROM = ("מ",)
+_BESIDES = ("moves", "now", "aims", "measures", "besides")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 #: A sentence that says from which figure to which.
 _BOTH = 2
 
 
 class _Indicator(NamedTuple):
-    """An indicator: its number, the names in its name, and the stems of its words."""
+    """An indicator: its number, the names in its name and its formula, and the stems by which its name is known."""
 
     number: int
     kpi: Kpi
     core: frozenset[str]
+    named: frozenset[str]
     stems: frozenset[str]
 
 
@@ -69,7 +73,7 @@ def _told(context: Context) -> Iterator[Hit]:
 
 def _speaks_of(text: str) -> bool:
     """Whether a sentence says how a figure moves, or what it is now."""
-    return _DIGIT.search(text) is not None and pattern("indicators", "moves", "now").search(text) is not None
+    return _DIGIT.search(text) is not None and pattern("indicators", "moves", "now", "aims").search(text) is not None
 
 
 def _indicators(context: Context) -> Iterator[_Indicator]:
@@ -79,7 +83,15 @@ def _indicators(context: Context) -> Iterator[_Indicator]:
             text = normalise(kpi.name).text
             core = Slots(context.facts.read(text)).core()
             if core:
-                yield _Indicator(number, kpi, core, _stems(context, text))
+                named = core | context.facts.topic(kpi.formula) if kpi.formula else core
+                yield _Indicator(number, kpi, core, named, _known_by(context, text))
+
+
+def _known_by(context: Context, name: str) -> frozenset[str]:
+    """The stems by which a sentence is about an indicator: "share of renewed contracts" is the renewal rate."""
+    measures = pattern("indicators", "measures")
+    told = " ".join(word for word in name.split() if not measures.fullmatch(word))
+    return _stems(context, told) or _stems(context, name)
 
 
 def _stems(context: Context, text: str) -> frozenset[str]:
@@ -101,7 +113,7 @@ def _differs(context: Context, path: SpecPath, reading: Reading, one: _Indicator
     now = pattern("indicators", "now").search(reading.text) is not None
     if (now or len(figures) == _BOTH) and isinstance(baseline, int | float) and figures[0] != baseline:
         return "baseline", f"{baseline:g} {one.kpi.unit}"
-    if now or goals or not pattern("indicators", "moves").search(reading.text):
+    if now or goals or not pattern("indicators", "moves", "aims").search(reading.text):
         return None  # the figure and the day of a goal are a matter of rule `goal-indicator`
     return _aims_elsewhere(reading, one.kpi, figures[-1])
 
@@ -112,7 +124,18 @@ def _figures(context: Context, reading: Reading, kpi: Kpi) -> list[float]:
     if len(unit) != 1:
         return []
     same = [q for q in reading.quantities if q.dimension == unit[0].dimension]
-    return [_scaled(quantity, unit[0]) for quantity in same]
+    figures = [_scaled(quantity, unit[0]) for quantity in same]
+    return [*_start(reading, same[0]), *figures] if len(same) == 1 else figures
+
+
+def _start(reading: Reading, reached: Quantity) -> list[float]:
+    """The figure from which a Hebrew sentence says that another is reached, in the same unit: "מ-36 שעות ל-8 שעות"."""
+    found = reading.found
+    behind = found[reached.end - 1].words
+    starts = (place for place in range(1, reached.first - 1) if found[place - 1].words == _FROM)
+    return [
+        number for place in starts if (number := found[place].number) is not None and found[place + 1].words == behind
+    ][:1]
 
 
 def _scaled(quantity: Quantity, unit: Quantity) -> float:
@@ -128,21 +151,31 @@ def _besides(reading: Reading, one: _Indicator) -> bool:
     out = frozenset(
         place
         for place, term in enumerate(slots.found)
-        if term.number is not None or pattern("indicators", "moves", "now", "besides").search(" ".join(term.words))
+        if term.number is not None or pattern("indicators", *_BESIDES).search(" ".join(term.words))
     )
-    rest = slots.core(out) - one.core
+    rest = slots.core(out) - one.named
     return any(not name.startswith("date ") and not name.isdigit() for name in rest)
 
 
 def _aims_elsewhere(reading: Reading, kpi: Kpi, figure: float) -> tuple[str, object] | None:
-    """Another target, or the target on an earlier day; another figure on another day is a step on the way."""
-    named = [one for one in when(reading.found, denies=False) if one.dimension == "date"]
+    """Another target, or the target on another day; another figure on another day is a step on the way."""
+    named = [one for one in when(reading.found, denies=False) if one.dimension == "date"] or _years(reading)
     due = kpi.due if isinstance(kpi.due, dt.date) else None
     elsewhen = bool(named) and (due is None or not _is_on(named[0], due))
     if figure != kpi.target:
         return None if elsewhen else ("target", f"{kpi.target:g} {kpi.unit}")
-    early = elsewhen and due is not None and named[0].high < due.toordinal()
-    return ("due", due) if early else None
+    return ("due", due) if elsewhen and due is not None and named[0].kind != "since" else None
+
+
+def _years(reading: Reading) -> list[When]:
+    """The year that a sentence names without a day."""
+    years = [int(term.key) for term in reading.found if _YEAR.fullmatch(term.key)]
+    return [_year(years[0])] if len(years) == 1 else []
+
+
+def _year(year: int) -> When:
+    first, last = dt.date(year, 1, 1).toordinal(), dt.date(year, 12, 31).toordinal()
+    return When("date", first, last, "until")
 
 
 def _is_on(said: When, due: dt.date) -> bool:

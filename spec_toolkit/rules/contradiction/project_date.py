@@ -16,6 +16,7 @@ from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._each_text import each_text
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._clashes import shorten
+from spec_toolkit.rules.contradiction._phases import MODULE, Brought, Day, modules_of
 from spec_toolkit.rules.contradiction._phases import numbers as phase_numbers
 from spec_toolkit.rules.contradiction._sentences import is_conditional
 
@@ -29,20 +30,12 @@ _LIMITS = frozenset(("exceptions", "except_only", "without"))
 _THINGS = ("go_live", "phase", "project")
 
 
-class _Day(NamedTuple):
-    """A day of the plan, where it stands, and the number of its phase (0: of none)."""
-
-    path: SpecPath
-    day: dt.date
-    phase: int = 0
-
-
 class _Plan(NamedTuple):
     """The days on which phases start, on which they end, and on which the system goes live."""
 
-    starts: list[_Day]
-    ends: list[_Day]
-    lives: list[_Day]
+    starts: list[Day]
+    ends: list[Day]
+    lives: list[Day]
 
 
 def check(context: Context) -> Iterator[Hit]:
@@ -54,10 +47,11 @@ def _told(context: Context) -> Iterator[Hit]:
     """What sentences say against the rollout."""
     yield from _placed(context)
     plan = _plan(context)
-    modules = _modules(context)
+    modules = modules_of(context)
     for said in context.facts.saying(_speaks_of) if any(plan) else ():
         text = said.source.words
-        broken = _broken(context.facts.read(text), plan) or _broken_module(context.facts.read(text), modules)
+        reading = context.facts.read(text)
+        broken = _broken(reading, plan) or _broken_module(reading, modules)
         if broken:
             values = {"words": shorten(text), "date": broken.day}
             place = (said.source.path, said.source.start, said.source.end)
@@ -69,37 +63,17 @@ def _plan(context: Context) -> _Plan:
     rollout = context.spec.rollout
     phases = rollout.phases if rollout else ()
     numbers = phase_numbers(phases)
-    found: dict[str, list[_Day]] = {"start": [], "end": []}
+    found: dict[str, list[Day]] = {"start": [], "end": []}
     for place, phase in enumerate(phases):
         for key, days in found.items():
             if isinstance(day := getattr(phase, key), dt.date):
-                days.append(_Day(("rollout", "phases", place, key), day, numbers[phase.id]))
+                days.append(Day(("rollout", "phases", place, key), day, numbers[phase.id]))
     lives = [
-        _Day(("rollout", "milestones", place, "date"), one.date, numbers.get(one.phase or "", 0))
+        Day(("rollout", "milestones", place, "date"), one.date, numbers.get(one.phase or "", 0))
         for place, one in enumerate(rollout.milestones if rollout else ())
         if one.type == "go_live" and isinstance(one.date, dt.date)
     ]
     return _Plan(found["start"], found["end"], lives)
-
-
-def _modules(context: Context) -> list[tuple[frozenset[str], _Day, _Day]]:
-    """The names of each module that one phase brings, and the days on which this phase starts and ends."""
-    rollout = context.spec.rollout
-    brought = [
-        (place, phase, id) for place, phase in enumerate(rollout.phases if rollout else ()) for id in phase.scope
-    ]
-    numbers = phase_numbers([phase for _, phase, _ in brought])
-    found = []
-    for module in context.spec.modules:
-        own = [(place, phase) for place, phase, id in brought if id == module.id]
-        names = context.facts.topic(module.name) - _MODULE
-        if len(own) != 1 or not names:
-            continue
-        phase, path = own[0][1], ("rollout", "phases", own[0][0])
-        if isinstance(phase.start, dt.date) and isinstance(phase.end, dt.date):
-            number = numbers[phase.id]
-            found.append((names, _Day((*path, "start"), phase.start, number), _Day((*path, "end"), phase.end, number)))
-    return found
 
 
 def _placed(context: Context) -> Iterator[Hit]:
@@ -109,7 +83,7 @@ def _placed(context: Context) -> Iterator[Hit]:
     brought = _brought(context)
     for fact in context.facts.claimed("claim dated", "phase") if brought else ():
         when, source = fact.value.when, fact.source
-        meant = [ways for names, ways in brought if names == fact.bucket.subject - _MODULE]
+        meant = [ways for names, ways in brought if names == fact.bucket.subject - MODULE]
         reading = context.facts.read(source.words)
         if len(meant) != 1 or when.kind not in ("on", "since") or not reading.categories.isdisjoint(_LIMITS):
             continue
@@ -130,20 +104,16 @@ def _brought(context: Context) -> list[tuple[frozenset[str], dict[str, SpecPath]
     return [
         (names, found[module.id])
         for module in context.spec.modules
-        if module.id in found and (names := context.facts.topic(module.name or module.id) - _MODULE)
+        if module.id in found and (names := context.facts.topic(module.name or module.id) - MODULE)
     ]
 
 
-#: What a part of the system is called.
-_MODULE = frozenset(("module",))
-
-
-def _broken_module(reading: Reading, modules: list[tuple[frozenset[str], _Day, _Day]]) -> _Day | None:
+def _broken_module(reading: Reading, modules: list[Brought]) -> Day | None:
     """The day of a phase that does not keep what a sentence says of when a module of it goes live."""
-    if not modules or not _says(reading.text, "go_live") or not reading.categories.isdisjoint(_LIMITS):
+    if not modules or not _says(reading.text, "go_live", "start") or not reading.categories.isdisjoint(_LIMITS):
         return None
-    meant = [one for one in modules if one[0] <= reading.whole_topic]
-    if len(meant) != 1 or _besides(reading, meant[0][0] | _MODULE):
+    meant = [one for one in modules if one.names <= reading.whole_topic]
+    if len(meant) != 1 or _besides(reading, meant[0].names | MODULE):
         return None
     _, start, end = meant[0]
     named = [one for one in when(reading.found, reading.denies) if one.dimension == "date"]
@@ -152,8 +122,8 @@ def _broken_module(reading: Reading, modules: list[tuple[frozenset[str], _Day, _
         return start if phase != start.phase else None
     if len(named) != 1:
         return None
-    if named[0].kind == "since":
-        return end if end.day.toordinal() < named[0].low else None
+    if named[0].kind in ("since", "on") and end.day.toordinal() < named[0].low:
+        return end
     return start if named[0].kind in ("until", "on") and start.day.toordinal() > named[0].high else None
 
 
@@ -163,12 +133,12 @@ def _says(text: str, *keys: str) -> bool:
 
 def _speaks_of(text: str) -> bool:
     """Whether a sentence speaks of going live, or of the start or end of the project or of a phase."""
-    return _says(text, "go_live") or (_says(text, "phase", "project") and _says(text, "start", "end"))
+    return _says(text, "go_live") or (_says(text, "phase", "project", "module") and _says(text, "start", "end"))
 
 
-def _broken(reading: Reading, plan: _Plan) -> _Day | None:
+def _broken(reading: Reading, plan: _Plan) -> Day | None:
     """The day of the plan that does not keep what a sentence says of it."""
-    if not reading.categories.isdisjoint(_LIMITS) or _besides(reading):
+    if not reading.categories.isdisjoint(_LIMITS) or _besides(reading) or not _says(reading.text, *_THINGS):
         return None
     days = _meant(reading, plan)
     named = [one for one in when(reading.found, reading.denies) if one.dimension == "date"]
@@ -178,7 +148,7 @@ def _broken(reading: Reading, plan: _Plan) -> _Day | None:
     return _beyond(reading, named[0], days) if named and days else None
 
 
-def _beyond(reading: Reading, limit: When, days: list[_Day]) -> _Day | None:
+def _beyond(reading: Reading, limit: When, days: list[Day]) -> Day | None:
     """The day that is not on, not since or not until the date of a sentence."""
     first = min(days, key=lambda one: one.day)
     whole = _says(reading.text, "phase") or not _says(reading.text, "go_live")
@@ -191,7 +161,7 @@ def _beyond(reading: Reading, limit: When, days: list[_Day]) -> _Day | None:
     return first if other and len(days) == 1 and not reading.denies else None
 
 
-def _meant(reading: Reading, plan: _Plan) -> list[_Day]:
+def _meant(reading: Reading, plan: _Plan) -> list[Day]:
     """The days of the plan that a sentence speaks of."""
     text = reading.text
     number = next((int(float(t.key[6:])) for t in reading.found if t.key.startswith("phase ")), 0)

@@ -1,4 +1,4 @@
-"""A sentence that lets fewer people use the system than the roles have."""
+"""A sentence that lets fewer people use the system than the roles have, or says that others do."""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from functools import cache
 
 from spec_toolkit.facts.collect import Facts
 from spec_toolkit.facts.frozen import Said
+from spec_toolkit.facts.quantities import Quantity
 from spec_toolkit.facts.reading import Reading
 from spec_toolkit.languages.phrases import pattern, phrases
 from spec_toolkit.languages.text import language_of
@@ -35,7 +36,9 @@ def _too_few(context: Context) -> Iterator[Hit]:
     besides = _Besides(context.facts)
     for said in context.facts.saying(_speaks_of) if total else ():
         limit = None if said.topic - besides[language_of(said.source.words)] else _limit(context, said)
-        if limit is not None and limit < total:
+        if limit is not None and (
+            limit.number < total or (_says(said.source.words, "works") and _is_other(limit, total))
+        ):
             most = max(counted, key=lambda one: one[1])[0]
             values = {"words": shorten(said.source.words), "total": total}
             others = (Other(("roles", most, "users")),)
@@ -52,18 +55,25 @@ def _limits_people(reading: Reading) -> bool:
     if len(reading.quantities) != 1 or is_conditional(reading) or "exceptions" in reading.categories:
         return False
     quantity = reading.quantities[0]
-    bounds = quantity.kind == "most" or (quantity.kind == "exact" and _says(reading.text, "licences"))
+    bounds = quantity.kind == "most" or (quantity.kind == "exact" and _says(reading.text, "licences", "works"))
     return quantity.dimension == "count" and bounds and _counts_people(reading)
 
 
-def _limit(context: Context, said: Said) -> float | None:
-    """How many people at most a sentence about nothing else lets use the system."""
+def _limit(context: Context, said: Said) -> Quantity | None:
+    """How many people a sentence about nothing else lets use the system, or says to use it."""
     reading = context.facts.read(said.source.words)
-    return reading.quantities[0].number if _limits_people(reading) else None
+    if not _limits_people(reading) or (reading.denies and reading.quantities[0].kind == "exact"):
+        return None
+    return reading.quantities[0]
 
 
-def _says(text: str, key: str) -> bool:
-    return pattern("users", key).search(text) is not None
+def _is_other(said: Quantity, total: int) -> bool:
+    """Whether a number of people is another one: "40 people work with the CRM"."""
+    return said.kind == "exact" and said.number != total
+
+
+def _says(text: str, *keys: str) -> bool:
+    return pattern("users", *keys).search(text) is not None
 
 
 def _counts_people(reading: Reading) -> bool:
