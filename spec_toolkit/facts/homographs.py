@@ -41,7 +41,12 @@ def read_as_verbs(found: list[Term]) -> frozenset[str]:
     """Reads nouns that stand where a verb must stand as verbs: "never contacts". Returns the senses that come in."""
     seen = False
     for place, term in enumerate(found[:-1]):
-        if "verbal" not in term.senses or not place or term.taken:
+        if "verbal" not in term.senses or term.taken:
+            continue
+        if not place:
+            if found[1].has("article"):  # "Record the order" as a step of a process says it
+                key = term.senses["verbal"]
+                term.senses, term.key, term.part, seen = {"action": key}, key, "names", True
             continue
         before = next((near for near in reversed(found[:place]) if not near.has("sign", "light")), term)
         follows = found[place + 1].has("copula", "modal", "genitive", "sign", "auxiliary")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spec_toolkit.facts.claim import NOBODY, HowMuch, May, People, Who, claim
 from spec_toolkit.facts.fact import LEAST, Fact, Source
+from spec_toolkit.facts.reading import Reading
 from spec_toolkit.facts.slots import Slots
 from spec_toolkit.facts.structure import Read, people_of, time
 from spec_toolkit.findings import SpecPath
@@ -20,7 +21,7 @@ def step_claims(spec: Spec, read: Read) -> Iterator[Fact]:
             continue
         for place, step in enumerate(process.steps):
             own = Slots(read(normalise(step.action or "").text))
-            core = own.core(own.role_places)
+            core = own.core(own.role_places) | opens_with(own.reading)
             if len(core) < LEAST:
                 continue
             here = ("processes", number, "steps", place)
@@ -29,6 +30,16 @@ def step_claims(spec: Spec, read: Read) -> Iterator[Fact]:
             who = NOBODY if role is None or role.system else people_of(role, roles, read)
             yield from _taken(step, here, own, core, who)
             yield from _timed(step, here, own, core, who, read)
+
+
+def opens_with(reading: Reading) -> frozenset[str]:
+    """What is done by the noun that opens a Hebrew or Arabic step, even if that says little elsewhere."""
+    first = reading.found[0] if reading.found else None
+    return (
+        frozenset((first.key,))
+        if first and reading.language != "en" and first.key and first.has("action")
+        else frozenset()
+    )
 
 
 def _taken(step: Step, here: SpecPath, own: Slots, core: frozenset[str], who: People) -> Iterator[Fact]:

@@ -3,36 +3,25 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from spec_toolkit.facts.alike import people_meet
+from spec_toolkit.facts.claims import claims
 from spec_toolkit.facts.concepts import concepts
-from spec_toolkit.facts.fact import LEAST, Fact
-from spec_toolkit.facts.quantities import Quantity, clash
+from spec_toolkit.facts.fact import Fact, Source
+from spec_toolkit.facts.quantities import clash
 from spec_toolkit.facts.reading import Reading
-from spec_toolkit.facts.structure import time
-from spec_toolkit.model.processes import Process, Step
+from spec_toolkit.languages.phrases import pattern
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._each_text import each_text
 from spec_toolkit.rules._rule import Hit, Other
 from spec_toolkit.rules.contradiction._clashes import shorten
+from spec_toolkit.rules.contradiction._steps import Linked, Names, TakenStep, followers, steps_of
 
 SEVERITY = "error"
 SOURCE = "Lint catalogue C12"
 
-Names = frozenset[str]
-
-
-class _Step(NamedTuple):
-    """A step: its process, its place there, what it is about, and what of that is not the object it works on."""
-
-    process: int
-    place: int
-    step: Step
-    core: Names
-    own: Names
-    actor: Names
-    limit: Quantity | None
+#: Senses of sentences that tell of a special case.
+_SPECIAL = frozenset(("conditions", "exceptions", "except_only"))
 
 
 def check(context: Context) -> Iterator[Hit]:
@@ -42,95 +31,47 @@ def check(context: Context) -> Iterator[Hit]:
 
 def _told(context: Context) -> Iterator[Hit]:
     """What sentences say against a step."""
-    steps = list(_steps(context))
-    by_name: dict[str, list[_Step]] = defaultdict(list)
+    steps = list(steps_of(context))
+    by_name: dict[str, list[TakenStep]] = defaultdict(list)
     for step in steps:
         for name in step.own:
             by_name[name].append(step)
     if not steps:
         return
-    linked = _Linked(context, steps)
+    linked = Linked(context, steps)
     yield from _order(context, by_name, linked)
     yield from _reserved(context, linked)
+    yield from _told_of(context, by_name, linked)
     if any(step.limit for step in steps):
         yield from _limits(context, by_name, linked)
 
 
-class _Linked:
-    """The steps of the processes that an item refers to: there a sentence may name a step by less, or say more."""
-
-    def __init__(self, context: Context, steps: list[_Step]) -> None:
-        self._context = context
-        self._numbers = {process.id: number for number, process in enumerate(context.spec.processes)}
-        self._steps: dict[int, list[_Step]] = defaultdict(list)
-        for step in steps:
-            self._steps[step.process].append(step)
-
-    def steps(self, fact: Fact) -> list[_Step]:
-        """The steps of the one process that the item of a fact refers to."""
-        ids: tuple[str, ...] = getattr(self._context.spec.value(fact.source.path[:2]), "processes", ())
-        return self._steps[self._numbers[ids[0]]] if len(ids) == 1 and ids[0] in self._numbers else []
-
-    def named(self, fact: Fact, part: Names) -> _Step | None:
-        """The one step of that process of which everything in a part of a sentence speaks."""
-        found = [step for step in self.steps(fact) if part <= step.core] if part else []
-        return found[0] if len(found) == 1 else None
-
-    def told(self, fact: Fact) -> _Step | None:
-        """The one step of that process that the main clause of a sentence names, whatever it says besides."""
-        steps = [step for step in self.steps(fact) if len(step.core) >= LEAST and step.core <= fact.bucket.subject]
-        if not steps:
-            return None
-        main = self._context.facts.ask(fact.source.words, _main)
-        found = [step for step in steps if step.core <= main]
-        return found[0] if len(found) == 1 else None
-
-
-def _main(reading: Reading) -> frozenset[str]:
-    """The names in a sentence outside its conditions."""
-    same = concepts().same
-    return frozenset([same.get(term.key, term.key) for term in reading.found if term.key and not term.conditional])
-
-
-def _steps(context: Context) -> Iterator[_Step]:
-    """The steps of the processes that shall be, but those under a condition."""
-    roles = {role.id: role.name or role.id for role in context.spec.roles}
-    things = {thing.id: context.facts.topic(thing.name or thing.id) for thing in context.spec.objects}
-    for number, process in enumerate(context.spec.processes):
-        for place, step in enumerate(process.steps if process.state != "as_is" else ()):
-            if step.when or not step.action:
-                continue
-            core = context.facts.core(step.action)
-            own = core - things.get(step.object or "", frozenset())
-            if own:
-                actor = context.facts.topic(roles.get(step.actor or ""))
-                limit = time(step.time_limit, context.facts.read)
-                yield _Step(number, place, step, core, own, actor, limit)
-
-
-def _order(context: Context, by_name: dict[str, list[_Step]], linked: _Linked) -> Iterator[Hit]:
+def _order(context: Context, by_name: dict[str, list[TakenStep]], linked: Linked) -> Iterator[Hit]:
     roles = frozenset().union(*(context.facts.topic(role.name or role.id) for role in context.spec.roles))
     by_rarest = _by_rarest(by_name)
+    named = frozenset().union(*(step.all for steps in by_name.values() for step in steps))
     for fact in context.facts.claimed("claim first"):
         before, after, _ = fact.value
-        if before.isdisjoint(by_name) or after.isdisjoint(by_name):
+        if before.isdisjoint(named) or after.isdisjoint(named):
             continue
         firsts, thens = _meant(by_rarest, before, after), _meant(by_rarest, after, before)
         pairs = [(firsts[process], thens[process]) for process in firsts.keys() & thens.keys()]
         if not pairs:
-            near = linked.named(fact, before - roles), linked.named(fact, after - roles)
-            pairs = [(near[0], near[1])] if near[0] and near[1] and near[0] is not near[1] else []
+            near = linked.known_by(before), linked.known_by(after)
+            if not (near[0] and near[1]) and not (before.isdisjoint(by_name) or after.isdisjoint(by_name)):
+                near = linked.named(fact, before - roles), linked.named(fact, after - roles)
+            pairs = [(near[0], near[1])] if near[0] and near[1] and near[0].process == near[1].process else []
         for first, then in pairs:
-            following = _followers(context.spec.processes[first.process])
+            following = followers(context.spec.processes[first.process])
             if first.step.id in following[then.step.id] and then.step.id not in following[first.step.id]:
                 values = {"first": then.step.action, "then": first.step.action}
-                yield _hit(fact, "message", then, "next", values)
+                yield _hit(fact.source, "message", then, "next", values)
                 break
 
 
-def _by_rarest(by_name: dict[str, list[_Step]]) -> dict[str, list[_Step]]:
+def _by_rarest(by_name: dict[str, list[TakenStep]]) -> dict[str, list[TakenStep]]:
     """Each step under the rarest of its own names alone."""
-    found: dict[str, list[_Step]] = defaultdict(list)
+    found: dict[str, list[TakenStep]] = defaultdict(list)
     for name, steps in by_name.items():
         for step in steps:
             if name == min(step.own, key=lambda one: (len(by_name[one]), one)):
@@ -138,38 +79,90 @@ def _by_rarest(by_name: dict[str, list[_Step]]) -> dict[str, list[_Step]]:
     return found
 
 
-def _meant(by_rarest: dict[str, list[_Step]], part: Names, other: Names) -> dict[int, _Step]:
+def _meant(by_rarest: dict[str, list[TakenStep]], part: Names, other: Names) -> dict[int, TakenStep]:
     """The one step of each process that a part of a sentence speaks of; its object may stand in the other part."""
-    found: dict[int, list[_Step]] = defaultdict(list)
+    found: dict[int, list[TakenStep]] = defaultdict(list)
     for step in (step for name in part for step in by_rarest.get(name, ())):
         if step.own <= part and step.core <= part | other and part - step.core <= concepts().slight:
             found[step.process].append(step)
     return {process: steps[0] for process, steps in found.items() if len(steps) == 1}
 
 
-def _followers(process: Process) -> dict[str, set[str]]:
-    """A step to all steps that may come after it."""
-    follows = {step.id: set(step.next) for step in process.steps}
-    for one in follows:
-        waiting = list(follows[one])
-        while waiting:
-            for then in follows.get(waiting.pop(), set()) - follows[one]:
-                follows[one].add(then)
-                waiting.append(then)
-    return follows
+def _told_of(context: Context, by_name: dict[str, list[TakenStep]], linked: Linked) -> Iterator[Hit]:
+    """Sentences that leave out what always comes before, or give a step to another one."""
+    declared = {role.id: context.facts.topic(role.name or role.id) for role in context.spec.roles}
+    same = concepts().same
+    for told in context.facts.told:
+        for said in told.said:
+            if not by_name.keys().isdisjoint(same.get(name, name) for name in said.topic):
+                yield from _left_out(context, said.source, linked)
+                yield from _taken(context, said.source, linked, declared)
 
 
-def _reserved(context: Context, linked: _Linked) -> Iterator[Hit]:
-    """A step that somebody takes although a sentence leaves it to somebody else."""
+def _left_out(context: Context, source: Source, linked: Linked) -> Iterator[Hit]:
+    """A step that goes without another one, which always comes before it."""
+    done, lacking = context.facts.ask(source.words, _without)
+    then, first = linked.known_by(done), linked.known_by(lacking)
+    if then and first and then.process == first.process:
+        following = followers(context.spec.processes[first.process])
+        if then.step.id in following[first.step.id] and first.step.id not in following[then.step.id]:
+            values = {"first": first.step.action, "then": then.step.action}
+            yield _hit(source, "message", first, "next", values)
+
+
+def _without(reading: Reading) -> tuple[Names, Names]:
+    """What a sentence says is done, and without what."""
+    found, same = reading.found, concepts().same
+    if not reading.lacks or reading.denies or not reading.categories.isdisjoint(_SPECIAL):
+        return frozenset(), frozenset()
+    mark = next(place for place, term in enumerate(found) if term.has("without") and not term.taken)
+    done, lacking = (
+        frozenset(same.get(term.key, term.key) for term in side if term.key and not term.has("light", "weak"))
+        for side in (found[:mark], found[mark + 1 :])
+    )
+    return done, lacking
+
+
+def _taken(context: Context, source: Source, linked: Linked, declared: dict[str, Names]) -> Iterator[Hit]:
+    """A step that another one takes."""
+    for subject, roles in context.facts.ask(source.words, _takers):
+        step = linked.known_by(subject)
+        # Who is named in the step is the one to whom it is done.
+        who = [role for role in roles if step and role in declared.values() and not role <= step.all]
+        if step and len(who) == len(roles) == 1 and _others(context, step.step.actor, who[0], declared):
+            yield _hit(source, "actor", step, "actor", {"actor": step.step.actor})
+
+
+def _takers(reading: Reading) -> tuple[tuple[Names, tuple[Names, ...]], ...]:
+    """Who does what by a sentence that says not only that he may, or in which case; on which channel is no matter."""
+    said = claims(reading, Source((), None, None, reading.text))
+    who = [one for one in said if one.bucket.form == "claim who"]
+    ways = frozenset(term.key for term in reading.found if term.has("channel"))
+    special = not reading.categories.isdisjoint(_SPECIAL)
+    plain = not (special or reading.permits or reading.denies or reading.scope)
+    return tuple((one.bucket.subject - ways, tuple(one.value.roles)) for one in who if plain or one.value.alone)
+
+
+def _others(context: Context, actor: str | None, who: Names, declared: dict[str, Names]) -> bool:
+    """Whether somebody is none of those who take a step: neither its actor nor who has his rights."""
+    inherits = {role.id: set(role.inherits) for role in context.spec.roles}
+    if actor not in declared:
+        return False
+    heirs = {actor, *inherits[actor], *(id for id in declared if actor in inherits[id])}
+    return not any(declared.get(id) == who for id in heirs)
+
+
+def _reserved(context: Context, linked: Linked) -> Iterator[Hit]:
+    """A step that somebody takes although a sentence leaves it to somebody else, or says that he takes it."""
     for fact in context.facts.telling("claim who"):
         step = linked.told(fact)
         if step is None or not step.actor or fact.bucket.subject - step.core <= concepts().slight:
             continue  # a claim like that of the step itself: a matter of rule `exclusive-right`
         if fact.value.act in step.core and not people_meet(fact.value.roles, frozenset([step.actor])):
-            yield _hit(fact, "actor", step, "actor", {"actor": step.step.actor})
+            yield _hit(fact.source, "actor", step, "actor", {"actor": step.step.actor})
 
 
-def _limits(context: Context, by_name: dict[str, list[_Step]], linked: _Linked) -> Iterator[Hit]:
+def _limits(context: Context, by_name: dict[str, list[TakenStep]], linked: Linked) -> Iterator[Hit]:
     for fact in context.facts.claimed("claim amount", "time"):
         if not fact.value.quantity.upper or fact.source.path[0] == "goals":
             continue
@@ -178,16 +171,29 @@ def _limits(context: Context, by_name: dict[str, list[_Step]], linked: _Linked) 
             continue
         core = context.facts.core(fact.source.words)
         elsewhere = _in_condition(context, fact) or context.facts.ask(fact.source.words, _somebody_who)
-        meant = None if elsewhere else linked.told(fact)
+        meant = None if elsewhere else linked.told(fact) or _timed(context, fact, linked)
         for step in {id(s): s for s in near}.values():
-            if fact.bucket.subject ^ step.core <= concepts().slight:
+            roles = frozenset(role for role in fact.value.roles if role == step.actor or not role <= step.all)
+            if fact.bucket.subject ^ step.core <= concepts().slight and roles == fact.value.roles:
                 continue  # a claim like that of the step itself: a matter of rule `quantity`
-            roles, actor = fact.value.roles, frozenset([step.actor]) if step.actor else frozenset()
+            actor = frozenset([step.actor]) if step.actor else frozenset()
             told = step.limit and clash(fact.value.quantity, step.limit._replace(kind="most"))
             alike = step is meant or (step.core <= core and core - step.core <= concepts().slight)
             if told and alike and (not roles or not actor or people_meet(roles, actor)):
-                yield _hit(fact, "limit", step, "time_limit", {"limit": step.step.time_limit})
+                yield _hit(fact.source, "limit", step, "time_limit", {"limit": step.step.time_limit})
                 break
+
+
+def _timed(context: Context, fact: Fact, linked: Linked) -> TakenStep | None:
+    """The one step of which a sentence says within which time it is taken: not its second time."""
+    again = context.facts.ask(fact.source.words, _again)
+    return None if again else linked.known_by(fact.bucket.subject)
+
+
+def _again(reading: Reading) -> bool:
+    """Whether a sentence counts which time it is, or says how long it is under way: "a second visit", "lasts"."""
+    counts = any("ordinal" in term.senses and not term.taken for term in reading.found)
+    return counts or pattern("thresholds", "lasts").search(reading.text) is not None
 
 
 def _in_condition(context: Context, fact: Fact) -> bool:
@@ -206,9 +212,9 @@ def _somebody_who(reading: Reading) -> bool:
     )
 
 
-def _hit(fact: Fact, message: str, step: _Step, key: str, values: dict[str, str | None]) -> Hit:
-    place = (fact.source.path, fact.source.start, fact.source.end)
-    said = {"words": shorten(fact.source.words), "step": step.step.action, **values}
+def _hit(source: Source, message: str, step: TakenStep, key: str, values: dict[str, str | None]) -> Hit:
+    place = (source.path, source.start, source.end)
+    said = {"words": shorten(source.words), "step": step.step.action, **values}
     label = {"message": "step", "actor": "acts"}.get(message, "related")
     other = Other(("processes", step.process, "steps", step.place, key), label)
     return Hit(*place, values=said, message=message, others=(other,))
