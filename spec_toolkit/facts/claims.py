@@ -102,7 +102,7 @@ _EXTRACTORS: tuple[tuple[tuple[str, ...], Callable[[Slots, Source], Iterator[Fac
         ("contrast", "without", "modal", "every", "before", "after", "only", "except_only", "awaits", "until", "role"),
         needs,
     ),
-    (("contrast", "without", "completes", "fills", "furnishes"), given),
+    (("contrast", "without", "completes", "fills", "furnishes", "each"), given),
     (("contains",), holds),
     (("final",), final),
     (("contrast", "without", "lacks", "negators"), refused),

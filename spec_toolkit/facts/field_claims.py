@@ -16,6 +16,8 @@ def field_claims(thing: Object, path: SpecPath, own: Slots, read: Read) -> Itera
     """Every claim of the fields of an object; `own` are the slots of its name."""
     slots = [Slots(read(normalise((field.name or field.id).replace("_", " ")).text)) for field in thing.fields]
     cores = [one.core() for one in slots]
+    # Where some fields of an object say that they are mandatory, the others are not.
+    silent = False if any(field.required for field in thing.fields) else None
     for place, field in enumerate(thing.fields):
         core = cores[place]
         # "source" and "details of the source" are one to the slots, so that neither can be meant for sure
@@ -23,7 +25,7 @@ def field_claims(thing: Object, path: SpecPath, own: Slots, read: Read) -> Itera
             continue
         whole = core | own.core()
         here = (*path, "fields", place)
-        yield from _given(field, here, whole, own)
+        yield from _given(field, here, whole, own, silent)
         if field.unique:
             source = _source(field, here, "unique")
             yield from claim("exclusive-value", "set", "uniqueness", whole, Starts(frozenset(("unique",))), own, source)
@@ -37,10 +39,12 @@ def _source(field: ObjectField, here: SpecPath, key: str) -> Source:
     return Source((*here, key), None, None, f"{field.name or field.id}{written}", field.id, structural=True)
 
 
-def _given(field: ObjectField, here: SpecPath, core: frozenset[str], own: Slots) -> Iterator[Fact]:
-    if field.required is not None and not field.required_when and not field.visible_when:
-        source = _source(field, here, "required")
-        yield from claim("obligation", "given", "", core, Given(field.required), own, source)
+def _given(field: ObjectField, here: SpecPath, core: frozenset[str], own: Slots, silent: bool | None) -> Iterator[Fact]:
+    """Whether a field must be filled in; `silent`: what holds where it does not say so."""
+    given = silent if field.required is None and field.default is None else field.required
+    if given is not None and not field.required_when and not field.visible_when:
+        source = _source(field, here, "name" if field.required is None else "required")
+        yield from claim("obligation", "given", "", core, Given(given), own, source)
 
 
 def _currencies(field: ObjectField, here: SpecPath, own: Slots, read: Read) -> Iterator[Fact]:

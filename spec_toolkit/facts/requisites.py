@@ -48,8 +48,14 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
         and any(t.conditional and _is_spared(t.senses) for t in reading.found)
     ):
         mandatory = True  # "is not saved while the name is empty"
-    elif fills and reading.obliges and not (named or spared or slots.denies or reading.quantities):
+    elif (
+        fills
+        and reading.obliges
+        and not (named or spared or slots.denies or reading.quantities or _by_itself(reading.found))
+    ):
         mandatory = True  # "the clerk has to enter the reason"
+    elif reading.language == "he" and _must_be_there(reading.found) and not (named or spared or reading.quantities):
+        mandatory = True  # "לכל לקוח חייבת להיות כתובת"
     elif _must_furnish(slots) and not (named or spared or reading.quantities):
         mandatory = True  # "customers have to provide a copy"
     elif arabic and fills and any(term.has("otherwise") for term in reading.found) and not slots.denies:
@@ -58,7 +64,7 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
         mandatory = False  # "is exempt from entering the reason"
     elif arabic and reading.denies and slots.act in _TAKING and _only_with(slots):
         mandatory = True  # "is accepted with the number of the passport only"
-    elif _awaits_entry(slots) and not reading.quantities:
+    elif _awaits_entry(slots) and not (reading.quantities or _by_itself(reading.found)):
         mandatory = True  # "is not closed before the reason is entered"
     else:
         return
@@ -80,6 +86,22 @@ def given(slots: Slots, source: Source) -> Iterator[Fact]:
     core |= _said_again(slots, core)
     if len(core) > (0 if _may_be_alone(slots, core) else 1):
         yield from claim("obligation", "given", "", core, Given(mandatory), slots, source)
+
+
+def _by_itself(found: list[Term]) -> bool:
+    """Whether it is the system that enters or opens something: "يجب أن يفتح النظام القناة"."""
+    return any(one.has("completes", "fills") and two.has("subject") for one, two in pairwise(found))
+
+
+def _must_be_there(found: list[Term]) -> bool:
+    """Whether a Hebrew sentence opens with all of whom something has to be there: "לכל לקוח חייבת להיות"."""
+    opens = bool(found) and found[0].words[0] in _OF_EACH
+    pairs = (one.senses.get("modal") == "must" and _TO_BE in (*one.words, *two.words) for one, two in pairwise(found))
+    return opens and any(pairs)
+
+
+#: How Hebrew writes "for each", and "to be".
+_OF_EACH, _TO_BE = ("לכל", "בכל"), "להיות"
 
 
 def _said_again(slots: Slots, core: frozenset[str]) -> frozenset[str]:

@@ -18,7 +18,7 @@ SOURCE = "Lint catalogue C12"
 
 #: A pattern that says no more than how many signs of one kind there are: `^\\d{8}$`, `.{0,120}`.
 _LENGTH = re.compile(r"\^?(?:\.|\\[dw]|\[(?!\^)[^\]]*\])\{(\d{1,5})(?:,(\d{1,5}))?\}\$?")
-_DIMENSIONS = {"integer": "count", "decimal": "count", "number": "count", "percent": "percent"}
+_DIMENSIONS = {"integer": "count", "decimal": "count", "number": "count", "percent": "percent", "money": "money"}
 _SIGNS = ("character", "digit")
 #: "Letters and digits".
 _MIXED = "input:mixed"
@@ -75,8 +75,9 @@ def _beyond(
 ) -> Iterator[Hit]:
     (i, thing), (j, field) = of, at
     reading = context.facts.read(sentence.text)
-    named = [quantity for quantity in reading.quantities if quantity.kind != "many"]
-    if len(named) != 1 or reading.denies or not reading.categories.isdisjoint(_LIMITS):
+    named = [_allowed(reading, quantity) for quantity in reading.quantities if quantity.kind != "many"]
+    refuses = reading.denies and not (named and named[0].kind == "most")
+    if len(named) != 1 or refuses or not reading.categories.isdisjoint(_LIMITS):
         return
     if not _demands(reading, named[0]) or not speaks_of(context, _before(reading, named[0]), thing, field):
         return
@@ -94,17 +95,23 @@ def _beyond(
             return
 
 
+def _allowed(reading: Reading, quantity: Quantity) -> Quantity:
+    """A quantity as it is allowed: "must not be above 3,000" is at most as much."""
+    return quantity._replace(kind="most") if reading.denies and quantity.kind == "above" else quantity
+
+
 def _exceeds(reading: Reading, quantity: Quantity, limit: _Limit) -> bool:
     """Whether a quantity in a sentence reaches beyond the limit."""
     behind = reading.found[quantity.end : quantity.end + 2]
     signs = any(term.key in _SIGNS or term.senses.get("contrast") == _MIXED for term in behind)
-    if quantity.dimension != limit.dimension or signs != limit.signs:
+    # In which currency a field counts is its own matter.
+    if not quantity.dimension.startswith(limit.dimension) or signs != limit.signs:
         return False
     if quantity.kind == "range":
         return quantity.low < limit.low or quantity.high > limit.high
     if quantity.kind == "exact" and limit.signs:
         return not limit.low <= quantity.low <= limit.high
-    if quantity.kind == "most" and limit.dimension == "percent":
+    if quantity.kind == "most" and limit.dimension in ("percent", "money"):
         return quantity.high != limit.high
     return quantity.kind == "most" and limit.signs and quantity.high > limit.high
 
