@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from spec_toolkit.facts.reading import Reading
+from spec_toolkit.facts.roots import root
 from spec_toolkit.languages.phrases import pattern
-from spec_toolkit.languages.text import TOKEN, normalise
+from spec_toolkit.languages.text import TOKEN, language_of, normalise
 from spec_toolkit.model.rollout import DataMigration
 from spec_toolkit.rules._context import Context
 from spec_toolkit.rules._each_text import each_text
@@ -60,7 +61,9 @@ def _speaks_of(text: str) -> bool:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(word for word in TOKEN.findall(normalise(text).text.casefold()) if word[0].isalpha())
+    """The words of a text, Hebrew and Arabic ones by their roots."""
+    words = (word for word in TOKEN.findall(normalise(text).text.casefold()) if word[0].isalpha())
+    return frozenset(word if word.isascii() else root(word, language_of(word)) for word in words)
 
 
 def _meant(reading: Reading, entries: list[_Entry]) -> _Entry | None:
@@ -83,7 +86,7 @@ def _besides(reading: Reading, names: frozenset[str], source: frozenset[str]) ->
         and term.number is None
         and not term.has("unit", "negators")
         and not known.search(" ".join(term.words))
-        and term.key not in names | source
+        and term.key not in names
         and not _words(" ".join(term.words)) & source
         for term in reading.found
     )
